@@ -1,0 +1,1 @@
+"""Answer: who is asking, what they may see, and how it is shown."""

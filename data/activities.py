@@ -1,0 +1,59 @@
+"""What an event means: its kind of time, its step, and the parameters of start repair (time.md)."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from data.kinds import Kind
+from data.toml_file import Strict, load
+
+Meaning = Literal["incoming", "allocated", "started", "ended"]
+
+
+class Activity(Strict):
+    """A rule for one activity name, in one source or in all."""
+
+    name: str = Field(min_length=1, description="the activity as the source writes it (case is ignored)")
+    source: str | None = Field(None, description="only in this source; all sources where left out")
+    kind: Kind | None = Field(None, description="kind of time; left out: counted in maps, gets no minutes")
+    step: str | None = Field(None, description="key of the journey step, where the event names none itself")
+    median_minutes: float | None = Field(None, gt=0, le=480, description="median of the activity's known durations")
+    cap_minutes: float | None = Field(None, gt=0, le=960, description="most that start repair may give; default 2 x median")
+    recording_kind: Kind | None = Field(None, description="kind of the time spent writing it up (recorded_at), where it is two things")
+    recording_median_minutes: float | None = Field(None, gt=0, le=480)
+    marks: Meaning | None = Field(None, description="what the event says of its step: incoming, allocated, started or ended")
+    closes: bool = Field(False, description="the case is closed by it")
+    admin_too: bool = Field(False, description="recording that the other way of splitting counts as admin")
+
+    @model_validator(mode="after")
+    def _recording(self) -> "Activity":
+        if self.recording_kind and not self.recording_median_minutes:
+            raise ValueError("recording_kind also needs recording_median_minutes")
+        return self
+
+
+class Activities(Strict):
+    """activities.toml: the rules, and the parameters that hold for all of them."""
+
+    version: int = Field(ge=1)
+    low_gap_minutes: float = Field(5, gt=0, le=60, description="sessions of the low figure break at longer gaps")
+    high_gap_minutes: float = Field(120, gt=0, le=480, description="sessions of the high figure break at longer gaps")
+    longest_item_minutes: float = Field(720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes")
+    default_median_minutes: float = Field(10, gt=0, le=480, description="for a mapped activity without a median of its own")
+    activity: tuple[Activity, ...] = ()
+
+    @model_validator(mode="after")
+    def _no_rule_twice(self) -> "Activities":
+        seen: set[tuple[str, str | None]] = set()
+        for rule in self.activity:
+            key = (rule.name.casefold(), rule.source)
+            if key in seen:
+                raise ValueError(f"the activity {rule.name!r} has two rules; keep one")
+            seen.add(key)
+        return self
+
+
+def read_activities(path: Path) -> Activities:
+    """Read and check activities.toml."""
+    return load(path, Activities)

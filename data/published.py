@@ -1,0 +1,75 @@
+"""Published files: immutable versions, and the pointer that says which is current (house.md, wall 4).
+
+Kinds: ``record`` (a person's own time entries), ``figures`` (devices, waits, flow, feedback counts, nothing
+per worker), ``allocation`` (the part of figures that names workers, in a file of its own so that a reader who
+may not see it never attaches it), ``voices`` (redacted comments), and ``groups-<period>`` (made once by close).
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+KINDS = ("record", "figures", "allocation", "voices")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One published version: its number, when it was made (UTC), and the file of each kind."""
+
+    number: int
+    made_at: datetime
+    files: dict[str, Path]
+
+
+def file_name(kind: str, number: int) -> str:
+    """Return the name of one published file, such as ``record-000012.duckdb``."""
+    return f"{kind}-{number:06d}.duckdb"
+
+
+def current(folder: Path) -> Version | None:
+    """Return the version that the pointer names, or None before the first publishing."""
+    try:
+        pointer = json.loads((folder / "current.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    number = int(pointer["version"])
+    files = {kind: folder / file_name(kind, number) for kind in KINDS}
+    return Version(number, datetime.fromisoformat(pointer["made_at"]), files)
+
+
+def point_to(folder: Path, number: int, made_at: datetime) -> None:
+    """Move the pointer in one step: readers see the old version or the new one, never half of one."""
+    text = json.dumps({"version": number, "made_at": made_at.isoformat()})
+    write_durably(folder / "current.json", text)
+
+
+def write_durably(path: Path, text: str) -> None:
+    """Write a small file so that it is on disk, whole, or not there at all."""
+    waiting = path.with_suffix(".part")
+    with waiting.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    waiting.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's list of names on disk."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def groups_file(folder: Path, period: str) -> Path:
+    """Return where the group figures of one closed period stand, such as ``groups-2026-P11.duckdb``."""
+    return folder / f"groups-{period}.duckdb"
+
+
+def closed_periods(folder: Path) -> tuple[str, ...]:
+    """Return the names of the periods that have been closed, oldest first."""
+    return tuple(sorted(path.stem.removeprefix("groups-") for path in folder.glob("groups-*.duckdb")))

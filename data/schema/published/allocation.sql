@@ -1,0 +1,23 @@
+-- allocation-<version>: the part of figures that names workers; a file of its own, never attached for leaders or co-production members.
+CREATE TABLE allocation (team VARCHAR, person VARCHAR, name VARCHAR, open INTEGER, new INTEGER);
+COMMENT ON TABLE allocation IS 'Cases allocated to each worker as of the last event. Who may see it: the worker''s own manager; never beside hours (rule 4).';
+COMMENT ON COLUMN allocation.team IS 'Team of the worker on the day of publishing.';
+COMMENT ON COLUMN allocation.person IS 'The worker.';
+COMMENT ON COLUMN allocation.name IS 'Name.';
+COMMENT ON COLUMN allocation.open IS 'Open cases.';
+COMMENT ON COLUMN allocation.new IS 'Of these, allocated within the last 28 days.';
+CREATE TABLE workdays (team VARCHAR, person VARCHAR, period VARCHAR, contracted_days INTEGER, leave_days INTEGER);
+COMMENT ON TABLE workdays IS 'Contracted days and days of leave by period. Who may see it: the worker''s own manager.';
+COMMENT ON COLUMN workdays.team IS 'Team.';
+COMMENT ON COLUMN workdays.person IS 'The worker.';
+COMMENT ON COLUMN workdays.period IS 'Period.';
+COMMENT ON COLUMN workdays.contracted_days IS 'Working days by pattern and calendar, leave not taken off.';
+COMMENT ON COLUMN workdays.leave_days IS 'Of these, days of leave.';
+CREATE TABLE waiting (team VARCHAR, step VARCHAR, cases INTEGER);
+COMMENT ON TABLE waiting IS 'Cases open without an allocation, or waiting between an incoming and a started event.';
+COMMENT ON COLUMN waiting.team IS 'Team that the last event names.';
+COMMENT ON COLUMN waiting.step IS 'Key of the step.';
+COMMENT ON COLUMN waiting.cases IS 'Cases.';
+CREATE TABLE as_of (day DATE);
+COMMENT ON TABLE as_of IS 'Local day of the last event counted.';
+COMMENT ON COLUMN as_of.day IS 'Day.';

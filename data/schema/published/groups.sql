@@ -1,0 +1,31 @@
+-- groups-<period>: group figures of one closed period, made once, never restated (rules 3 to 5). Only shares stand here, no hours.
+CREATE TABLE meta (period VARCHAR, made_at TIMESTAMP, record_version INTEGER, activities_version INTEGER);
+COMMENT ON TABLE meta IS 'One row: which period, made when, from which record.';
+COMMENT ON COLUMN meta.period IS 'Period, such as 2026-P11.';
+COMMENT ON COLUMN meta.made_at IS 'When it was closed, UTC.';
+COMMENT ON COLUMN meta.record_version IS 'Version of the record that it was made from.';
+COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
+CREATE TABLE team (team VARCHAR, listed INTEGER, shown BOOLEAN, direct_low INTEGER, direct_high INTEGER,
+    admin_low INTEGER, admin_high INTEGER, no_record INTEGER);
+COMMENT ON TABLE team IS 'A team''s period as shares of contracted time, rounded to 5 points. Who may see it: the team and its manager.';
+COMMENT ON COLUMN team.team IS 'Team.';
+COMMENT ON COLUMN team.listed IS 'People on the list at the start of the period: the coverage.';
+COMMENT ON COLUMN team.shown IS 'False: too few people to show; every figure is then none, never 0.';
+COMMENT ON COLUMN team.direct_low IS 'Direct work, low end, per cent of contracted time.';
+COMMENT ON COLUMN team.direct_high IS 'Direct work, high end: also lets the time that leaves no record be direct.';
+COMMENT ON COLUMN team.admin_low IS 'Admin and hold-ups, low end, per cent of contracted time.';
+COMMENT ON COLUMN team.admin_high IS 'Admin and hold-ups, high end.';
+COMMENT ON COLUMN team.no_record IS 'Contracted time that leaves no record, per cent.';
+CREATE TABLE share (team VARCHAR, step VARCHAR, kind VARCHAR, per_cent INTEGER);
+COMMENT ON TABLE share IS 'Shares of recorded time by kind, whole and by step, rounded to 5 points; only teams that are shown.';
+COMMENT ON COLUMN share.team IS 'Team.';
+COMMENT ON COLUMN share.step IS 'Key of the step; none: the whole period.';
+COMMENT ON COLUMN share.kind IS 'Kind of time.';
+COMMENT ON COLUMN share.per_cent IS 'Per cent of the central recorded time of that step (or of all).';
+CREATE TABLE band (team VARCHAR, colleagues INTEGER, shown BOOLEAN, low INTEGER, high INTEGER);
+COMMENT ON TABLE band IS 'Private colleagues together: the middle half of their direct shares of contracted time, rounded outward to 5 points (rule 4).';
+COMMENT ON COLUMN band.team IS 'Team.';
+COMMENT ON COLUMN band.colleagues IS 'Private colleagues on the list; none where the band is not shown.';
+COMMENT ON COLUMN band.shown IS 'False: fewer than 6, or nobody.';
+COMMENT ON COLUMN band.low IS 'Lower end, per cent.';
+COMMENT ON COLUMN band.high IS 'Upper end, per cent.';

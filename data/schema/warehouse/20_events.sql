@@ -1,0 +1,102 @@
+-- Events as they came, after protection: no name, login, title or note text is here.
+CREATE TABLE IF NOT EXISTS case_event (
+    event_key UHUGEINT NOT NULL,
+    load_id INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    source VARCHAR NOT NULL,
+    case_key UBIGINT NOT NULL,
+    activity VARCHAR NOT NULL,
+    lifecycle VARCHAR,
+    started_at TIMESTAMP,
+    ended_at TIMESTAMP,
+    recorded_at TIMESTAMP,
+    day_only BOOLEAN NOT NULL,
+    login_key UBIGINT,
+    allocated_key UBIGINT,
+    team VARCHAR,
+    journey_step VARCHAR
+);
+COMMENT ON TABLE case_event IS 'Events of case systems. Who may see it: nobody directly; figures are made from it.';
+COMMENT ON COLUMN case_event.event_key IS 'Hash of source, protected record and its occurrence among equal rows of the file: finds duplicates.';
+COMMENT ON COLUMN case_event.load_id IS 'The load that brought it.';
+COMMENT ON COLUMN case_event.line IS 'Its place in the file, from 1: the tie-break of equal times.';
+COMMENT ON COLUMN case_event.source IS 'Name of the source.';
+COMMENT ON COLUMN case_event.case_key IS 'Keyed hash of source system and case identifier (rule 15).';
+COMMENT ON COLUMN case_event.activity IS 'What was done, as the source names it.';
+COMMENT ON COLUMN case_event.lifecycle IS 'schedule, start, complete ..., lower case, where the source says so.';
+COMMENT ON COLUMN case_event.started_at IS 'Recorded start, UTC.';
+COMMENT ON COLUMN case_event.ended_at IS 'Recorded end, or the one time that the source gives, UTC.';
+COMMENT ON COLUMN case_event.recorded_at IS 'When it was written up, UTC, where that is known apart.';
+COMMENT ON COLUMN case_event.day_only IS 'True where the source gives a date without a time: a count, never minutes.';
+COMMENT ON COLUMN case_event.login_key IS 'Keyed hash of system and login of the worker who did it.';
+COMMENT ON COLUMN case_event.allocated_key IS 'Keyed hash of system and login of the worker to whom the case was allocated.';
+COMMENT ON COLUMN case_event.team IS 'Team, as the source names it.';
+COMMENT ON COLUMN case_event.journey_step IS 'Key of the journey step, where the event names it.';
+
+CREATE TABLE IF NOT EXISTS device_event (
+    event_key UHUGEINT NOT NULL,
+    load_id INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    source VARCHAR NOT NULL,
+    device VARCHAR NOT NULL,
+    event VARCHAR NOT NULL,
+    at TIMESTAMP NOT NULL,
+    time_basis VARCHAR NOT NULL,
+    uncertainty_seconds DOUBLE NOT NULL,
+    job_key UBIGINT,
+    login_key UBIGINT,
+    pages INTEGER,
+    sheets INTEGER,
+    outcome VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL,
+    queued_at TIMESTAMP,
+    processing_at TIMESTAMP
+);
+COMMENT ON TABLE device_event IS 'Events of printers and scanners. Devices are measured, not people (rule 7).';
+COMMENT ON COLUMN device_event.event_key IS 'Hash of source, protected record and occurrence: finds duplicates.';
+COMMENT ON COLUMN device_event.load_id IS 'The load that brought it.';
+COMMENT ON COLUMN device_event.line IS 'Its line in the file, from 1.';
+COMMENT ON COLUMN device_event.source IS 'Name of the source.';
+COMMENT ON COLUMN device_event.device IS 'Name of the queue or device.';
+COMMENT ON COLUMN device_event.event IS 'What happened, such as job_pages_logged (never called printed without evidence).';
+COMMENT ON COLUMN device_event.at IS 'When, UTC.';
+COMMENT ON COLUMN device_event.time_basis IS 'How the time is known: offset, utc, assumed local or uptime.';
+COMMENT ON COLUMN device_event.uncertainty_seconds IS 'How far the time may be off, seconds.';
+COMMENT ON COLUMN device_event.job_key IS 'Keyed hash of source and job number: joins the lines of one job.';
+COMMENT ON COLUMN device_event.login_key IS 'Keyed hash of system and login: pages by person are shown to that person alone.';
+COMMENT ON COLUMN device_event.pages IS 'Pages logged, copies included, cumulative over the lines of one job where it was tried again.';
+COMMENT ON COLUMN device_event.sheets IS 'Sheets of paper logged.';
+COMMENT ON COLUMN device_event.outcome IS 'printed, failed, cancelled or unknown.';
+COMMENT ON COLUMN device_event.evidence IS 'What the outcome rests on: ipp, error_log or none.';
+COMMENT ON COLUMN device_event.queued_at IS 'When the job was created, UTC, where logged.';
+COMMENT ON COLUMN device_event.processing_at IS 'When the printer began on it, UTC, where logged.';
+
+CREATE TABLE IF NOT EXISTS comment (
+    comment_key UHUGEINT NOT NULL,
+    load_id INTEGER NOT NULL,
+    line BIGINT NOT NULL,
+    source VARCHAR NOT NULL,
+    received_on DATE NOT NULL,
+    channel VARCHAR,
+    service VARCHAR,
+    step VARCHAR,
+    text VARCHAR NOT NULL,
+    themes VARCHAR[] NOT NULL,
+    consent_to_quote BOOLEAN NOT NULL,
+    communication_need VARCHAR,
+    redactions INTEGER NOT NULL
+);
+COMMENT ON TABLE comment IS 'What people with care needs and carers said, redacted before storing; never joined to a worker (rule 16).';
+COMMENT ON COLUMN comment.comment_key IS 'Keyed hash of source and response id, or of the record where there is none: finds duplicates.';
+COMMENT ON COLUMN comment.load_id IS 'The load that brought it.';
+COMMENT ON COLUMN comment.line IS 'Its record in the file, from 1.';
+COMMENT ON COLUMN comment.source IS 'Name of the source.';
+COMMENT ON COLUMN comment.received_on IS 'Day on which it came in.';
+COMMENT ON COLUMN comment.channel IS 'How it came: survey, phone, paper ...';
+COMMENT ON COLUMN comment.service IS 'Service that it is about, never a person.';
+COMMENT ON COLUMN comment.step IS 'Key of the journey step, where named.';
+COMMENT ON COLUMN comment.text IS 'The words, redacted by patterns. Who may see it: nobody yet.';
+COMMENT ON COLUMN comment.themes IS 'Themes given in the file.';
+COMMENT ON COLUMN comment.consent_to_quote IS 'True only where the person said yes to being quoted.';
+COMMENT ON COLUMN comment.communication_need IS 'Communication need, where given.';
+COMMENT ON COLUMN comment.redactions IS 'Number of spans taken out.';

@@ -1,0 +1,36 @@
+-- Made from events; can be made again at any time and comes out the same.
+CREATE TABLE IF NOT EXISTS entry (
+    entry_key UBIGINT NOT NULL,
+    worker UBIGINT NOT NULL,
+    person VARCHAR,
+    day DATE NOT NULL,
+    start_ms INTEGER,
+    source VARCHAR NOT NULL,
+    activity VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    step VARCHAR,
+    low_ticks BIGINT NOT NULL,
+    central_ticks BIGINT NOT NULL,
+    high_ticks BIGINT NOT NULL,
+    basis VARCHAR NOT NULL,
+    CHECK (0 <= low_ticks AND low_ticks <= central_ticks AND central_ticks <= high_ticks)
+);
+COMMENT ON TABLE entry IS 'Time entries: one event''s share of one worker''s local day. A tick is 1/720720 of a millisecond, so that parts add up exactly.';
+COMMENT ON COLUMN entry.entry_key IS 'Hash of source event, rule family and day: the same when derived again.';
+COMMENT ON COLUMN entry.worker IS 'login_key of the worker, or a hash of the person where the login is linked: one worker over all systems.';
+COMMENT ON COLUMN entry.person IS 'The worker, where linked; entries of unlinked logins are never published.';
+COMMENT ON COLUMN entry.day IS 'Local day (Europe/London, or the council''s zone).';
+COMMENT ON COLUMN entry.start_ms IS 'Central start, milliseconds since local midnight.';
+COMMENT ON COLUMN entry.source IS 'Name of the source.';
+COMMENT ON COLUMN entry.activity IS 'What was done.';
+COMMENT ON COLUMN entry.kind IS 'Kind of time.';
+COMMENT ON COLUMN entry.step IS 'Key of the journey step.';
+COMMENT ON COLUMN entry.low_ticks IS 'Low: what is recorded.';
+COMMENT ON COLUMN entry.central_ticks IS 'Central: start repair.';
+COMMENT ON COLUMN entry.high_ticks IS 'High: long sessions, within contracted hours.';
+COMMENT ON COLUMN entry.basis IS 'recorded (start and end known) or inferred.';
+
+CREATE TABLE IF NOT EXISTS week_published (week VARCHAR NOT NULL, first_at TIMESTAMP NOT NULL);
+COMMENT ON TABLE week_published IS 'When each ISO week was first published whole: the clock of first sight (rule 3).';
+COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
+COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';

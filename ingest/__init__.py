@@ -1,0 +1,1 @@
+"""Bring in, check, protect, keep, derive, publish."""

@@ -1,0 +1,116 @@
+"""The few kinds of record a reader may yield, as Polars schemas, and the batch that carries them.
+
+Readers yield what the file says, in memory only: logins and case numbers are still plain here. ``protect``
+hashes them before anything is stored. What a rule forbids to keep (document names, job titles, client
+machines, addresses, notes) no reader may yield at all: the schemas have no field for it (rules 8 and 15).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+import polars as pl
+
+RecordKind = Literal["case_event", "device_event", "comment"]
+
+MOMENT = pl.Datetime("us")  # UTC, without a zone attached
+
+CASE_EVENT = pl.Schema({
+    "line": pl.Int64,           # place in the file, from 1: the tie-break of equal times
+    "case": pl.String,          # plain; hashed by protect
+    "activity": pl.String,
+    "lifecycle": pl.String,     # lower case; null where the source has none
+    "started_at": MOMENT,
+    "ended_at": MOMENT,         # or the one time that the source gives
+    "recorded_at": MOMENT,
+    "day_only": pl.Boolean,     # a date without a time: counts, never minutes
+    "login": pl.String,         # plain; hashed by protect
+    "allocated_to": pl.String,  # plain; hashed by protect
+    "team": pl.String,
+    "journey_step": pl.String,
+})
+
+DEVICE_EVENT = pl.Schema({
+    "line": pl.Int64,
+    "device": pl.String,
+    "event": pl.String,         # job_pages_logged ... (formats.md lists them)
+    "at": MOMENT,
+    "time_basis": pl.String,    # offset, utc, assumed local, uptime
+    "uncertainty_seconds": pl.Float64,
+    "job": pl.String,           # plain job number; hashed by protect
+    "login": pl.String,         # plain; hashed by protect
+    "pages": pl.Int32,
+    "sheets": pl.Int32,
+    "outcome": pl.String,       # printed, failed, cancelled, unknown
+    "evidence": pl.String,      # ipp, error_log, none
+    "queued_at": MOMENT,
+    "processing_at": MOMENT,
+})
+
+COMMENT = pl.Schema({
+    "line": pl.Int64,
+    "response_id": pl.String,   # plain; hashed by protect; null where not mapped
+    "received_on": pl.Date,
+    "channel": pl.String,
+    "service": pl.String,
+    "step": pl.String,
+    "text": pl.String,          # redacted by protect
+    "themes": pl.List(pl.String),
+    "consent_to_quote": pl.Boolean,
+    "communication_need": pl.String,
+})
+
+SCHEMAS: dict[RecordKind, pl.Schema] = {
+    "case_event": CASE_EVENT, "device_event": DEVICE_EVENT, "comment": COMMENT,
+}
+
+FAULT = pl.Schema({"line": pl.Int64, "field": pl.String, "reason": pl.String, "shape": pl.String})
+
+
+def shape(value: object, longest: int = 60) -> str:
+    """Return the shape of a value: letters as a, digits as 9, controls as ?, the rest kept (rule 8).
+
+    >>> shape("Jo 12/3")
+    'aa 99/9'
+    """
+    text = str(value)[:longest]
+    return "".join(
+        "9" if c.isdigit() else "a" if c.isalpha() or not c.isascii() else c if c.isprintable() else "?" for c in text
+    )
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One row to set aside: where it stands, which field, why, and its shape."""
+
+    line: int
+    field: str
+    reason: str
+    shape: str = ""
+
+
+def faults(rows: Iterable[Fault]) -> pl.DataFrame:
+    """Turn faults into a frame."""
+    return pl.DataFrame([(f.line, f.field, f.reason, f.shape) for f in rows], schema=FAULT, orient="row")
+
+
+def no_faults() -> pl.DataFrame:
+    """An empty frame of faults."""
+    return FAULT.to_frame()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of a file: those that read well, and those set aside.
+
+    ``rows_in`` counts every row met, so ``rows_in == good.height + bad.height`` (one fault a row, at most).
+    """
+
+    kind: RecordKind
+    good: pl.DataFrame
+    bad: pl.DataFrame = field(default_factory=no_faults)
+
+    @property
+    def rows_in(self) -> int:
+        """Rows met, good or bad."""
+        return self.good.height + self.bad.height
