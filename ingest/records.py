@@ -15,7 +15,12 @@ RecordKind = Literal["case_event", "device_event", "comment"]
 
 MOMENT = pl.Datetime("us")  # UTC, without a zone attached
 
-CASE_EVENT = pl.Schema({
+
+def _schema(fields: dict[str, pl.DataType | type[pl.DataType]]) -> pl.Schema:
+    return pl.Schema(fields)
+
+
+CASE_EVENT = _schema({
     "line": pl.Int64,           # place in the file, from 1: the tie-break of equal times
     "case": pl.String,          # plain; hashed by protect
     "activity": pl.String,
@@ -30,7 +35,7 @@ CASE_EVENT = pl.Schema({
     "journey_step": pl.String,
 })
 
-DEVICE_EVENT = pl.Schema({
+DEVICE_EVENT = _schema({
     "line": pl.Int64,
     "device": pl.String,
     "event": pl.String,         # job_pages_logged ... (formats.md lists them)
@@ -47,7 +52,7 @@ DEVICE_EVENT = pl.Schema({
     "processing_at": MOMENT,
 })
 
-COMMENT = pl.Schema({
+COMMENT = _schema({
     "line": pl.Int64,
     "response_id": pl.String,   # plain; hashed by protect; null where not mapped
     "received_on": pl.Date,
@@ -64,7 +69,7 @@ SCHEMAS: dict[RecordKind, pl.Schema] = {
     "case_event": CASE_EVENT, "device_event": DEVICE_EVENT, "comment": COMMENT,
 }
 
-FAULT = pl.Schema({"line": pl.Int64, "field": pl.String, "reason": pl.String, "shape": pl.String})
+FAULT = _schema({"line": pl.Int64, "field": pl.String, "reason": pl.String, "shape": pl.String})
 
 
 def shape(value: object, longest: int = 60) -> str:
