@@ -8,7 +8,19 @@ import click
 
 from data.errors import WorklightError
 
-COMMANDS = ("demo", "ingest", "people", "close", "status", "quarantine", "unlinked", "questions", "ask", "user", "serve")
+COMMANDS = (
+    "demo",
+    "ingest",
+    "people",
+    "close",
+    "status",
+    "quarantine",
+    "unlinked",
+    "questions",
+    "ask",
+    "user",
+    "serve",
+)
 
 
 class Commands(click.Group):

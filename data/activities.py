@@ -19,10 +19,16 @@ class Activity(Strict):
     kind: Kind | None = Field(None, description="kind of time; left out: counted in maps, gets no minutes")
     step: str | None = Field(None, description="key of the journey step, where the event names none itself")
     median_minutes: float | None = Field(None, gt=0, le=480, description="median of the activity's known durations")
-    cap_minutes: float | None = Field(None, gt=0, le=960, description="most that start repair may give; default 2 x median")
-    recording_kind: Kind | None = Field(None, description="kind of the time spent writing it up (recorded_at), where it is two things")
+    cap_minutes: float | None = Field(
+        None, gt=0, le=960, description="most that start repair may give; default 2 x median"
+    )
+    recording_kind: Kind | None = Field(
+        None, description="kind of the time spent writing it up (recorded_at), where it is two things"
+    )
     recording_median_minutes: float | None = Field(None, gt=0, le=480)
-    marks: Meaning | None = Field(None, description="what the event says of its step: incoming, allocated, started or ended")
+    marks: Meaning | None = Field(
+        None, description="what the event says of its step: incoming, allocated, started or ended"
+    )
     closes: bool = Field(False, description="the case is closed by it")
     admin_too: bool = Field(False, description="recording that the other way of splitting counts as admin")
 
@@ -39,8 +45,12 @@ class Activities(Strict):
     version: int = Field(ge=1)
     low_gap_minutes: float = Field(5, gt=0, le=60, description="sessions of the low figure break at longer gaps")
     high_gap_minutes: float = Field(120, gt=0, le=480, description="sessions of the high figure break at longer gaps")
-    longest_item_minutes: float = Field(720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes")
-    default_median_minutes: float = Field(10, gt=0, le=480, description="for a mapped activity without a median of its own")
+    longest_item_minutes: float = Field(
+        720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes"
+    )
+    default_median_minutes: float = Field(
+        10, gt=0, le=480, description="for a mapped activity without a median of its own"
+    )
     activity: tuple[Activity, ...] = ()
 
     @model_validator(mode="after")

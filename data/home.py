@@ -80,8 +80,16 @@ class Home:
         A home that already holds data but has lost its secret is refused: a new one would split every
         person and case in two.
         """
-        for folder in (self.root, self.warehouse.parent, self.published, self.ledger, self.inbox,
-                       self.mappings, self.logs, self.root / "backups"):
+        for folder in (
+            self.root,
+            self.warehouse.parent,
+            self.published,
+            self.ledger,
+            self.inbox,
+            self.mappings,
+            self.logs,
+            self.root / "backups",
+        ):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.secret_file.exists():
             return
@@ -108,11 +116,17 @@ class Home:
                 "It is made when the first file is loaded; if it was lost, put it back from your backup."
             ) from error
         except ValueError as error:
-            raise WorklightError(f"The secret key {self.secret_file} is damaged; put it back from your backup.") from error
+            raise WorklightError(
+                f"The secret key {self.secret_file} is damaged; put it back from your backup."
+            ) from error
         if len(key) < SECRET_BYTES:
-            raise WorklightError(f"The secret key {self.secret_file} is too short: {SECRET_BYTES} bytes as hex are needed.")
+            raise WorklightError(
+                f"The secret key {self.secret_file} is too short: {SECRET_BYTES} bytes as hex are needed."
+            )
         if stat.S_IMODE(self.secret_file.stat().st_mode) & 0o077:
-            raise WorklightError(f"The secret key {self.secret_file} can be read by others. Run: chmod 600 {self.secret_file}")
+            raise WorklightError(
+                f"The secret key {self.secret_file} can be read by others. Run: chmod 600 {self.secret_file}"
+            )
         return key
 
     @cached_property

@@ -61,8 +61,7 @@ def _line(text: str, location: tuple[Any, ...]) -> int:
             if part < len(starts):
                 at = starts[part]
             continue
-        for number in range(at, len(lines)):
-            if re.match(rf"\s*(\[+[^\]]*\b{re.escape(str(part))}\b[^\]]*\]+|\"?{re.escape(str(part))}\"?\s*=)", lines[number]):
-                at = number
-                break
+        name = re.escape(str(part))
+        wanted = re.compile(rf"\s*(\[+[^\]]*\b{name}\b[^\]]*\]+|\"?{name}\"?\s*=)")
+        at = next((number for number in range(at, len(lines)) if wanted.match(lines[number])), at)
     return at + 1

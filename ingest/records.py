@@ -20,53 +20,61 @@ def _schema(fields: dict[str, pl.DataType | type[pl.DataType]]) -> pl.Schema:
     return pl.Schema(fields)
 
 
-CASE_EVENT = _schema({
-    "line": pl.Int64,           # place in the file, from 1: the tie-break of equal times
-    "case": pl.String,          # plain; hashed by protect
-    "activity": pl.String,
-    "lifecycle": pl.String,     # lower case; null where the source has none
-    "started_at": MOMENT,
-    "ended_at": MOMENT,         # or the one time that the source gives
-    "recorded_at": MOMENT,
-    "day_only": pl.Boolean,     # a date without a time: counts, never minutes
-    "login": pl.String,         # plain; hashed by protect
-    "allocated_to": pl.String,  # plain; hashed by protect
-    "team": pl.String,
-    "journey_step": pl.String,
-})
+CASE_EVENT = _schema(
+    {
+        "line": pl.Int64,  # place in the file, from 1: the tie-break of equal times
+        "case": pl.String,  # plain; hashed by protect
+        "activity": pl.String,
+        "lifecycle": pl.String,  # lower case; null where the source has none
+        "started_at": MOMENT,
+        "ended_at": MOMENT,  # or the one time that the source gives
+        "recorded_at": MOMENT,
+        "day_only": pl.Boolean,  # a date without a time: counts, never minutes
+        "login": pl.String,  # plain; hashed by protect
+        "allocated_to": pl.String,  # plain; hashed by protect
+        "team": pl.String,
+        "journey_step": pl.String,
+    }
+)
 
-DEVICE_EVENT = _schema({
-    "line": pl.Int64,
-    "device": pl.String,
-    "event": pl.String,         # job_pages_logged ... (formats.md lists them)
-    "at": MOMENT,
-    "time_basis": pl.String,    # offset, utc, assumed local, uptime
-    "uncertainty_seconds": pl.Float64,
-    "job": pl.String,           # plain job number; hashed by protect
-    "login": pl.String,         # plain; hashed by protect
-    "pages": pl.Int32,
-    "sheets": pl.Int32,
-    "outcome": pl.String,       # printed, failed, cancelled, unknown
-    "evidence": pl.String,      # ipp, error_log, none
-    "queued_at": MOMENT,
-    "processing_at": MOMENT,
-})
+DEVICE_EVENT = _schema(
+    {
+        "line": pl.Int64,
+        "device": pl.String,
+        "event": pl.String,  # job_pages_logged ... (formats.md lists them)
+        "at": MOMENT,
+        "time_basis": pl.String,  # offset, utc, assumed local, uptime
+        "uncertainty_seconds": pl.Float64,
+        "job": pl.String,  # plain job number; hashed by protect
+        "login": pl.String,  # plain; hashed by protect
+        "pages": pl.Int32,
+        "sheets": pl.Int32,
+        "outcome": pl.String,  # printed, failed, cancelled, unknown
+        "evidence": pl.String,  # ipp, error_log, none
+        "queued_at": MOMENT,
+        "processing_at": MOMENT,
+    }
+)
 
-COMMENT = _schema({
-    "line": pl.Int64,
-    "response_id": pl.String,   # plain; hashed by protect; null where not mapped
-    "received_on": pl.Date,
-    "channel": pl.String,
-    "service": pl.String,
-    "step": pl.String,
-    "text": pl.String,          # redacted by protect
-    "themes": pl.List(pl.String),
-    "consent_to_quote": pl.Boolean,
-    "communication_need": pl.String,
-})
+COMMENT = _schema(
+    {
+        "line": pl.Int64,
+        "response_id": pl.String,  # plain; hashed by protect; null where not mapped
+        "received_on": pl.Date,
+        "channel": pl.String,
+        "service": pl.String,
+        "step": pl.String,
+        "text": pl.String,  # redacted by protect
+        "themes": pl.List(pl.String),
+        "consent_to_quote": pl.Boolean,
+        "communication_need": pl.String,
+    }
+)
 
 SCHEMAS: dict[RecordKind, pl.Schema] = {
-    "case_event": CASE_EVENT, "device_event": DEVICE_EVENT, "comment": COMMENT,
+    "case_event": CASE_EVENT,
+    "device_event": DEVICE_EVENT,
+    "comment": COMMENT,
 }
 
 FAULT = _schema({"line": pl.Int64, "field": pl.String, "reason": pl.String, "shape": pl.String})

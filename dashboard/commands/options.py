@@ -13,7 +13,11 @@ from data.home import Home
 def home_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--home DIR`` and hand the command a Home as ``home``."""
     return click.option(
-        "--home", metavar="DIR", envvar=None, default=None, callback=lambda _c, _p, value: Home.find(value),
+        "--home",
+        metavar="DIR",
+        envvar=None,
+        default=None,
+        callback=lambda _c, _p, value: Home.find(value),
         help="Where Worklight keeps everything. Default: WORKLIGHT_HOME, else ./data/local.",
     )(function)
 

@@ -11,9 +11,9 @@ from typing_extensions import Buffer
 from ingest.readers.contract import Head, Unreadable
 
 HEAD_BYTES = 65536
-MOST_BYTES = 2 * 1024**3      # unpacked
-SMALL_BYTES = 50 * 1024**2    # below this no ratio is judged
-MOST_RATIO = 200              # real logs pack 10 to 40 times; a bomb a thousand times
+MOST_BYTES = 2 * 1024**3  # unpacked
+SMALL_BYTES = 50 * 1024**2  # below this no ratio is judged
+MOST_RATIO = 200  # real logs pack 10 to 40 times; a bomb a thousand times
 
 
 class _Bounded(io.RawIOBase):

@@ -43,7 +43,7 @@ class Head:
 class Context:
     """What a reader may know beside the file."""
 
-    zone: str = "Europe/London"            # for times without an offset
-    mapping: "Mapping | None" = None       # for CSV formats
-    team: str | None = None                # --team: for rows that name none
+    zone: str = "Europe/London"  # for times without an offset
+    mapping: "Mapping | None" = None  # for CSV formats
+    team: str | None = None  # --team: for rows that name none
     batch_rows: int = 200_000
