@@ -1,0 +1,123 @@
+"""The frame that every figure has (rule 19): finding, alternative, table, download, coverage, sources, meaning."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.answer import Answer
+from dashboard.figures import say
+from dashboard.figures.markup import aria, heads, scrolling
+from dashboard.words import Words
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a figure: the first cell of each row is its heading."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Download:
+    """A named link to the same numbers as a file."""
+
+    name: str
+    href: str
+    kind: str = "CSV"
+
+
+def table(data: Table) -> Component:
+    """Draw a table with a caption and scopes."""
+    return scrolling(
+        html.Table(
+            [
+                html.Caption(data.caption),
+                heads(data.heads),
+                html.Tbody(
+                    [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in data.rows]
+                ),
+            ],
+            className="numbers",
+        ),
+        data.caption,
+    )
+
+
+def figure(
+    answer: Answer,
+    words: Words,
+    *,
+    key: str,
+    finding: str,
+    subtitle: str,
+    graphic: Sequence[Any],
+    alternative: str,
+    numbers: Table | None,
+    downloads: Sequence[Download] = (),
+    legend: Component | None = None,
+    notes: Sequence[Any] = (),
+    about_time: bool = True,
+    how: str = "ranges",
+    class_name: str = "",
+) -> Component:
+    """Put a figure together; ``key`` makes its ids, ``how`` names the passage that explains it."""
+    frame = html.Figure(
+        [html.Figcaption(alternative, id=f"{key}-words", className="visually-hidden"), *graphic],
+        **aria(labelledby=f"{key}-title", describedby=f"{key}-words"),
+    )
+    return html.Section(
+        [
+            html.H2(finding, id=f"{key}-title"),
+            html.P(subtitle, className="subtitle"),
+            *([legend] if legend else []),
+            frame,
+            tools(key, numbers, downloads, how),
+            *notes,
+            small_print(answer, words, about_time=about_time),
+        ],
+        className=f"card figure {class_name}".strip(),
+        id=key,
+    )
+
+
+def tools(key: str, numbers: Table | None, downloads: Sequence[Download], how: str) -> Component:
+    """Offer the table, the downloads and the explanation."""
+    links = [html.Li(html.A(f"Download {link.name} ({link.kind})", href=link.href)) for link in downloads]
+    links.append(html.Li(html.A("How is this worked out?", href=f"/how#{how}")))
+    shown = [html.Details([html.Summary("Show as table"), table(numbers)], className="as-table")] if numbers else []
+    return html.Div([*shown, html.Ul(links)], className="tools")
+
+
+def small_print(answer: Answer, words: Words, *, about_time: bool = True) -> Component:
+    """Say whom the figure covers, what time, what it comes from and how fresh that is."""
+    said = [text for text in (_when(answer), _covers(answer), _sources(answer)) if text]
+    if about_time:
+        said.append(answer.meaning or words.direct_work)
+    return html.P(" ".join(said), className="small-print")
+
+
+def _when(answer: Answer) -> str:
+    if answer.first_day and answer.last_day:
+        return f"Time: {say.span(answer.first_day, answer.last_day)}."
+    return ""
+
+
+def _covers(answer: Answer) -> str:
+    if not answer.coverage:
+        return ""
+    return f"Covers: {answer.coverage.rstrip('.')}."
+
+
+def _sources(answer: Answer) -> str:
+    named = [
+        f"{source.name} to {say.full_day(source.last_at.date())}"
+        if source.last_at
+        else f"{source.name} (nothing read yet)"
+        for source in answer.sources
+    ]
+    return f"Sources: {say.listing(named)}." if named else ""

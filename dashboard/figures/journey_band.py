@@ -1,0 +1,120 @@
+"""The journey, step by step: how long people wait, where the time goes, what people say most. Links choose a step."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.answer import Answer
+from dashboard.figures import bars, say
+from dashboard.figures.figure import Table
+from dashboard.figures.markup import aria
+from dashboard.words import Words
+from data.journey import Journey, Step
+from data.kinds import KINDS
+
+WAIT_STATES = {"too_few": "too few waits to show", "no_data": "no waits known for this time"}
+
+
+def by_step(answer: Answer) -> dict[Any, Mapping[str, Any]]:
+    """Return the rows of an answer by their step."""
+    return {row["step"]: row for row in answer.rows}
+
+
+def wait_words(row: Mapping[str, Any] | None) -> str:
+    """Say how long people wait at a step."""
+    if row and row["state"] == "ok" and row["median_days"] is not None:
+        return f"half of people wait {say.days_or_less(row['median_days'])}"
+    return WAIT_STATES.get(row["state"] if row else "no_data", WAIT_STATES["no_data"])
+
+
+def band(
+    journey: Journey,
+    words: Words,
+    *,
+    shares: Answer,
+    waits: Answer,
+    themes: Answer,
+    chosen: str,
+    link: Callable[[str], str],
+) -> Component:
+    """Draw the steps in order; ``link`` gives the address that chooses a step."""
+    kinds, waiting = by_step(shares), by_step(waits)
+    return html.Ol(
+        [
+            html.Li(
+                [
+                    html.H3(html.A(step.name, href=link(step.key), **_current(step.key == chosen))),
+                    html.P(wait_words(waiting.get(step.key)), className="wait"),
+                    _bar(step, kinds.get(step.key), words),
+                    _says(most_said(themes, step.key)),
+                ],
+                className="step on" if step.key == chosen else "step",
+            )
+            for step in journey.step
+        ],
+        className="journey",
+    )
+
+
+def most_said(themes: Answer, step: str) -> Mapping[str, Any] | None:
+    """Return the theme that most people named at a step; rows come with most people first."""
+    return next((row for row in themes.rows if row["step"] == step), None)
+
+
+def _current(is_chosen: bool) -> dict[str, Any]:
+    return aria(current="true") if is_chosen else {}
+
+
+def _bar(step: Step, row: Mapping[str, Any] | None, words: Words) -> Component:
+    if not row or not row["kinds"]:
+        return html.P("no shares to show", className="no-bar")
+    return bars.bar(bars.parts(row["kinds"], words), about=f"Recorded time at {step.name}", label_from=17)
+
+
+def _says(row: Mapping[str, Any] | None) -> Component:
+    if row is None:
+        return html.P("Nobody has told us about this step yet.", className="say nothing")
+    return html.P(
+        [html.Span(row["theme"], className="theme-name"), html.Small(say.of_people(row["people"], row["of_total"]))],
+        className="say",
+    )
+
+
+def numbers(journey: Journey, words: Words, *, shares: Answer, waits: Answer, themes: Answer) -> Table:
+    """Give the band as a table."""
+    kinds, waiting = by_step(shares), by_step(waits)
+    return Table(
+        "Each step: waits, recorded time by kind in per cent, and what people say most",
+        ("Step", "Wait", *(words.kind(kind) for kind in KINDS), "Said most"),
+        tuple(
+            (
+                step.name,
+                wait_words(waiting.get(step.key)),
+                *_cells(kinds.get(step.key)),
+                _said(most_said(themes, step.key)),
+            )
+            for step in journey.step
+        ),
+    )
+
+
+def _cells(row: Mapping[str, Any] | None) -> Sequence[str]:
+    split = row["kinds"] if row else None
+    return ["not shown"] * len(KINDS) if not split else [say.per_cent(split.get(kind) or 0) for kind in KINDS]
+
+
+def _said(row: Mapping[str, Any] | None) -> str:
+    return f"{row['theme']} ({say.of_people(row['people'], row['of_total'])})" if row else "nothing yet"
+
+
+def alternative(journey: Journey, words: Words, *, shares: Answer, waits: Answer) -> str:
+    """Say the whole band in words."""
+    kinds, waiting = by_step(shares), by_step(waits)
+    said = []
+    for step in journey.step:
+        split = (kinds.get(step.key) or {}).get("kinds")
+        time = f"; recorded time: {bars.in_words(bars.parts(split, words))}" if split else ""
+        said.append(f"{step.name}: {wait_words(waiting.get(step.key))}{time}.")
+    return " ".join(said)

@@ -1,0 +1,24 @@
+"""Small pieces of markup that several figures share."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+
+def aria(**names: str) -> dict[str, Any]:
+    """Return ``aria-`` attributes: ``aria(label="Menu")``."""
+    return {f"aria-{name}": value for name, value in names.items()}
+
+
+def heads(names: Sequence[str], *, hidden: bool = False) -> Component:
+    """Draw the heading row of a table; hidden ones are still read out."""
+    return html.Thead(
+        html.Tr([html.Th(name, scope="col") for name in names]), className="visually-hidden" if hidden else ""
+    )
+
+
+def scrolling(table: Component, label: str) -> Component:
+    """Let a wide table scroll sideways by itself, reachable by keyboard."""
+    return html.Div(table, className="scroll", tabIndex="0", role="region", **aria(label=label))

@@ -1,0 +1,35 @@
+"""Why there is no figure: each state says something else, and none of them is a bare 0."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.answer import Answer
+from dashboard.figures import say
+from dashboard.words import Words
+
+
+def title(answer: Answer, words: Words) -> str:
+    """Return the state's heading, such as ``Too few people to show``."""
+    known = words.states.get(answer.state)
+    return known.title if known else ""
+
+
+def sentences(answer: Answer, words: Words) -> list[str]:
+    """Return what the state says, with the date on which figures will come where that is known."""
+    known = words.states.get(answer.state)
+    said = [known.text] if known else []
+    on = answer.extra.get("on")
+    if answer.state == "not_yet" and on:
+        said.insert(0, f"The first figures come on {say.full_day(on)}.")
+    return said
+
+
+def empty(answer: Answer, words: Words, *, more: str = "") -> Component:
+    """Draw the state in place of a figure."""
+    known = words.states.get(answer.state)
+    body: list[Component] = [html.P(title(answer, words), className="state-title")]
+    body += [html.P(text) for text in sentences(answer, words)]
+    body += [html.Pre(html.Code(command)) for command in (known.run if known else ())]
+    if more:
+        body.append(html.P(more))
+    return html.Div(body, className=f"state state-{answer.state}")

@@ -1,0 +1,151 @@
+"""The words that people read, kept as data so that a council can put them in its own (words.toml)."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from dashboard.answer import State
+from dashboard.viewer import Role
+from data import REFERENCE
+from data.errors import WorklightError
+from data.home import Home
+from data.journey import Journey, read_journey
+from data.kinds import KINDS, NO_RECORD, Kind
+from data.toml_file import Strict, load
+
+AnyKind = Kind | Literal["no_record"]
+ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
+PageKey = Literal["team", "my-time", "told-us", "who-sees-what", "how", "not-found"]
+
+
+class KindWords(Strict):
+    """A kind of time: its name in legends, and what belongs to it."""
+
+    name: str = Field(min_length=1)
+    means: str = Field(min_length=1)
+
+
+class PageWords(Strict):
+    """A page: its name in the menu, what it is about, and who can see it (rule 23)."""
+
+    title: str = Field(min_length=1)
+    intro: str
+    for_whom: str = Field(min_length=1)
+
+
+class StateWords(Strict):
+    """Why there are no figures, and what to run where that helps."""
+
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    run: tuple[str, ...] = ()
+
+
+class Passage(Strict):
+    """A heading with its paragraphs."""
+
+    key: str = Field(pattern=r"^[a-z_]+$", description="part of the address, such as /how#ranges")
+    title: str = Field(min_length=1)
+    text: tuple[str, ...] = Field(min_length=1)
+
+
+class Promise(Strict):
+    """A promise to workers or to people with care needs."""
+
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+
+
+class TeamWords(Strict):
+    """What *Our team* says beside its figures."""
+
+    named: str
+    nobody: str
+    no_band: str
+    allocation: str
+    agreement: str
+    themes: str
+    no_themes: str
+
+
+class MyTimeWords(Strict):
+    """What *My time* says beside its figures."""
+
+    corrections: str
+    stale: str
+    pages_logged: str
+    sharing: tuple[str, ...] = Field(min_length=1)
+    no_agreement: str
+    looks: str
+    nobody_looked: str
+    download: str
+
+
+class ServerWords(Strict):
+    """What is said about the people who run the server."""
+
+    title: str
+    text: str
+    unnamed: str
+
+
+class Words(Strict):
+    """words.toml, whole."""
+
+    version: int = Field(ge=1)
+    name: str
+    tagline: str
+    purpose: str
+    direct_work: str
+    no_record_note: str
+    few: str
+    roles: dict[Role, str]
+    kinds: dict[AnyKind, KindWords]
+    scopes: dict[Literal["self", "own_team", "service"], str]
+    pages: dict[PageKey, PageWords]
+    states: dict[State, StateWords]
+    team: TeamWords
+    my_time: MyTimeWords
+    promises: tuple[Promise, ...] = Field(min_length=1)
+    server: ServerWords
+    how: tuple[Passage, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _nothing_without_words(self) -> "Words":
+        for what, have, need in (
+            ("kinds", set(self.kinds), set(ALL_KINDS)),
+            (
+                "states",
+                set(self.states),
+                {"not_yours", "nothing_loaded", "no_data", "too_few", "not_yet", "bad_request"},
+            ),
+            ("pages", set(self.pages), {"team", "my-time", "told-us", "who-sees-what", "how", "not-found"}),
+        ):
+            if lacking := sorted(str(key) for key in need - have):
+                raise ValueError(f"[{what}] lacks {', '.join(lacking)}")
+        return self
+
+    def kind(self, key: str) -> str:
+        """Return the name of a kind of time."""
+        return next((words.name for name, words in self.kinds.items() if name == key), key)
+
+
+@lru_cache(maxsize=8)
+def read_words(path: Path = REFERENCE / "words.toml") -> Words:
+    """Read and check words.toml; raise WorklightError naming file and line where it is wrong."""
+    return load(path, Words)
+
+
+@lru_cache(maxsize=8)
+def _journey(path: Path) -> Journey:
+    return read_journey(path)
+
+
+def of(home: Home) -> tuple[Words, Journey]:
+    """Return the words and the journey of a home: the council's own where it has them."""
+    return read_words(home.reference("words.toml")), _journey(home.reference("journey.toml"))
+
+
+__all__ = ["ALL_KINDS", "Words", "WorklightError", "of", "read_words"]
