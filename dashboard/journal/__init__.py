@@ -1,1 +1,45 @@
-"""What people write: accounts, sharing, agreements, corrections, looks. Only this package opens the journal."""
+"""The journal: what people write. Only this package opens it (house.md, wall 3)."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dashboard.journal import revisions
+from dashboard.journal.accounts import Account, Accounts
+from dashboard.journal.agreements import Agreement, Agreements
+from dashboard.journal.corrections import Correction, Corrections
+from dashboard.journal.engine import Database, file_url, one_at_a_time, read_url
+from dashboard.journal.errors import JournalUnavailable, TooOften
+from dashboard.journal.looks import Look, Looks
+from dashboard.journal.migrate import migrate
+from dashboard.journal.sharing import Sharing
+from data.home import Home
+
+__all__ = ["Account", "Agreement", "Correction", "Journal", "JournalUnavailable", "Look", "TooOften"]
+
+
+class Journal(Accounts, Sharing, Agreements, Corrections, Looks):
+    """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
+
+    @classmethod
+    def open(cls, home: Home, now: Callable[[], datetime]) -> "Journal":
+        """Open the journal of a home, its tables made or brought up to date.
+
+        ``home/journal.db`` unless worklight.toml says ``[journal] url = "..."``. Raises WorklightError where the
+        address can't be read or the journal can't be opened.
+        """
+        settings = home.settings.get("journal", {})
+        url = settings.get("url") if isinstance(settings, dict) else None
+        database = Database(read_url(str(url)) if url else file_url(home.journal))
+        home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with one_at_a_time(home.root / "journal.lock"):
+            migrate(database)
+        return cls(database, now)
+
+    def revision(self) -> int:
+        """Return a number that changes with every write of sharing, corrections or agreements."""
+        with self.database.read() as connection:
+            return revisions.read(connection)
+
+    def close(self) -> None:
+        """Close this process's connections; the journal can be used again and then opens new ones."""
+        self.database.close()

@@ -1,0 +1,18 @@
+"""What every part of the journal has: its database, and what time it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from dashboard.journal.engine import Database
+
+
+class Part:
+    """A base that knows where to write and the moment to write down (UTC)."""
+
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
+        self.database = database
+        self._now = now
+
+    def moment(self, at: datetime | None = None) -> datetime:
+        """Return the moment given, else now."""
+        return at if at is not None else self._now()
