@@ -1,0 +1,134 @@
+"""``worklight ask``: a question through the lens, as one account."""
+
+import csv
+import getpass
+import io
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from dashboard.answer import Answer
+from dashboard.commands.options import home_option, moment
+from dashboard.journal import Journal
+from dashboard.lens import Lens
+from data.errors import WorklightError
+from data.home import Home
+
+SAYS = {
+    "not_yours": "That is not yours to see from here.",
+    "nothing_loaded": "Nothing is loaded yet. Run: worklight ingest PATH",
+    "no_data": "There is no data for that.",
+    "too_few": "There are too few people to show.",
+    "not_yet": "That is not ready yet.",
+    "bad_request": "That is not how this question is asked. See: worklight ask --help",
+}
+FAILED = {"not_yours", "bad_request"}
+
+
+@click.command("ask")
+@home_option
+@click.argument("question")
+@click.option("--as", "email", required=True, metavar="EMAIL", help="The account that asks.")
+@click.option("--team", help="A team; without it the account's own.")
+@click.option("--period", metavar="YYYY-Pnn", help="A period, such as 2026-P11.")
+@click.option("--week", metavar="YYYY-Wnn", help="A week, such as 2026-W44.")
+@click.option("--step", help="Key of a journey step, such as assessment.")
+@click.option("--source", metavar="NAME", help="One source; without it all.")
+@click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+def command(home: Home, question: str, email: str, form: str, lifecycle: bool, **options: str | None) -> None:
+    """Ask a QUESTION as an account. Only questions that show no individual are answered here.
+
+    The look is written down with the account and your name on this computer.
+
+    \b
+    worklight ask waits --as manager@example.org
+    worklight ask process-map --as governance@example.org --source mosaic --format json
+    """
+    now = moment(home)
+    journal = Journal.open(home, lambda: now)
+    viewer = journal.viewer(email)
+    if viewer is None:
+        raise WorklightError(f"There is no open account {email}. See: worklight user list")
+    params = {key: value for key, value in options.items() if value is not None}
+    if lifecycle:
+        params["lifecycle"] = "yes"
+    viewer = replace(viewer, os_user=getpass.getuser())
+    answer = Lens(home, journal, lambda: now).ask(viewer, question, use="command", **params)
+    _show(answer, form)
+    if answer.state in FAILED:
+        sys.exit(1)
+
+
+def _show(answer: Answer, form: str) -> None:
+    if form == "json":
+        click.echo(as_json(answer))
+    elif answer.rows:
+        click.echo(as_csv(answer) if form == "csv" else as_table(answer), nl=form != "csv")
+    if answer.state != "ok":
+        on = f" It comes on {answer.extra['on']:%-d %B %Y}." if "on" in answer.extra else ""
+        click.echo(f"worklight: {SAYS[answer.state]}{on}", err=True)
+
+
+def as_json(answer: Answer) -> str:
+    """Return a process map as contracts.md has it, and any other answer as its state, rows and the rest."""
+    if answer.question == "process-map" and answer.state == "ok":
+        return json.dumps(answer.extra, indent=2, default=_plain)
+    told: dict[str, Any] = {"state": answer.state, "rows": list(answer.rows)}
+    if answer.state not in FAILED:
+        told |= {"period": answer.period, "first_day": answer.first_day, "last_day": answer.last_day,
+                 "coverage": answer.coverage, "meaning": answer.meaning,
+                 "sources": [{"name": source.name, "last_at": source.last_at} for source in answer.sources],
+                 **answer.extra}
+    return json.dumps(told, indent=2, default=_plain)
+
+
+def as_csv(answer: Answer) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
+    columns, rows = cells(answer)
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[f"'{cell}" if cell[:1] in set("=+-@\t\r") else cell for cell in row] for row in rows])
+    return text.getvalue()
+
+
+def as_table(answer: Answer) -> str:
+    """Return rows as columns of text."""
+    columns, rows = cells(answer)
+    widths = [max(len(line[n]) for line in (columns, *rows)) for n in range(len(columns))]
+    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+                     for line in (columns, *rows))
+
+
+def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
+    """Return column names and rows as text; a table within a row becomes columns of its own."""
+    flat = [_flat(row) for row in answer.rows]
+    columns = list(dict.fromkeys(key for row in flat for key in row))
+    return columns, [[_text(row.get(key)) for key in columns] for row in flat]
+
+
+def _flat(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    for key, value in row.items():
+        told |= _flat(value, f"{before}{key}.") if isinstance(value, Mapping) else {f"{before}{key}": value}
+    return told
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return _plain(value) if isinstance(value, date) else str(value)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(type(value))

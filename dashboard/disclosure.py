@@ -1,0 +1,100 @@
+"""Small numbers, rounding and first sight: every threshold of the rules in one place, as pure functions.
+
+House rule: what is hidden is None, never 0.
+"""
+
+import math
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+FEWEST_PRIVATE = 6      # rules 4 and 5; found by simulation: 14 seeds of 120 workers in 12 teams
+STEP = 5                # percentage points to which every group share is rounded (rules 4, 5)
+FIRST_SIGHT = timedelta(days=7)     # rule 3: a worker has had seven days to see and correct a week
+FEWEST_VOICES = 5       # rule 18: fewer read "a few people"; never dropped
+FEWEST_WAITS = 5        # a median of fewer waits could be one person's
+
+
+@dataclass(frozen=True)
+class Band:
+    """Private colleagues together; every figure is None where the band is not shown."""
+
+    shown: bool
+    low: int | None = None
+    high: int | None = None
+    colleagues: int | None = None
+
+
+NO_BAND = Band(shown=False)
+
+
+def round_to(per_cent: float, step: int = STEP) -> int:
+    """Round to the nearest ``step`` points, halves upward, so that the same figure always reads the same.
+
+    >>> round_to(32.5), round_to(32.4)
+    (35, 30)
+    """
+    return math.floor(_steady(per_cent) / step + 0.5) * step
+
+
+def outward(low: float, high: float, step: int = STEP) -> tuple[int, int]:
+    """Round a range outward to ``step`` points: it may only grow wider (rule 4)."""
+    return math.floor(_steady(low) / step) * step, math.ceil(_steady(high) / step) * step
+
+
+def _steady(value: float) -> float:
+    """Drop the last bits, so that 30.000000000000004 is not rounded up a whole step."""
+    return round(value, 9)
+
+
+def may_show_total(private: int) -> bool:
+    """Tell whether a team total may be shown: private colleagues are none or at least 6 (rule 5).
+
+    With one to five, the total less those who share would be a small group's own figure.
+    """
+    return private == 0 or private >= FEWEST_PRIVATE
+
+
+def band(shares: Sequence[float], private: int) -> Band:
+    """Return the middle half of private colleagues' direct shares (per cent), rounded outward (rule 4).
+
+    ``private`` counts them on the list, ``shares`` holds those of them who had contracted time: both must
+    be at least 6, for leave is no secret and a band of one person would be that person's own figure.
+    """
+    if private < FEWEST_PRIVATE or len(shares) < FEWEST_PRIVATE:
+        return NO_BAND
+    quarter, _, three_quarters = statistics.quantiles(shares, n=4, method="inclusive")
+    low, high = outward(quarter, three_quarters)
+    return Band(True, low, high, private)
+
+
+def first_sight(week_published_at: datetime, now: datetime) -> bool:
+    """Tell whether a week has been open to its worker for seven full days (rule 3)."""
+    return now - week_published_at >= FIRST_SIGHT
+
+
+def voices(people: int) -> int | str:
+    """Return the number of people, or "a few" where they are fewer than 5 (rule 18).
+
+    >>> voices(1), voices(31)
+    ('a few', 31)
+    """
+    return people if people >= FEWEST_VOICES else "a few"
+
+
+def may_show_waits(cases: int) -> bool:
+    """Tell whether the median of so many waits may be shown."""
+    return cases >= FEWEST_WAITS
+
+
+def whole(shares: dict[str, float]) -> dict[str, int]:
+    """Round shares to whole points so that they still add up to their rounded sum (largest remainder).
+
+    >>> whole({"a": 33.4, "b": 33.3, "c": 33.3})
+    {'a': 34, 'b': 33, 'c': 33}
+    """
+    floors = {key: math.floor(_steady(value)) for key, value in shares.items()}
+    left = math.floor(_steady(sum(shares.values())) + 0.5) - sum(floors.values())
+    largest = sorted(shares, key=lambda key: floors[key] - _steady(shares[key]))
+    return {key: floors[key] + (key in largest[:left]) for key in shares}

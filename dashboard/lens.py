@@ -1,0 +1,116 @@
+"""The only door to the data: ask(viewer, question, ...) -> Answer. Deny by default.
+
+In this order, whoever asks and by whatever way (page, callback, export, command line):
+
+1. Does the policy let this viewer ask this? If not: "not yours", whether such a thing exists or not; no file is opened.
+2. Are the parameters the question's own, well formed, and of the viewer's own team? Else "bad request" or "not yours".
+3. Open only the published files that the question needs and the role may have; answer.
+4. Does the answer name colleagues? Then the look is on disk before the answer is given; if that fails, there is none.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Literal
+
+from dashboard.answer import Answer
+from dashboard.close import next_due
+from dashboard.policy import Rule, Scope, allowed, read_policy
+from dashboard.questions import all_questions
+from dashboard.questions.contract import LONGEST, PARSERS, Asked, Question
+from dashboard.reader import NotForRole, Reader
+from dashboard.viewer import Viewer
+from data.errors import WorklightError
+from data.home import Home
+from data.journey import read_journey
+
+if TYPE_CHECKING:
+    from dashboard.journal import Journal
+
+Use = Literal["page", "export", "command"]
+
+
+class Denied(Exception):
+    """The parameters ask for what is not the viewer's."""
+
+
+class Lens:
+    """Answers questions about one home; may be used by many threads.
+
+    Raises WorklightError where the council's own policy or journey can't be used.
+    """
+
+    def __init__(self, home: Home, journal: "Journal", now: Callable[[], datetime]) -> None:
+        self._home = home
+        self._journal = journal
+        self._now = now
+        self.reader = Reader(home.published)
+        self.policy = read_policy(home.reference("policy.toml"))
+        self.journey = read_journey(home.reference("journey.toml"))
+
+    def ask(self, viewer: Viewer | None, question: str, *, use: Use = "page", **params: str) -> Answer:
+        """Answer a question for a viewer.
+
+        ``params`` are texts as they come from an address; an empty one counts as left out. Never raises for
+        bad ones: the state says so. Raises JournalUnavailable where a look can't be written: nothing is shown.
+        """
+        rule = allowed(self.policy, viewer, question)
+        found = all_questions().get(question)
+        if viewer is None or rule is None or found is None or not _fits(found, rule, use):
+            return Answer(question, "not_yours")
+        try:
+            checked = self._check(found, rule, viewer, params)
+            return self._answer(found, rule, viewer, checked, use)
+        except (Denied, NotForRole):
+            return Answer(question, "not_yours")
+        except _BadRequest:
+            return Answer(question, "bad_request")
+
+    def _check(self, found: Question, rule: Rule, viewer: Viewer, params: dict[str, str]) -> dict[str, Any]:
+        given = {key: value for key, value in params.items() if value != ""}
+        own = {"team": viewer.team if rule.scope == "own_team" else None, "person": viewer.person}
+        if any(key in given and given[key] != value for key, value in own.items()):
+            raise Denied
+        if rule.scope == "self":
+            given.pop("person", None)  # one's own, named again
+        checked = {key: self._parse(found, key, value) for key, value in given.items()}
+        return checked | ({"team": viewer.team} if rule.scope == "own_team" else {})
+
+    def _parse(self, found: Question, key: str, value: str) -> Any:
+        if key not in found.PARAMS or not isinstance(value, str) or len(value) > LONGEST:
+            raise _BadRequest
+        try:
+            return PARSERS[key](value, self.journey)
+        except (ValueError, WorklightError) as error:
+            raise _BadRequest from error
+
+    def _answer(self, found: Question, rule: Rule, viewer: Viewer, params: dict[str, Any], use: Use) -> Answer:
+        with self.reader.open(found.EDITIONS, viewer.role) as data:
+            if data is None and found.EDITIONS:
+                return Answer(found.NAME, "nothing_loaded")
+            now = self._now()
+            asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now))
+            answer = found.answer(asked, viewer, params)
+        self._write_look(found, rule, viewer, asked.named, use)
+        return answer
+
+    def _write_look(self, found: Question, rule: Rule, viewer: Viewer, named: set[str], use: Use) -> None:
+        if use == "command":
+            self._journal.write_look(viewer, found.NAME, "Asked from the command line.", (), command_line=True)
+        elif rule.names and named:
+            self._journal.write_look(viewer, found.NAME, getattr(found, "WHY", rule.says), named)
+
+
+class _BadRequest(Exception):
+    """A parameter is unknown or malformed."""
+
+
+def _fits(found: Question, rule: Rule, use: Use) -> bool:
+    """Tell whether the question has an answer at this scope and for this use.
+
+    Named rows never enter another person's download, nor the command line; there nobody's own record either,
+    for whoever runs the server is not the person.
+    """
+    scope: Scope = rule.scope
+    if scope not in found.SCOPES or (rule.names and use != "page"):
+        return False
+    return not (use == "command" and scope == "self")

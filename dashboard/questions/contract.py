@@ -1,0 +1,97 @@
+"""What every question is given and gives back (see ``dashboard/questions/__init__.py``)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from dashboard.answer import Answer, SourceDate
+from dashboard.policy import Policy, Rule, Scope
+from dashboard.reader import Edition, Snapshot
+from dashboard.record import utc
+from dashboard.viewer import Viewer
+from data.journey import Journey
+from data.periods import Period, Week
+
+if TYPE_CHECKING:
+    from dashboard.journal import Journal
+
+DIRECT_MEANS = "Direct work is time with the person or their family: in person, by phone or by video."
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of weeks and periods that can be asked for
+LONGEST = 200  # characters of a parameter; names of teams and sources are far shorter
+
+Params = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """All that a question may use to answer."""
+
+    published: Snapshot | None  # the files of the question's EDITIONS, and no others; None where it needs none
+    journal: "Journal"
+    journey: Journey
+    policy: Policy
+    rule: Rule              # the row of the policy that allows this
+    now: datetime           # UTC
+    next_due: Callable[[], tuple[str, date] | None]     # the next period to be closed, and from which day
+    named: set[str] = field(default_factory=set)        # people whom the answer names: their look is written
+
+    @property
+    def data(self) -> Snapshot:
+        """The published files, for a question that needs some: without them it is not asked."""
+        if self.published is None:
+            raise AssertionError("a question without EDITIONS reads no published file")
+        return self.published
+
+    def sources(self, *, voices: bool = False) -> tuple[SourceDate, ...]:
+        """Return the sources of figures about work, or of what people told us, with their last day (rule 19)."""
+        rows = self.data.rows("SELECT name, format, last_at FROM figures.source ORDER BY name")
+        kept = [row for row in rows if row["format"].startswith("feedback") == voices]
+        return tuple(SourceDate(row["name"], utc(row["last_at"])) for row in kept)
+
+
+class Question(Protocol):
+    """What every module of this folder that has a NAME offers."""
+
+    NAME: str
+    ASKS: str                       # the question in plain words
+    GRAIN: str                      # what one row is
+    EDITIONS: Sequence[Edition]     # files that it needs; none: it answers without anything published
+    PARAMS: Sequence[str]           # parameters that it takes, of PARSERS
+    SCOPES: Sequence[Scope]         # scopes in which it has an answer
+
+    def answer(self, asked: Asked, viewer: Viewer, params: Params) -> Answer:
+        """Answer; the policy has been asked and the parameters have been checked before."""
+        ...
+
+
+Span = TypeVar("Span", Week, Period)
+
+
+def _within(span: Span) -> Span:
+    if not FIRST_YEAR <= span.year <= LAST_YEAR:
+        raise ValueError(span)
+    return span
+
+
+def _choice(text: str, _journey: Journey) -> bool:
+    if text.casefold() not in {"yes", "no", "true", "false", "on", "off", "1", "0"}:
+        raise ValueError(text)
+    return text.casefold() in {"yes", "true", "on", "1"}
+
+
+def _step(text: str, journey: Journey) -> str:
+    if text not in journey.keys:
+        raise ValueError(text)
+    return text
+
+
+# Texts from an address become values here; ValueError or WorklightError means: bad request.
+PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
+    "team": lambda text, _: text,
+    "source": lambda text, _: text,
+    "week": lambda text, _: _within(Week.parse(text)),
+    "period": lambda text, _: _within(Period.parse(text)),
+    "step": _step,
+    "lifecycle": _choice,
+}

@@ -1,0 +1,49 @@
+"""How long people wait at each step: about people with care needs, never about a worker."""
+
+from typing import Any
+
+from dashboard.answer import Answer
+from dashboard.disclosure import may_show_waits
+from dashboard.questions.contract import Asked, Params
+from dashboard.reader import Edition
+from dashboard.viewer import Viewer
+from data.periods import Period
+
+NAME = "waits"
+ASKS = "How long do people wait at each step?"
+GRAIN = "one journey step in a period"
+EDITIONS: tuple[Edition, ...] = ("figures",)
+PARAMS = ("team", "period")
+SCOPES = ("own_team", "service")
+
+COVERAGE = "People whose wait at the step ended in the period; those who still wait are not in it."
+MEANING = "A wait runs from the day on which a step came in to the day on which work on it started."
+PERIODS = "SELECT DISTINCT period FROM figures.wait WHERE team IS NOT DISTINCT FROM $team::VARCHAR"
+STEPS = """
+    SELECT step, cases, median_days FROM figures.wait
+    WHERE team IS NOT DISTINCT FROM $team::VARCHAR AND period = $period
+"""
+
+
+def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
+    """Rows are the steps of the journey; a step with one to four waits is "too few", never 0."""
+    team = params.get("team")
+    periods = sorted((Period.parse(row["period"]) for row in asked.data.rows(PERIODS, team=team)), reverse=True)
+    period: Period | None = params.get("period") or (periods[0] if periods else None)
+    extra = {"team": team, "period": str(period) if period else None, "periods": [str(p) for p in periods]}
+    about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
+    if period is None:
+        return about
+    about = about.with_(period=str(period), first_day=period.start, last_day=period.end)
+    if period not in periods:
+        return about
+    found = {row["step"]: row for row in asked.data.rows(STEPS, team=team, period=str(period))}
+    return about.with_(state="ok", rows=tuple(_row(step, found.get(step)) for step in asked.journey.keys))
+
+
+def _row(step: str, wait: dict[str, Any] | None) -> dict[str, Any]:
+    if wait is None or not wait["cases"]:
+        return {"step": step, "median_days": None, "cases": None, "state": "no_data"}
+    if not may_show_waits(wait["cases"]):
+        return {"step": step, "median_days": None, "cases": None, "state": "too_few"}
+    return {"step": step, "median_days": wait["median_days"], "cases": wait["cases"], "state": "ok"}

@@ -1,0 +1,22 @@
+"""Who sees what: the policy table itself, so that the page and the code can't drift apart."""
+
+from dashboard.answer import Answer
+from dashboard.questions.contract import Asked, Params
+from dashboard.reader import Edition
+from dashboard.viewer import Viewer
+
+NAME = "who-sees-what"
+ASKS = "Who may see what, and who may write what?"
+GRAIN = "one row of the policy"
+EDITIONS: tuple[Edition, ...] = ()
+PARAMS = ()
+SCOPES = ("service",)
+
+COVERAGE = "Every question and every act that this Worklight allows; what is not in it is denied."
+
+
+def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
+    """Rows are the rules, in the order of the table."""
+    rows = tuple({"name": rule.name, "is_act": rule.is_act, "roles": list(rule.roles), "scope": rule.scope,
+                  "names": rule.names, "says": rule.says} for rule in asked.policy.allow)
+    return Answer(NAME, "ok", rows, coverage=COVERAGE)

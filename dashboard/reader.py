@@ -1,0 +1,141 @@
+"""Open published files for one edition: only what the question needs and the viewer's role may have (house.md, wall 4).
+
+A connection is in memory and fresh; the files are attached read-only; then the engine is shut off from
+everything else (``enable_external_access``) and its settings are locked, so that no text that reaches a
+query can open a file. One connection is kept for each edition until the pointer moves or a period closes.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import duckdb
+
+from dashboard.viewer import Role
+from data.errors import WorklightError
+from data.published import Version, closed_periods, current, groups_file
+
+Edition = Literal["record", "figures", "allocation", "voices", "groups"]
+EDITIONS: tuple[Edition, ...] = get_args(Edition)
+GROUP_TABLES = ("meta", "team", "share", "band")
+TRIES = 20
+
+# Which files a role may ever have attached, whatever the policy says. No configuration changes this (rules 4, 6, 16):
+# leaders, co-production members and governance never get a file in which a worker is named.
+MAY_HAVE: dict[Role, frozenset[Edition]] = {
+    "practitioner": frozenset({"record", "figures", "allocation", "groups"}),
+    "team_manager": frozenset({"record", "figures", "allocation", "groups"}),
+    "coproduction_member": frozenset({"figures"}),
+    "senior_leader": frozenset({"figures"}),
+    "governance": frozenset({"figures"}),
+}
+
+
+class NotForRole(Exception):
+    """The role may not have a file that the question needs; the lens answers "not yours"."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One published version, open for reading."""
+
+    version: Version
+    closed: tuple[str, ...]  # periods with group figures, oldest first
+    cursor: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
+        """Run a query with its values bound; one dict a row."""
+        result = self.cursor.execute(sql, values)
+        names = [column[0] for column in result.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
+
+    def value(self, sql: str, **values: Any) -> Any:
+        """Return the first value of the first row, or None."""
+        row = self.cursor.execute(sql, values).fetchone()
+        return row[0] if row else None
+
+
+@dataclass(frozen=True)
+class _Kept:
+    version: Version
+    closed: tuple[str, ...]
+    connection: duckdb.DuckDBPyConnection
+
+
+class Reader:
+    """Opens the published files of one home; may be used by many threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._kept: dict[frozenset[Edition], _Kept] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def open(self, editions: Sequence[Edition], role: Role | None = None) -> Iterator[Snapshot | None]:
+        """Give a snapshot with these files attached under their names, or None before the first publishing.
+
+        ``role`` None is for ``close`` alone, which answers to nobody. Raises NotForRole before any file is touched.
+        """
+        wanted = frozenset(editions)
+        if role is not None and not wanted <= MAY_HAVE[role]:
+            raise NotForRole(role)
+        kept = self._current(wanted)
+        if kept is None:
+            yield None
+            return
+        with kept.connection.cursor() as cursor:
+            yield Snapshot(kept.version, kept.closed, cursor)
+
+    def _current(self, wanted: frozenset[Edition]) -> _Kept | None:
+        with self._lock:
+            for _ in range(TRIES - 1):
+                try:
+                    return self._fresh(wanted)
+                except duckdb.IOException:
+                    continue  # an older version was cleared away after we read the pointer: read it again
+            try:
+                return self._fresh(wanted)
+            except duckdb.IOException as error:
+                raise WorklightError("The published files can't be opened. What was loaded is safe; publish again by "
+                                     "reading any file with worklight ingest.") from error
+
+    def _fresh(self, wanted: frozenset[Edition]) -> _Kept | None:
+        version = current(self._folder)
+        if version is None:
+            return None
+        closed = closed_periods(self._folder) if "groups" in wanted else ()
+        kept = self._kept.get(wanted)
+        if kept is None or (kept.version.number, kept.closed) != (version.number, closed):
+            # the old connection is let go, not closed: threads that still read from it keep it alive
+            kept = self._kept[wanted] = _Kept(version, closed, self._connect(wanted, version, closed))
+        return kept
+
+    def _connect(
+        self, wanted: frozenset[Edition], version: Version, closed: tuple[str, ...]
+    ) -> duckdb.DuckDBPyConnection:
+        connection = duckdb.connect(":memory:")
+        for edition in sorted(wanted - {"groups"}):
+            _attach(connection, version.files[edition], edition)
+        for number, period in enumerate(closed):
+            _attach(connection, groups_file(self._folder, period), f"groups_{number}")
+        if closed:
+            _join_groups(connection, closed)
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
+    # ATTACH takes no bound values; the path is our own, and its quotes are doubled
+    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+
+
+def _join_groups(connection: duckdb.DuckDBPyConnection, closed: tuple[str, ...]) -> None:
+    """Lay the closed periods over each other as ``groups.team`` and so on, with the period in ``of_period``."""
+    connection.execute("CREATE SCHEMA groups")
+    for table in GROUP_TABLES:
+        parts = [f"SELECT '{period}' AS of_period, * FROM groups_{n}.{table}" for n, period in enumerate(closed)]
+        connection.execute(f"CREATE VIEW groups.{table} AS {' UNION ALL BY NAME '.join(parts)}")

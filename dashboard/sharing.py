@@ -1,0 +1,59 @@
+"""When somebody shares with a team: the choice *show my team*, decided in one place (rules 2, 3 and 5).
+
+It counts for the team that they were on when they chose, once that team has recorded its agreement. Whoever
+moves to another team starts there with the choice off. It reaches back no further than the week in which it
+was switched on: earlier weeks were worked while the answer was no.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from dashboard.record import Stay
+from data.periods import Week
+
+if TYPE_CHECKING:
+    from dashboard.journal import Journal
+
+
+def begins(day: date, zone: ZoneInfo) -> datetime:
+    """Return the moment at which a local day begins, UTC."""
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+def on_since(history: Sequence[tuple[datetime, bool]], not_before: datetime, at: datetime) -> datetime | None:
+    """Return since when the switch has been on without a break, counting only what was chosen from ``not_before``.
+
+    ``history`` is in the order of writing, as the journal gives it.
+
+    None: it is off at ``at``, or it was last switched on before ``not_before``.
+    """
+    since: datetime | None = None
+    for moment, on in history:
+        if moment > at:
+            break
+        if not on:
+            since = None
+        elif since is None and moment >= not_before:
+            since = moment
+    return since
+
+
+def shares_since(journal: "Journal", stay: Stay, zone: ZoneInfo, at: datetime) -> datetime | None:
+    """Return since when the worker has shared with the team of this stay, or None: private."""
+    if journal.agreement(stay.team, at=at) is None:
+        return None
+    return on_since(journal.sharing_history(stay.person), begins(stay.from_day, zone), at)
+
+
+def shows_week(journal: "Journal", stay: Stay, zone: ZoneInfo, week: Week, at: datetime) -> bool:
+    """Tell whether a week of this worker may be shown to the team by name; first sight is asked apart (rule 3).
+
+    The worker shares now, the week is not over before they did, nor before the team agreed, nor before they came.
+    """
+    since = shares_since(journal, stay, zone, at)
+    over = begins(week.sunday + timedelta(days=1), zone)
+    if since is None or since >= over or stay.from_day > week.sunday:
+        return False
+    return journal.agreement(stay.team, at=min(over, at)) is not None
