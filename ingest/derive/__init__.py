@@ -1,1 +1,61 @@
-"""From events to figures: one idea per file."""
+"""From events to figures: one idea per file.
+
+``derive`` works minutes out (``time``) and keeps them in the warehouse's ``entry``; waits, maps, allocation, themes and
+pages are worked out when a version is published, straight from the events.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+import duckdb
+
+from data.activities import Activities
+from data.journey import Journey
+from ingest.derive.incremental import scope_of_all, scope_of_loads
+from ingest.derive.meanings import make_meanings
+from ingest.derive.time import make_time
+from ingest.derive.workers import make_workers
+
+__all__ = ["derive", "pending"]
+
+
+def derive(
+    con: duckdb.DuckDBPyConnection, *, activities: Activities, journey: Journey, zone: str, load_ids: Sequence[int] | None
+) -> None:
+    """Work out the entries of the days that these loads touch, or of every day where ``load_ids`` is None.
+
+    Loads that an earlier, interrupted run left behind are worked out too. Where the rules (activities, journey, zone)
+    differ from those used before, every day is. Done again, nothing changes; the result is the same whatever the order
+    of the loads. ``zone`` is an IANA time zone. Opens a transaction of its own at the end; call it outside of one.
+    """
+    rules = _fingerprint(activities, journey, zone)
+    held = con.execute("SELECT rules FROM derived_with").fetchone()
+    make_workers(con)
+    make_meanings(con, activities, journey)
+    if load_ids is None or held is None or held[0] != rules:
+        scope_of_all(con, zone)
+    else:
+        scope_of_loads(con, zone, sorted({*load_ids, *pending(con)}))
+    make_time(con, activities, zone)
+    _keep(con, rules)
+
+
+def pending(con: duckdb.DuckDBPyConnection) -> list[int]:
+    """Return the loads that are in the warehouse, but whose days have not been worked out yet."""
+    found = con.execute("SELECT load_id FROM load WHERE load_id NOT IN (SELECT load_id FROM derived_load) ORDER BY load_id")
+    return [row[0] for row in found.fetchall()]
+
+
+def _fingerprint(activities: Activities, journey: Journey, zone: str) -> str:
+    text = "\n".join((activities.model_dump_json(), journey.model_dump_json(), zone))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _keep(con: duckdb.DuckDBPyConnection, rules: str) -> None:
+    con.execute("BEGIN")
+    con.execute("DELETE FROM entry WHERE day IN (SELECT day FROM touched)")
+    con.execute("INSERT INTO entry BY NAME SELECT * FROM made WHERE day IN (SELECT day FROM touched)")
+    con.execute("INSERT INTO derived_load SELECT load_id FROM load WHERE load_id NOT IN (SELECT load_id FROM derived_load)")
+    con.execute("DELETE FROM derived_with")
+    con.execute("INSERT INTO derived_with VALUES (?)", [rules])
+    con.execute("COMMIT")

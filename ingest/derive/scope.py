@@ -1,0 +1,32 @@
+"""The events that a derivation looks at, each with its worker, its meaning and its local day."""
+
+from duckdb import DuckDBPyConnection
+
+from ingest.derive.local_days import local_date
+
+# the end, or the one time that the source gives; a contact that was only written up is known by its recording
+AT = "coalesce(e.ended_at, e.started_at, e.recorded_at)"
+
+
+def make_scope(con: DuckDBPyConnection, zone: str, only: str = "true") -> None:
+    """Make ``scope`` from ``case_event``, where the SQL condition ``only`` on the event ``e`` holds.
+
+    Needs ``meaning``, ``step_name`` and ``worker_of``. Times are microseconds since 1970, UTC.
+    """
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE scope AS
+        SELECT e.event_key, e.load_id, e.line, e.source, e.case_key, e.activity, e.lifecycle, e.day_only,
+            epoch_us({AT}) AS at_us, {local_date(AT, zone)} AS day,
+            CASE WHEN e.started_at < e.ended_at THEN epoch_us(e.started_at) END AS started_us,
+            CASE WHEN coalesce(e.ended_at, e.started_at) IS NOT NULL AND m.recording_kind IS NOT NULL
+                THEN epoch_us(e.recorded_at) END AS recorded_us,
+            CASE WHEN coalesce(e.ended_at, e.started_at) IS NOT NULL AND m.recording_kind IS NOT NULL
+                THEN {local_date("e.recorded_at", zone)} END AS recorded_day,
+            coalesce(w.worker, e.login_key) AS worker, w.person,
+            coalesce(s.step, m.step) AS step, m.kind, m.cap_us, m.recording_kind, m.recording_cap_us
+        FROM case_event AS e
+        JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity
+        LEFT JOIN worker_of AS w ON w.login_key = e.login_key
+        LEFT JOIN step_name AS s ON s.written = lower(e.journey_step)
+        WHERE {AT} IS NOT NULL AND ({only})
+    """)

@@ -1,0 +1,32 @@
+"""Minutes for each worker, day, kind and step: from traces to entries, in six steps, one file each.
+
+who did it (``workers``) and what it means (``meanings``) -> pairs of start and complete (``pairs``) -> when work
+began, three ways (``intervals``) -> cut at midnight (``cut``) -> share what overlaps (``sweep``) -> entries with
+low <= central <= high (``clamp``).
+"""
+
+from duckdb import DuckDBPyConnection
+
+from data.activities import Activities
+from ingest.derive.clamp import make_entries
+from ingest.derive.contracted import make_contracted
+from ingest.derive.cut import make_pieces
+from ingest.derive.intervals import make_items, make_moments
+from ingest.derive.local_days import make_local_days
+from ingest.derive.pairs import make_pairs
+from ingest.derive.sweep import share
+
+_DAYS = "SELECT day FROM touched JOIN local_day USING (day) ORDER BY day"
+
+
+def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> None:
+    """Make ``made``, the entries of the days ``touched``, from the events in ``scope``."""
+    make_local_days(con, zone)
+    make_contracted(con, [row[0] for row in con.execute(_DAYS).fetchall()])
+    make_moments(con)
+    make_pairs(con)
+    make_items(con, activities)
+    make_pieces(con)
+    con.execute("DELETE FROM piece WHERE day NOT IN (SELECT day FROM touched)")
+    share(con)
+    make_entries(con)
