@@ -1,0 +1,121 @@
+"""The first line of a CSV: which delimiter, which columns, and a helpful sentence where they are not the mapping's."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.mapping import DELIMITERS, Mapping
+from ingest.readers._records import Grammar
+from ingest.readers._text import decoded
+from ingest.readers.contract import Head, Unreadable
+
+MOST_COLUMNS = 20_000
+LOOK_BELOW = 50   # lines among which a header that stands too low is looked for
+MOST_NAMED = 30   # columns that a message names
+_DATA = re.compile(r"\d\d")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What the first line says."""
+
+    delimiter: str
+    names: tuple[str, ...]
+    end: int  # where the records begin
+
+    def place(self, column: str) -> int:
+        """Return where a column stands."""
+        return self.names.index(column.strip())
+
+
+def header(head: Head, mapping: Mapping) -> list[str]:
+    """Return the names in the first line, read as the mapping says; none where it can't be read."""
+    text = decoded(head.start, mapping.source.encoding)
+    layouts = [layout for sign in _signs(mapping) if isinstance(layout := _try(text, sign, final=True), Layout)]
+    return list(max(layouts, key=lambda layout: mapping.matches(layout.names)).names) if layouts else []
+
+
+def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout | None:
+    """Read the first line; None where more text is needed.
+
+    Raises Unreadable where the file is empty, the line is broken, or a mapped column is missing or there twice.
+    """
+    tried = [_try(text, sign, final) for sign in _signs(mapping)]
+    if None in tried:
+        if final:
+            raise Unreadable(f"{name} is empty.")
+        return None
+    layouts = [layout for layout in tried if isinstance(layout, Layout)]
+    if not layouts:
+        raise Unreadable(f"{name} was not read: its first line, which must name the columns, is broken ({tried[0]}).")
+    best = max(layouts, key=lambda layout: (_found(layout, mapping), len(layout.names)))
+    _check(name, text, best, mapping)
+    return best
+
+
+def looks_delimited(head: Head) -> bool:
+    """Tell whether a file begins with a line of column names, and a second line as wide as the first."""
+    text = head.text.lstrip("\ufeff\r\n")
+    if not text or text[0] in "<{[" or "\0" in text[:1000]:
+        return False
+    return any(_named_columns(text, sign) for sign in DELIMITERS)
+
+
+def _named_columns(text: str, sign: str) -> bool:
+    first = _try(text, sign, final=True)
+    if not isinstance(first, Layout) or len(first.names) < 2 or like_data(first.names):
+        return False
+    second = _try(text[first.end:], sign, final=True)
+    return not isinstance(second, Layout) or len(second.names) == len(first.names)
+
+
+def like_data(names: tuple[str, ...]) -> bool:
+    """Tell whether a line looks like data: it must not be shown then (rule 8)."""
+    return any(_DATA.search(name) for name in names) or len(set(names)) < len(names)
+
+
+def _signs(mapping: Mapping) -> tuple[str, ...]:
+    return (mapping.source.delimiter,) if mapping.source.delimiter else DELIMITERS
+
+
+def _try(text: str, sign: str, final: bool) -> Layout | str | None:
+    """Read the first line by one delimiter: its layout, what is wrong with it, or None where it isn't all here."""
+    start = len(text) - len(text.lstrip("\r\n"))
+    found = Grammar(sign).record(text, start, final) if start < len(text) else None
+    if found is None or found.fault:
+        return found and found.fault
+    if len(found.fields) > MOST_COLUMNS:
+        return f"it has more than {MOST_COLUMNS:,} columns"
+    return Layout(sign, tuple(name.strip() for name in found.fields.values()), found.end)
+
+
+def _found(layout: Layout, mapping: Mapping) -> int:
+    return sum(name.strip() in layout.names for name in mapping.fields.values())
+
+
+def _check(name: str, text: str, layout: Layout, mapping: Mapping) -> None:
+    columns = [column.strip() for column in mapping.fields.values()]
+    for column in columns:
+        if layout.names.count(column) > 1:
+            raise Unreadable(f"{name} was not read: it has more than one column called {column!r}. Rename one of them.")
+    missing = sorted({column for column in columns if column not in layout.names})
+    if missing:
+        names = ", ".join(map(repr, missing))
+        raise Unreadable(f"{name} was not read: its first line lacks the mapped column{'s' * (len(missing) > 1)} "
+                         f"{names}. {_has(layout)}{_lower(text, mapping)}")
+
+
+def _has(layout: Layout) -> str:
+    if like_data(layout.names):
+        return "That line looks like data, or holds a name twice; it must name the columns."
+    shown = ", ".join(repr(cell[:40]) for cell in layout.names[:MOST_NAMED])
+    more = f" and {len(layout.names) - MOST_NAMED} more" if len(layout.names) > MOST_NAMED else ""
+    return f"It has {shown}{more}."
+
+
+def _lower(text: str, mapping: Mapping) -> str:
+    for number, line in enumerate(re.split(r"\r\n|\n|\r", text[:100_000])[:LOOK_BELOW], start=1):
+        for sign in _signs(mapping):
+            layout = _try(line, sign, final=True)
+            if isinstance(layout, Layout) and mapping.matches(layout.names):
+                return f" Line {number} has them all: take away what stands above it."
+    return ""

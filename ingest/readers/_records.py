@@ -1,0 +1,139 @@
+"""One CSV record at a time, strictly: the careful way, for whatever is not plainly one record a line.
+
+A record that breaks the grammar is set aside alone and reading goes on at the next line, so that one quote that
+never closes can't swallow the rows after it.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from ingest.readers._text import BAD
+
+LONGEST_FIELD = 1_000_000     # characters
+LONGEST_RECORD = 8_000_000    # characters
+MOST_LINES = 10_000           # lines in one record
+
+UNCLOSED = "a quote opens in this row and never closes"
+AFTER_QUOTE = "a quote closes in the middle of a field of this row"
+SPACE_QUOTE = "there is a space before a quote in this row"
+SWALLOWED = "a quote opens in this row and seems not to close: the lines after it look like rows"
+TOO_LONG = "this row is longer than a row can be"
+LONG_FIELD = "a field of this row is longer than a million letters"
+MANY_LINES = "this row runs over more than 10,000 lines"
+NUL = "this row holds a zero byte"
+NO_TEXT = "this row holds bytes that are not text in the file's encoding"
+
+_QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A record: where the next one begins, its wanted fields by place, or what is wrong with it."""
+
+    end: int
+    fields: dict[int, str] = field(default_factory=dict)
+    fault: str | None = None
+    cut: bool = False  # the text ended within a line that is to be skipped
+    again: int = 0     # characters that will be read again, because reading goes on at the next line
+
+
+@dataclass
+class _Scan:
+    """How far a record was followed."""
+
+    end: int
+    fault: str | None = None
+    fields: dict[int, str] = field(default_factory=dict)
+    count: int = 0
+    longest: int = 0
+    open: bool = False  # more text could change what was found
+
+
+def next_line(text: str, at: int) -> int:
+    """Return where the line after ``at`` begins; -1 where the text ends first."""
+    ending = _LINE_END.search(text, at)
+    return ending.end() if ending else -1
+
+
+class Grammar:
+    """Records of one file: its delimiter, how many fields a record has (None: any) and which are wanted."""
+
+    def __init__(self, delimiter: str, width: int | None = None, wanted: Collection[int] | None = None) -> None:
+        self.delimiter = delimiter
+        self.width = width
+        self.wanted = wanted
+        self._plain = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
+
+    def record(self, text: str, start: int, final: bool) -> Found | None:
+        """Read the record that begins at ``start``; None where more text is needed to tell where it ends."""
+        scan = self._scan(text, start)
+        if scan.open and not final and len(text) - start <= LONGEST_RECORD:
+            return None
+        if scan.end - start > LONGEST_RECORD:
+            return _set_aside(text, start, scan.end, TOO_LONG)
+        if scan.fault is None and self._swallowed(text[start:scan.end]):
+            scan.fault = SWALLOWED
+        if scan.fault is not None:
+            return _set_aside(text, start, scan.end, scan.fault)
+        ending = _LINE_END.match(text, scan.end)
+        fault = self._whole_fault(text[start:scan.end], scan)
+        return Found(ending.end() if ending else scan.end, {} if fault else scan.fields, fault)
+
+    def _scan(self, text: str, start: int) -> _Scan:
+        scan, at = _Scan(start), start
+        while True:
+            quoted = text.startswith('"', at)
+            match = (_QUOTED if quoted else self._plain).match(text, at)
+            if match is None:
+                return _Scan(len(text), UNCLOSED, open=True)
+            scan.end = match.end()
+            scan.open = scan.end == len(text)
+            following = text[scan.end:scan.end + 1]
+            if quoted and following not in {"", "\r", "\n", self.delimiter}:
+                return _Scan(scan.end, AFTER_QUOTE)
+            if not quoted and match[0][:1].isspace() and match[0].lstrip().startswith('"'):
+                return _Scan(scan.end, SPACE_QUOTE)
+            self._keep(scan, match[0], quoted)
+            if following != self.delimiter:
+                return scan
+            at = scan.end + 1
+
+    def _keep(self, scan: _Scan, written: str, quoted: bool) -> None:
+        if self.wanted is None or scan.count in self.wanted:
+            scan.fields[scan.count] = written[1:-1].replace('""', '"') if quoted else written
+        scan.longest = max(scan.longest, len(written))
+        scan.count += 1
+
+    def _whole_fault(self, written: str, scan: _Scan) -> str | None:
+        """What is wrong with a record whose end is certain."""
+        if BAD in written:
+            return NO_TEXT
+        if "\0" in written:
+            return NUL
+        if scan.longest > LONGEST_FIELD:
+            return LONG_FIELD
+        if len(_LINE_END.findall(written)) >= MOST_LINES:
+            return MANY_LINES
+        if self.width is not None and scan.count != self.width:
+            return f"this row has {scan.count} fields where the first line has {self.width}"
+        return None
+
+    def _swallowed(self, written: str) -> bool:
+        """Whether the lines inside a record look like rows of their own: most have as many fields as the header.
+
+        Prose has commas too, so narrow tables need many such lines before a quote is doubted.
+        """
+        if self.width is None or self.width < 2 or len(written) == 0:
+            return False
+        inner = _LINE_END.split(written)[1:-1] if "\n" in written or "\r" in written else []
+        alike = sum(line.count(self.delimiter) == self.width - 1 for line in inner)
+        least, share = (10, 0.9) if self.width < 4 else (2, 0.5)
+        return alike >= least and alike >= share * len(inner)
+
+
+def _set_aside(text: str, start: int, scanned: int, fault: str) -> Found:
+    """Give up this line alone and go on at the next."""
+    end = next_line(text, start)
+    return Found(len(text) if end < 0 else end, fault=fault, cut=end < 0, again=scanned - start)

@@ -1,0 +1,48 @@
+"""Bytes to text, piece by piece: marks of order are obeyed, and what is no text is marked, never guessed."""
+
+import codecs
+from collections.abc import Iterator
+from typing import BinaryIO
+
+BAD = "\uffff"  # a code point that is no character: stands where bytes were no text in the file's encoding
+_ERRORS = "worklight_mark"
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def _mark(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        return BAD, error.end
+    raise error
+
+
+codecs.register_error(_ERRORS, _mark)
+
+
+def encoding_of(start: bytes, given: str) -> tuple[str, int]:
+    """Return the encoding and how many bytes its mark takes; a mark in the file outranks what is ``given``."""
+    for mark, name in _MARKS:
+        if start.startswith(mark):
+            return name, len(mark)
+    return given, 0
+
+
+def pieces(file: BinaryIO, encoding: str, size: int) -> Iterator[tuple[str, bool]]:
+    """Yield text of about ``size`` bytes each, and whether it is the last."""
+    data = file.read(size)
+    name, skip = encoding_of(data, encoding)
+    decoder = codecs.getincrementaldecoder(name)(errors=_ERRORS)
+    data = data[skip:]
+    while data:
+        yield decoder.decode(data), False
+        data = file.read(size)
+    yield decoder.decode(b"", final=True), True
+
+
+def decoded(start: bytes, encoding: str) -> str:
+    """Return the beginning of a file as text; a letter that is cut at its end is left out."""
+    name, skip = encoding_of(start, encoding)
+    return codecs.getincrementaldecoder(name)(errors=_ERRORS).decode(start[skip:])

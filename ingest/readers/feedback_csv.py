@@ -1,0 +1,65 @@
+"""What people with care needs and carers said, as CSV with a mapping (contracts.md). Redacted by protect, not here."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from ingest.mapping import COMMENT_KEYS, Mapping
+from ingest.readers import _csv, _header, _times
+from ingest.readers._mapped import Check, column_of, meant, missing, part, the_mapping, zone_of
+from ingest.readers._piece import Rows
+from ingest.readers._times import Times
+from ingest.readers.contract import Context, Head
+from ingest.records import COMMENT, Batch, RecordKind
+
+NAME = "feedback-csv"
+KIND: RecordKind = "comment"
+SOURCE = "feedback"
+ABOUT = "Feedback of people with care needs as CSV, with a mapping of its columns"
+
+NO_DAY = "no day is given"
+NO_TEXT = "no words are given"
+YES = ("yes", "y", "true", "1")  # anything else is no consent
+
+
+def sniff(head: Head) -> bool:
+    """Tell whether it looks like CSV with named columns; which kind of record it holds is for the mapping to say."""
+    return _header.looks_delimited(head)
+
+
+def read(path: Path, context: Context) -> Iterator[Batch]:
+    """Yield comments; raise Unreadable where the file can't be read as the mapping says."""
+    mapping = the_mapping(context, KIND, path.name)
+    for rows in _csv.rows(path, mapping, context.batch_rows):
+        yield _batch(rows, mapping, context)
+
+
+def _batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
+    if rows.good.height == 0:
+        return Batch(KIND, *part(COMMENT.to_frame(), (), rows.bad))
+    frame = meant(rows.good, mapping, COMMENT_KEYS)
+    received = _times.parse(frame["received_on"], mapping.source.date_format, zone_of(context, mapping))
+    checks = [
+        missing(frame, mapping, "received_on", NO_DAY),
+        Check(column_of(mapping, "received_on"), _day_reason(received), frame["received_on"]),
+        missing(frame, mapping, "text", NO_TEXT),
+    ]
+    comments = frame.with_columns(
+        received.day.alias("received_on"),
+        _themes().alias("themes"),
+        pl.col("consent_to_quote").str.strip_chars().str.to_lowercase().is_in(YES).fill_null(False),
+    )
+    return Batch(KIND, *part(comments.select(COMMENT.names()), checks, rows.bad))
+
+
+def _day_reason(received: Times) -> pl.Series:
+    """Only the day counts here, and it is certain even where the clocks are changed."""
+    by_clock = received.reason.is_in([_times.TWICE, _times.SKIPPED])
+    return pl.select(pl.when(~by_clock).then(received.reason)).to_series()
+
+
+def _themes() -> pl.Expr:
+    """Several themes are parted by semicolons."""
+    named = pl.col("themes").fill_null("").str.split(";").list.eval(pl.element().str.strip_chars())
+    return named.list.eval(pl.element().filter(pl.element() != "").unique(maintain_order=True))
