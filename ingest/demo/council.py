@@ -1,0 +1,140 @@
+"""Lets the invented council live through its weeks and write down what its systems would have written."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from ingest.demo import work
+from ingest.demo.absence import Away, Diary, absences
+from ingest.demo.cases import STEPS, Cases, make_cases
+from ingest.demo.dice import Dice
+from ingest.demo.payments import Payments
+from ingest.demo.printing import Printers
+from ingest.demo.seeds import manager, write_seeds
+from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Worker, colleagues
+from ingest.demo.voices import comments
+from ingest.demo.weeks import Did, Week
+from ingest.demo.write import Row, feedback, main_system, mappings, other_system, payment_log, table, text
+
+
+@dataclass(frozen=True)
+class Council:
+    """What was written, and where."""
+
+    folder: Path
+    last_sunday: date
+    weeks: tuple[Path, ...]     # one folder a week, oldest first
+    mondays: tuple[date, ...]   # the Monday on which each of them began
+
+
+def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int = 26,
+                  progress: Callable[[int, int], None] | None = None) -> Council:
+    """Write the council's files up to a Sunday: the same bytes for the same day, seed and number of weeks.
+
+    ``progress`` is told after each week: how many are done, of how many.
+    """
+    if last_sunday.weekday() != 6:
+        raise ValueError(f"{last_sunday} is not a Sunday")
+    mondays = tuple(last_sunday - timedelta(days=7 * n - 1) for n in range(weeks, 0, -1))
+    people = colleagues(seed, mondays[0], weeks)
+    away = absences(seed, people, mondays[0], weeks)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write_lists(folder, people, away)
+    mappings(folder / "mappings")
+    write_seeds(folder, seed, people, mondays[0], weeks)
+    life = _Life(seed, people, Diary(away), mondays[0], last_sunday)
+    folders = []
+    for number, monday in enumerate(mondays):
+        folders.append(folder / f"week-{number + 1:02d}")
+        folders[-1].mkdir(exist_ok=True)
+        life.write_week(folders[-1], monday, number)
+        if progress:
+            progress(number + 1, weeks)
+    return Council(folder, last_sunday, tuple(folders), mondays)
+
+
+def _write_lists(folder: Path, people: Sequence[Worker], away: Sequence[Away]) -> None:
+    table(folder / "people.csv", ("person", "name", "team", "from", "to", "contracted_hours", "pattern", "logins"), (
+        (worker.person, worker.name, place.team.name, place.from_day.isoformat(),
+         place.to_day.isoformat() if place.to_day else "", f"{worker.pattern.hours:g}", worker.pattern.words,
+         ";".join(f"{system}={worker.login(system)}" for system in (place.team.system, "cups", "xes")))
+        for worker in people for place in worker.places))
+    table(folder / "leave.csv", ("person", "from", "to"),
+          ((one.worker.person, one.first.isoformat(), one.last.isoformat()) for one in away))
+
+
+class _Life:
+    """The council, week by week."""
+
+    def __init__(self, seed: int, people: Sequence[Worker], diary: Diary, first_monday: date,
+                 last_sunday: date) -> None:
+        self._seed, self._people, self._diary = seed, people, diary
+        self._leads = {team.name: manager(people, team).login(team.system) for team in TEAMS}
+        self._cases: Cases = make_cases(seed, people, diary, first_monday, last_sunday)
+        self._payments, self._printers = Payments(seed), Printers(seed)
+
+    def write_week(self, folder: Path, monday: date, number: int) -> None:
+        """Write all files of one week."""
+        did = self._live(monday)
+        by_end = sorted(did, key=lambda one: (one.ended, one.worker.person))
+        rows = sorted([*self._marks(monday), *_work(did), *self._agency(monday, did)],
+                      key=lambda row: (row.ended, row.case, row.activity))
+        of = {MAIN_SYSTEM: main_system, OTHER_SYSTEM: other_system}
+        for system, write in of.items():
+            here = {team.name for team in TEAMS if team.system == system}
+            write(folder / f"case-events-{system}.csv", [row for row in rows if row.team in here])
+        payment_log(folder / "payments.xes.gz", _payments(did))
+        for site in SITES:
+            lines = self._printers.week(site, by_end, datetime.combine(monday, time()))
+            text(folder / f"page_log-{site.name.lower().replace(' ', '-')}", lines)
+        feedback(folder / "feedback.csv", comments(self._seed, monday, number))
+
+    def _live(self, monday: date) -> list[Did]:
+        weeks = [Week(self._seed, worker, monday, self._diary, self._cases, self._payments) for worker in self._people]
+        return [one for n in range(7) for week in weeks for one in week.live(monday + timedelta(days=n))]
+
+    def _marks(self, monday: date) -> Iterator[Row]:
+        """What the case system writes by itself: came in, allocated, started, ended, closed."""
+        begin = datetime.combine(monday, time())
+        end = begin + timedelta(days=7)
+        for case in self._cases.all:
+            if case.closed < begin or case.stages[0].came >= end:
+                continue
+            login = case.stages[-1].worker.login(case.team.system)
+            if begin <= case.closed < end:
+                yield Row(case.ref, "Case closed", case.stages[-1].step, None, case.closed, None, login, case.team.name)
+            for stage in case.stages:
+                worker = stage.worker.login(case.team.system)
+                moments = zip(STEPS[stage.step].marks, (stage.came, stage.allocated, stage.began, stage.ended),
+                              ("", self._leads[case.team.name], worker, worker), ("", worker, "", ""), strict=True)
+                for name, when, by, to in moments:
+                    if begin <= when < end:
+                        yield Row(case.ref, name, stage.step, None, when, None, by, case.team.name, to)
+
+    def _agency(self, monday: date, did: Sequence[Did]) -> Iterator[Row]:
+        """A few events of an agency worker whom nobody has put on the list of people."""
+        dice = Dice(self._seed, "agency", monday)
+        calls = [one for one in did if one.activity == work.CALL.name and one.team.name == "Front Door" and one.began]
+        for one in dice.shuffled(calls)[:3]:
+            yield Row(one.case.ref, one.activity, one.step, one.began, one.ended, None, "agency.07", one.team.name)
+
+
+def _work(did: Sequence[Did]) -> Iterator[Row]:
+    for one in did:
+        if one.payment is None:
+            yield Row(one.case.ref, one.activity, one.step, one.began, one.ended, one.recorded,
+                      one.worker.login(one.case.team.system), one.case.team.name)
+
+
+def _payments(did: Sequence[Did]) -> list[Row]:
+    """Each thing done with a payment; once it is approved the payment system sends it that evening."""
+    rows = [Row(one.payment, one.activity, one.step, one.began, one.ended, None, one.worker.login("xes"), one.team.name)
+            for one in did if one.payment]
+    sent = [Row(row.case, "Payment sent", row.step, None, _evening(row.ended), None, "", row.team)
+            for row in rows if row.activity == "Approve payment"]
+    return sorted([*rows, *sent], key=lambda row: (row.ended, row.case))
+
+
+def _evening(when: datetime) -> datetime:
+    return when.replace(hour=22, minute=30, second=0)

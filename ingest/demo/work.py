@@ -1,0 +1,75 @@
+"""What colleagues do, by kind of time and step, and how long each thing usually takes (minutes)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.kinds import Kind
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do: its usual minutes, how often it is written down with an end only, and its write-up."""
+
+    name: str
+    minutes: float
+    weight: float = 1
+    end_only: float = 0.0
+    write_up: float = 0.0   # minutes of recording afterwards
+    travel: float = 0.0     # minutes each way
+
+
+HOME = Task("Home visit", 58, 2.2, write_up=16, travel=17)
+CALL = Task("Phone call with person", 15, 3.4, write_up=6)
+VIDEO = Task("Video call with person", 26, 0.7, write_up=8)
+FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=15)
+
+DIRECT: Mapping[str, tuple[Task, ...]] = {
+    "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=15)),
+    "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=18), HOME, CALL, VIDEO, FAMILY),
+    "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=15), HOME, CALL, VIDEO, FAMILY),
+    "plan_in_place": (HOME, CALL, VIDEO, Task("Welfare call", 14, 2, write_up=6)),
+    "review": (Task("Review meeting", 58, 2, write_up=18, travel=16), HOME, CALL, VIDEO),
+}
+HEALTH = Task("Liaison with health", 14, 1.4, end_only=0.1)
+PROVIDER = Task("Liaison with provider", 15, 1, end_only=0.1)
+SCHOOL = Task("Liaison with school", 14, 0.8, end_only=0.1)
+MEETING = Task("Multi-agency meeting", 58, 0.4)
+RISK = Task("Risk assessment", 34, 0.6, end_only=0.3)
+CASE_WORK: Mapping[str, tuple[Task, ...]] = {
+    "first_contact": (Task("Contact record", 20, 3, end_only=0.3), HEALTH, SCHOOL),
+    "assessment": (Task("Assessment form", 48, 3, end_only=0.3), Task("Chronology", 30, 0.7, end_only=0.3), RISK,
+                   HEALTH, MEETING),
+    "planning": (Task("Care and support plan", 44, 3, end_only=0.3), RISK, PROVIDER, HEALTH, MEETING),
+    "plan_in_place": (Task("Arranging support", 28, 2, end_only=0.2), PROVIDER, HEALTH, SCHOOL),
+    "review": (Task("Review form", 38, 3, end_only=0.3), PROVIDER, HEALTH, SCHOOL, MEETING),
+}
+REFLECTION = (Task("Supervision", 55, 0.8), Task("Case discussion", 28, 2), Task("Thinking time", 25, 0.6))
+
+PAYMENT = Task("Enter payment details", 17, 0.6)
+PRINT = Task("Printing", 8, 1.2, end_only=0.25)
+ADMIN = (
+    Task("Rekeying", 21, 2.2, end_only=0.15), Task("Duplicate entry", 15, 1.2, end_only=0.15),
+    Task("Scanning", 13, 1.5, end_only=0.15), PRINT, Task("Post", 11, 0.9), Task("Data fix", 15, 0.7, end_only=0.2),
+    Task("Panel paperwork", 28, 0.7), PAYMENT,
+)
+APPROVE = Task("Approve payment", 6, 9)
+ADMIN_OF_MANAGERS = (
+    Task("Allocation", 9, 4, end_only=0.2), APPROVE, Task("Panel paperwork", 28, 1), Task("Data fix", 15, 1), PRINT,
+)
+SCANNER_FAILED = Task("Waiting for scanner", 24)
+RETURNED = Task("Payment returned", 19, 1)
+HELD_UP = (
+    Task("System slow", 12, 2.2), Task("System down", 22, 0.8), Task("Waiting for approval", 15, 1),
+    Task("Waiting for panel", 24, 0.8), Task("Waiting for printer", 11, 0.6),
+)
+
+
+def tasks(kind: Kind, step: str, manages: bool) -> tuple[Task, ...]:
+    """Return what may be done of a kind at a step."""
+    if kind == "direct":
+        return DIRECT[step]
+    if kind == "case_work":
+        return CASE_WORK[step]
+    if kind == "admin":
+        return ADMIN_OF_MANAGERS if manages else ADMIN
+    return REFLECTION if kind == "reflection" else HELD_UP
