@@ -1,0 +1,49 @@
+"""Lines of a text log, many at a time, as a frame: bounded memory, and no byte that can stop the reading."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import polars as pl
+
+from ingest.readers._open import open_binary
+from ingest.readers.contract import Unreadable
+
+CHUNK_BYTES = 16 * 1024**2
+LONGEST_LINE = 4 * 1024**2  # a real log's longest line is a few KB; without a bound one line could fill the memory
+BLANKS = " \t\r\n\v\f"
+
+
+def frames(path: Path, chunk_bytes: int = CHUNK_BYTES) -> Iterator[pl.DataFrame]:
+    """Yield the non-empty lines as frames of ``line`` (from 1, blank ones counted) and ``text``.
+
+    Bytes that are no UTF-8 become the replacement sign. Raises Unreadable where a line has no end.
+    """
+    before = 0
+    for piece in _pieces(path, chunk_bytes):
+        lines = _split(piece).with_row_index("line", offset=before + 1)
+        before += lines.height
+        text = pl.col("text").str.strip_chars_end(BLANKS)
+        yield lines.select(pl.col("line").cast(pl.Int64), text).filter(pl.col("text") != "")
+
+
+def _pieces(path: Path, chunk_bytes: int) -> Iterator[bytes]:
+    """Yield the bytes in pieces that end where a line ends."""
+    with open_binary(path) as file:
+        rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
+        while chunk := file.read(chunk_bytes):
+            whole, newline, rest = (rest + chunk).rpartition(b"\n")
+            if len(rest) > LONGEST_LINE:
+                raise Unreadable(f"{path.name} has a line of more than 4 MB, which no log has; nothing of it was kept.")
+            if newline:
+                yield whole + newline
+        if rest:
+            yield rest
+
+
+def _split(piece: bytes) -> pl.DataFrame:
+    try:
+        piece.decode("utf-8")
+    except UnicodeDecodeError:
+        piece = piece.decode("utf-8", errors="replace").encode()
+    return pl.read_lines(BytesIO(piece), name="text")

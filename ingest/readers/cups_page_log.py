@@ -1,0 +1,128 @@
+"""CUPS page_log: pages logged, by device and job, in any field order.
+
+A line says that pages were logged, never that they were printed: failed and retried jobs are logged too, and a
+retry logs cumulative totals. Pages are yielded as logged; whoever adds them up takes the largest total of a job.
+Titles, hosts and billing codes never leave this file (rule 8).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import polars as pl
+
+from ingest.readers._log_lines import frames
+from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
+from ingest.readers.contract import Context, Head
+from ingest.records import DEVICE_EVENT, FAULT, Batch, RecordKind, shape
+
+NAME = "cups-page-log"
+KIND: RecordKind = "device_event"
+SOURCE = "cups"
+ABOUT = "Print log of CUPS (page_log): pages logged by device and job, in any field order"
+
+DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
+OLDEST = 1990  # a server that has lost its clock writes 1970
+LINES_TO_TRY = 200
+# what an optional part of PageLogFormat leaves in a line: impressions and sheets, two epochs, or sides
+HINT = r"total\W+\d+\W+\d+\W+\d+\b|\d{10}\W+\d{10}|one-sided"
+
+
+def sniff(head: Head) -> bool:
+    """Tell whether enough of the first lines are page_log lines; an empty file called page_log is one too."""
+    lines = [line for line in head.lines if line.strip()][:LINES_TO_TRY]
+    if not lines:
+        return head.path.name.startswith("page_log") and not head.start.strip()
+    if b"\0" in head.start[:4]:
+        return False
+    found, _ = match(pl.DataFrame({"line": range(1, len(lines) + 1), "text": lines}), Order())
+    return found.height * 4 >= len(lines)
+
+
+def read(path: Path, context: Context) -> Iterator[Batch]:
+    """Yield an event ``job_pages_logged`` a line; lines that fit no layout are set aside."""
+    order = Order()
+    for lines in frames(path):
+        found, unknown = match(lines, order)
+        rows = _rows(found)
+        dated = (rows["at"].dt.year() >= OLDEST).fill_null(False)
+        fine = dated & rows["pages"].is_not_null()
+        bad = [_unknown(unknown), _faults(rows.filter(~dated), "date", "a date that can't be"),
+               _faults(rows.filter(dated & ~fine), "pages", "more pages than can be")]
+        yield Batch(KIND, rows.filter(fine).select(DEVICE_EVENT.names()).cast(DEVICE_EVENT),
+                    pl.concat(bad).sort("line"))
+
+def _rows(found: pl.DataFrame) -> pl.DataFrame:
+    """Turn what was found into records; ``at`` or ``pages`` are null where they can't be right."""
+    user = pl.col("user").str.strip_chars()
+    at = pl.col("date").str.to_datetime(DATE_FORMAT, strict=False, time_unit="us").dt.replace_time_zone(None)
+    rows = found.select(
+        "line", "text", "page", "separator", "job",
+        at=at,
+        device=pl.col("printer"),
+        event=pl.lit("job_pages_logged"),
+        time_basis=pl.lit("offset"),
+        uncertainty_seconds=pl.when(pl.col("date").str.contains(".", literal=True)).then(0.0).otherwise(1.0),
+        login=pl.when(~user.is_in(["", "-"])).then(user),
+        pages=pl.col("count").cast(pl.Int32, strict=False),  # a page's copies, or a job's total
+        outcome=pl.lit("unknown"),
+        evidence=pl.lit("none"),
+    )
+    hinted = rows["text"].str.contains(HINT)
+    plain = rows.filter(~hinted).with_columns(**_NOTHING_MORE)
+    parts = rows.filter(hinted).partition_by("separator", as_dict=True).items()
+    return pl.concat([plain, *(_extras(part, SEPARATORS[str(mark)]) for (mark,), part in parts)]).sort("line")
+
+
+_NOTHING_MORE = {
+    "sheets": pl.lit(None, pl.Int32), "queued_at": pl.lit(None, pl.Datetime("us")),
+    "processing_at": pl.lit(None, pl.Datetime("us")),
+}
+
+
+def _extras(rows: pl.DataFrame, s: str) -> pl.DataFrame:
+    """Add sheets and the times of queueing and processing, where the line leaves no doubt about them."""
+    epoch = rf"\d{{10}}(?:{s}\d{{10}})+"
+    runs = pl.col("text").str.extract_all(rf'(?:{s}\d{{1,9}}{s}\d{{1,9}})?{s}{epoch}(?:{s}|"?$)').list.last()
+    rows = rows.with_columns(
+        runs.str.extract_groups(rf"^(?:{s}(?P<i>\d{{1,9}}){s}(?P<m>\d{{1,9}}))?{s}(?P<epochs>{epoch})").alias("run"),
+        after=pl.col("text").str.extract_groups(rf'\]{s}total{s}\d+{s}(?P<i>\d+){s}(?P<m>\d+)(?:{s}|"?$)'),
+    ).unnest("run")
+    stamps = pl.col("epochs").str.extract_all(r"\d{10}").list.eval(pl.element().cast(pl.Int64))
+    queued, processing = (_moment(stamps.list.get(n, null_on_oob=True)) for n in (0, 1))
+    # creation, processing and perhaps completion, in that order, before the line was written; else it is no such run
+    in_order = (stamps.list.len() <= 3) & (queued <= processing) & (processing <= pl.col("at") + pl.duration(seconds=1))
+    recent = queued > pl.col("at") - pl.duration(days=400)
+    after = pl.col("after").struct
+    by_sides = pl.when(pl.col("text").str.contains(rf'{s}one-sided"?$')).then("pages")
+    sheets = pl.coalesce(_sheets("i", "m"), _sheets(after.field("i"), after.field("m")), by_sides)
+    return rows.with_columns(
+        sheets=sheets,
+        queued_at=pl.when(in_order & recent).then(queued),
+        processing_at=pl.when(in_order & recent).then(processing),
+    ).drop("i", "m", "epochs", "after")
+
+
+def _moment(epoch: pl.Expr) -> pl.Expr:
+    return pl.from_epoch(epoch, time_unit="s").cast(pl.Datetime("us"))
+
+
+def _sheets(impressions: str | pl.Expr, sheets: str | pl.Expr) -> pl.Expr:
+    """Take a pair of numbers as impressions and sheets only where it can be nothing else."""
+    first = (pl.col(impressions) if isinstance(impressions, str) else impressions).cast(pl.Int32, strict=False)
+    second = (pl.col(sheets) if isinstance(sheets, str) else sheets).cast(pl.Int32, strict=False)
+    fits = (pl.col("page") == "total") & (first == pl.col("pages")) & (second <= first) & (second * 2 >= first)
+    return pl.when(fits).then(second)
+
+
+def _unknown(rows: pl.DataFrame) -> pl.DataFrame:
+    dated = rows["text"].str.contains(DATE)
+    return pl.concat([
+        _faults(rows.filter(~dated), "date", "no date in square brackets"),
+        _faults(rows.filter(dated), "job", "no job number and number of pages where they belong"),
+    ])
+
+
+def _faults(rows: pl.DataFrame, field: str, reason: str) -> pl.DataFrame:
+    """Set lines aside with what is wrong and their shape; never their words."""
+    shapes = pl.Series("shape", [shape(text) for text in rows["text"]], pl.String)
+    return rows.select("line", shapes, field=pl.lit(field), reason=pl.lit(reason)).select(FAULT.names()).cast(FAULT)
