@@ -40,7 +40,7 @@ CREATE TABLE IF NOT EXISTS device_event (
     source VARCHAR NOT NULL,
     device VARCHAR NOT NULL,
     event VARCHAR NOT NULL,
-    at TIMESTAMP NOT NULL,
+    "at" TIMESTAMP NOT NULL,
     time_basis VARCHAR NOT NULL,
     uncertainty_seconds DOUBLE NOT NULL,
     job_key UBIGINT,
@@ -59,7 +59,7 @@ COMMENT ON COLUMN device_event.line IS 'Its line in the file, from 1.';
 COMMENT ON COLUMN device_event.source IS 'Name of the source.';
 COMMENT ON COLUMN device_event.device IS 'Name of the queue or device.';
 COMMENT ON COLUMN device_event.event IS 'What happened, such as job_pages_logged (never called printed without evidence).';
-COMMENT ON COLUMN device_event.at IS 'When, UTC.';
+COMMENT ON COLUMN device_event."at" IS 'When, UTC.';
 COMMENT ON COLUMN device_event.time_basis IS 'How the time is known: offset, utc, assumed local or uptime.';
 COMMENT ON COLUMN device_event.uncertainty_seconds IS 'How far the time may be off, seconds.';
 COMMENT ON COLUMN device_event.job_key IS 'Keyed hash of source and job number: joins the lines of one job.';

@@ -1,0 +1,78 @@
+"""Protect: logins, cases, jobs and response ids become keyed hashes, and free text is redacted (rules 8, 15, 16)."""
+
+from collections.abc import Callable
+from functools import partial
+from hashlib import blake2b
+from typing import Literal
+
+import polars as pl
+
+from ingest.records import Batch
+from ingest.redact import redact
+
+Purpose = Literal["login", "case", "job", "response"]
+
+
+class Keys:
+    """Keyed 64-bit hashes: the same value gives the same key in this home, and in no other."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret[:64]
+        self._held: dict[tuple[str, str], dict[str, int]] = {}
+
+    def key(self, purpose: Purpose, system: str, value: str) -> int:
+        """Return the key of one value; logins and systems are compared without regard to case and outer spaces."""
+        plain = value.strip().casefold() if purpose == "login" else value
+        place = system.strip().casefold()
+        # the length keeps ("ab", "c") apart from ("a", "bc")
+        message = f"{len(place)}:{place}{plain}".encode("utf-8", "surrogatepass")
+        made = blake2b(message, digest_size=8, key=self._secret, person=purpose.encode())
+        return int.from_bytes(made.digest(), "big")
+
+    def column(self, purpose: Purpose, system: str, values: pl.Series) -> pl.Series:
+        """Hash a column, each different value once."""
+        held = self._held.setdefault((purpose, system), {})
+        return _by_unique(values, lambda value: held.get(value) or self._hold(held, purpose, system, value), pl.UInt64)
+
+    def _hold(self, held: dict[str, int], purpose: Purpose, system: str, value: str) -> int:
+        if len(held) > 1_000_000:
+            held.clear()  # memory stays bounded, whatever the file
+        held[value] = self.key(purpose, system, value)
+        return held[value]
+
+
+def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
+    """Return the good rows of a batch as the warehouse keeps them, but for ``load_id`` and ``event_key``.
+
+    Comments carry ``response_key`` besides, by which a second answer with the same id is found.
+    """
+    rows = batch.good.with_columns(pl.lit(source).alias("source"))
+    if batch.kind == "case_event":
+        return _keyed(rows, keys, {"case": ("case", system, "case_key"),
+                                   "login": ("login", system, "login_key"),
+                                   "allocated_to": ("login", system, "allocated_key")})
+    if batch.kind == "device_event":
+        return _keyed(rows, keys, {"job": ("job", source, "job_key"), "login": ("login", system, "login_key")})
+    return _redacted(_keyed(rows, keys, {"response_id": ("response", source, "response_key")}))
+
+
+def _keyed(rows: pl.DataFrame, keys: Keys, columns: dict[str, tuple[Purpose, str, str]]) -> pl.DataFrame:
+    made = [keys.column(purpose, system, rows[name]).alias(key) for name, (purpose, system, key) in columns.items()]
+    return rows.drop(list(columns)).with_columns(made)
+
+
+def _redacted(rows: pl.DataFrame) -> pl.DataFrame:
+    text = pl.Series("text", rows["text"].fill_null(""))
+    count = _by_unique(text, lambda value: redact(value)[1].total(), pl.Int32).alias("redactions")
+    plain = partial(_by_unique, make=lambda value: redact(value)[0], kind=pl.String)
+    words = [plain(rows[name]) for name in ("channel", "service", "communication_need")]
+    each = pl.element().drop_nulls().map_batches(plain, return_dtype=pl.String)
+    themes = rows["themes"].fill_null([]).list.eval(each)
+    return rows.with_columns(plain(text), count, themes, *words)
+
+
+def _by_unique(values: pl.Series, make: Callable[[str], object], kind: type[pl.DataType]) -> pl.Series:
+    """Work out something for each different value once; null stays null."""
+    unique = values.drop_nulls().unique()
+    made = pl.Series([make(value) for value in unique], dtype=kind)
+    return values.replace_strict(unique, made, default=None, return_dtype=kind)

@@ -1,0 +1,61 @@
+"""Bring the published figures up to what the warehouse holds; taken up again where an earlier run was cut short."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import duckdb
+
+from data.activities import read_activities
+from data.errors import WorklightError
+from data.home import Home
+from data.journey import read_journey
+from data.published import current
+from ingest.derive import derive
+from ingest.publish import publish
+
+ZONE = "Europe/London"
+
+
+def zone_of(home: Home) -> str:
+    """Return the council's time zone (``zone`` in worklight.toml)."""
+    return str(home.settings.get("zone", ZONE))
+
+
+def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
+    """Note, in the caller's transaction, that all days must be derived again."""
+    con.execute("INSERT INTO pending VALUES (NULL)")
+
+
+def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime) -> None:
+    """Derive what is pending and publish, where there is something new or the last version is of an earlier day.
+
+    Raises WorklightError where it fails: what was kept stays kept, and the next run takes it up.
+    """
+    pending = [row[0] for row in con.execute("SELECT load_id FROM pending ORDER BY ALL").fetchall()]
+    if not pending and not _is_old(home, now):
+        return
+    try:
+        if pending:
+            _derive(con, home, None if None in pending else pending)
+        publish(con, home, now=now)
+    except WorklightError:
+        raise
+    except Exception as error:
+        raise WorklightError(
+            f"The files were kept, but the figures could not be made ({type(error).__name__}); "
+            "the pages still show the last ones. Run worklight ingest again, and tell us if this comes back."
+        ) from error
+    con.execute("DELETE FROM pending")
+
+
+def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> None:
+    derive(con, activities=read_activities(home.reference("activities.toml")),
+           journey=read_journey(home.reference("journey.toml")), zone=zone_of(home), load_ids=load_ids)
+
+
+def _is_old(home: Home, now: datetime) -> bool:
+    """A week that has ended meanwhile must be published whole, even where nothing new came (rule 3)."""
+    version = current(home.published)
+    zone = ZoneInfo(zone_of(home))
+    return version is None or version.made_at.astimezone(zone).date() < now.astimezone(zone).date()

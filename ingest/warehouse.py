@@ -1,0 +1,90 @@
+"""The warehouse: one DuckDB file that one ingest command at a time opens, and the dashboard never (wall 4)."""
+
+import fcntl
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from data import SCHEMA
+from data.errors import WorklightError
+from data.home import Home
+
+VERSION = 1
+WAIT_SECONDS = 10.0
+MEMORY = "2GB"
+BUSY = "Another worklight command is loading files; try again when it has finished."
+
+
+@contextmanager
+def open_warehouse(home: Home, *, wait_seconds: float = WAIT_SECONDS) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the warehouse for one command, made or brought to the present shape first.
+
+    Raises WorklightError where another command holds it for longer than ``wait_seconds``, or it can't be opened.
+    """
+    home.warehouse.parent.mkdir(parents=True, exist_ok=True)
+    with _only_one(home.warehouse.with_suffix(".lock"), wait_seconds):
+        con = _connect(home)
+        try:
+            _shape(con)
+            yield con
+        finally:
+            con.close()
+
+
+@contextmanager
+def passing_warehouse() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open an empty warehouse in memory, for a dry run where nothing has been loaded yet."""
+    with duckdb.connect(":memory:", config={"memory_limit": MEMORY}) as con:
+        _shape(con)
+        yield con
+
+
+@contextmanager
+def _only_one(lock: Path, wait_seconds: float) -> Iterator[None]:
+    with lock.open("w") as file:
+        until = time.monotonic() + wait_seconds
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if time.monotonic() >= until:
+                    raise WorklightError(BUSY) from error
+                time.sleep(0.1)
+        yield
+
+
+def _connect(home: Home) -> duckdb.DuckDBPyConnection:
+    spill = home.warehouse.parent / "spill"
+    # what a killed run left behind; the lock says that nobody is using it
+    shutil.rmtree(spill, ignore_errors=True)
+    limit = str(home.settings.get("memory_limit", MEMORY))
+    try:
+        return duckdb.connect(str(home.warehouse), config={"memory_limit": limit, "temp_directory": str(spill)})
+    except duckdb.IOException as error:
+        if "lock" in str(error).lower():
+            raise WorklightError(BUSY) from error
+        raise WorklightError(f"{home.warehouse} can't be opened; put it back from your backup.") from error
+    except duckdb.Error as error:
+        raise WorklightError(
+            f"The warehouse {home.warehouse} can't be opened ({type(error).__name__}); "
+            "check memory_limit in worklight.toml, or put it back from your backup."
+        ) from error
+
+
+def _shape(con: duckdb.DuckDBPyConnection) -> None:
+    con.execute("BEGIN")
+    for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
+        con.execute(file.read_text(encoding="utf-8"))
+    found = con.execute("SELECT max(version) FROM schema_version").fetchone()
+    held = found[0] if found else None
+    if held is not None and held > VERSION:
+        raise WorklightError("The warehouse was made by a newer Worklight; update this one, nothing was changed.")
+    if held is None:
+        con.execute("INSERT INTO schema_version VALUES (?, ?)", [VERSION, datetime.now(UTC).replace(tzinfo=None)])
+    con.execute("COMMIT")
