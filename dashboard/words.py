@@ -40,6 +40,7 @@ class StateWords(Strict):
 
     title: str = Field(min_length=1)
     text: str = Field(min_length=1)
+    run_note: str = ""
     run: tuple[str, ...] = ()
 
 

@@ -31,12 +31,12 @@ class Download:
     kind: str = "CSV"
 
 
-def table(data: Table) -> Component:
-    """Draw a table with a caption and scopes."""
+def table(data: Table, *, hide_caption: bool = False) -> Component:
+    """Draw a table with a caption and scopes; a caption that only repeats a heading may be hidden."""
     return scrolling(
         html.Table(
             [
-                html.Caption(data.caption),
+                html.Caption(data.caption, className="visually-hidden" if hide_caption else ""),
                 heads(data.heads),
                 html.Tbody(
                     [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in data.rows]
@@ -98,7 +98,7 @@ def small_print(answer: Answer, words: Words, *, about_time: bool = True) -> Com
     said = [text for text in (_when(answer), _covers(answer), _sources(answer)) if text]
     if about_time:
         said.append(answer.meaning or words.direct_work)
-    return html.P(" ".join(said), className="small-print")
+    return html.P(" ".join(said), className="small-print") if said else html.Div()
 
 
 def _when(answer: Answer) -> str:

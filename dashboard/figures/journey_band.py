@@ -47,7 +47,7 @@ def band(
                 [
                     html.H3(html.A(step.name, href=link(step.key), **_current(step.key == chosen))),
                     html.P(wait_words(waiting.get(step.key)), className="wait"),
-                    _bar(step, kinds.get(step.key), words),
+                    *_bar(step, kinds.get(step.key), words, shares),
                     _says(most_said(themes, step.key)),
                 ],
                 className="step on" if step.key == chosen else "step",
@@ -67,10 +67,12 @@ def _current(is_chosen: bool) -> dict[str, Any]:
     return aria(current="true") if is_chosen else {}
 
 
-def _bar(step: Step, row: Mapping[str, Any] | None, words: Words) -> Component:
+def _bar(step: Step, row: Mapping[str, Any] | None, words: Words, shares: Answer) -> list[Component]:
+    if shares.state != "ok":
+        return []  # the page's heading has said why
     if not row or not row["kinds"]:
-        return html.P("no shares to show", className="no-bar")
-    return bars.bar(bars.parts(row["kinds"], words), about=f"Recorded time at {step.name}", label_from=17)
+        return [html.P(words.states["too_few"].title.lower(), className="no-bar")]
+    return [bars.bar(bars.parts(row["kinds"], words), about=f"Recorded time at {step.name}", label_from=17)]
 
 
 def _says(row: Mapping[str, Any] | None) -> Component:

@@ -14,8 +14,10 @@ def aria(**names: str) -> dict[str, Any]:
 
 def heads(names: Sequence[str], *, hidden: bool = False) -> Component:
     """Draw the heading row of a table; hidden ones are still read out."""
+    # only the words are hidden: the cells still set the widths of their columns
+    drawn = [html.Span(name, className="visually-hidden") if hidden else name for name in names]
     return html.Thead(
-        html.Tr([html.Th(name, scope="col") for name in names]), className="visually-hidden" if hidden else ""
+        html.Tr([html.Th(name, scope="col") for name in drawn]), className="hidden-words" if hidden else ""
     )
 
 

@@ -65,7 +65,9 @@ def totals(answer: Answer, words: Words) -> Component:
     top = max((float(ends["high"]) for ends in known.values()), default=0) or 1
     return html.Table(
         [
-            html.Caption("Hours of each kind this week: low to high, with a tick at the middle"),
+            html.Caption(
+                "Hours of each kind this week: low to high, with a tick at the middle", className="visually-hidden"
+            ),
             heads(("Kind", "From low to high", "Range")),
             html.Tbody([_total_row(kind, known[kind], words, top) for kind in KINDS if kind in known]),
         ],
@@ -122,3 +124,27 @@ def alternative(answer: Answer, words: Words) -> str:
 
 def _in_words(day: Mapping[str, Any], words: Words) -> str:
     return bars.in_words(bars.parts(day["kinds"], words, no_record=day["no_record"] or 0, whole=1), minutes=True)
+
+
+def totals_numbers(answer: Answer, words: Words) -> Table:
+    """Give the hours of each kind as a table."""
+    known = answer.extra["totals"]
+    return Table(
+        "Hours of each kind this week",
+        ("Kind", "Low", "Middle", "High"),
+        tuple(
+            (words.kind(kind), *(say.duration(known[kind][end]) for end in ("low", "central", "high")))
+            for kind in KINDS
+            if kind in known
+        ),
+    )
+
+
+def totals_alternative(answer: Answer, words: Words) -> str:
+    """Say the hours of each kind as ranges."""
+    known = answer.extra["totals"]
+    return " ".join(
+        f"{words.kind(kind)}: {say.duration(known[kind]['low'])} to {say.duration(known[kind]['high'])}."
+        for kind in KINDS
+        if kind in known
+    )

@@ -59,8 +59,8 @@ def per_cent(value: float) -> str:
 
 
 def per_cents(low: float, high: float) -> str:
-    """Say ``31% to 47%``, or ``about 31%`` where both ends are the same."""
-    return f"about {per_cent(low)}" if round(low) == round(high) else f"{round(low)}% to {per_cent(high)}"
+    """Say ``31–47%``, or ``about 31%`` where both ends are the same."""
+    return f"about {per_cent(low)}" if round(low) == round(high) else f"{round(low)}\u2013{per_cent(high)}"
 
 
 def between(low: float, high: float) -> str:

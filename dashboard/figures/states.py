@@ -29,7 +29,8 @@ def empty(answer: Answer, words: Words, *, more: str = "") -> Component:
     known = words.states.get(answer.state)
     body: list[Component] = [html.P(title(answer, words), className="state-title")]
     body += [html.P(text) for text in sentences(answer, words)]
-    body += [html.Pre(html.Code(command)) for command in (known.run if known else ())]
+    body += [html.P(known.run_note)] if known and known.run_note else []
+    body += [html.Pre(html.Code(command), tabIndex="0") for command in (known.run if known else ())]
     if more:
         body.append(html.P(more))
     return html.Div(body, className=f"state state-{answer.state}")

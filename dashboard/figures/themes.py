@@ -31,13 +31,15 @@ def short_list(rows: Iterable[Row], nothing: str) -> Component:
     return html.Ul(items, className="themes") if items else html.P(nothing, className="quiet")
 
 
-def theme_table(rows: tuple[Row, ...], caption: str) -> Component:
-    """Draw themes as a table with a bar of the number of people; a few people get an open bar of no stated length."""
-    most = max((row["of_total"] for row in rows), default=0) or 1
+def theme_table(rows: tuple[Row, ...], caption: str, *, most: int) -> Component:
+    """Draw themes as a table with a bar of the number of people; ``most`` is the longest bar of all.
+
+    A few people get an open bar of no stated length.
+    """
     return html.Table(
         [
             html.Caption(caption),
-            heads(("Theme", "How many people said it", "People")),
+            heads(("Theme", "How many people said it", "People"), hidden=True),
             html.Tbody(
                 [
                     html.Tr(
@@ -53,6 +55,11 @@ def theme_table(rows: tuple[Row, ...], caption: str) -> Component:
         ],
         className="bars counts",
     )
+
+
+def most_people(answer: Answer) -> int:
+    """Return the largest number of people behind a theme: the scale of all its bars."""
+    return max((row["people"] for row in answer.rows if isinstance(row["people"], int)), default=1)
 
 
 def _count_bar(row: Row, most: int) -> Component:

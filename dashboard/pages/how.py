@@ -1,0 +1,91 @@
+"""*How is this worked out?*: ranges, kinds of time, what direct work means, and the sources."""
+
+from typing import Any
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.answer import Answer
+from dashboard.auth import current
+from dashboard.figures import say, states
+from dashboard.figures.figure import Table, table
+from dashboard.figures.markup import aria, heads, scrolling
+from dashboard.pages.shell import frame
+from dashboard.words import ALL_KINDS, Words
+
+dash.register_page(__name__, path="/how", title="How is this worked out? - Worklight", order=5)  # type: ignore[no-untyped-call]
+
+
+def layout(**_unknown: Any) -> Component:
+    """Draw the passages, the kinds of time and the sources."""
+    words, _ = product_words.of(services.home())
+    page = words.pages["how"]
+    passages = [
+        html.Section(
+            [html.H2(passage.title), *(html.P(text) for text in passage.text)],
+            className="card",
+            id=passage.key,
+            tabIndex="-1",
+        )
+        for passage in words.how
+    ]
+    return frame(
+        "how",
+        page.title,
+        page.intro,
+        _kinds(words),
+        html.Div(passages, className="grid even"),
+        _sources(services.lens().ask(current.viewer(), "sources"), words),
+    )
+
+
+def _kinds(words: Words) -> Component:
+    rows = [
+        html.Tr(
+            [
+                html.Th(
+                    [html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row"
+                ),
+                html.Td(next(known.means for key, known in words.kinds.items() if key == kind)),
+            ]
+        )
+        for kind in ALL_KINDS
+    ]
+    drawn = html.Table(
+        [
+            html.Caption("Kinds of time", className="visually-hidden"),
+            heads(("Kind", "What belongs to it")),
+            html.Tbody(rows),
+        ],
+        className="numbers kinds",
+    )
+    return html.Section(
+        [html.H2("Kinds of time"), scrolling(drawn, "Kinds of time")], className="card wide", id="kinds"
+    )
+
+
+def _sources(answer: Answer, words: Words) -> Component:
+    if answer.state != "ok":
+        body = states.empty(answer, words)
+    else:
+        rows = tuple(
+            (
+                row["name"],
+                row["format"],
+                *(say.moment(row[key]) if row[key] else "nothing yet" for key in ("last_at", "last_good")),
+                f"{row['accepted']:,}",
+                f"{row['quarantined']:,}",
+            )
+            for row in answer.rows
+        )
+        body = table(
+            Table(
+                "Sources and how fresh they are",
+                ("Source", "Kind of file", "Last event", "Last read", "Rows kept", "Rows set aside"),
+                rows,
+            )
+        )
+    return html.Section([html.H2("Where the figures come from"), body], className="card wide", id="sources")

@@ -1,0 +1,126 @@
+"""What stands round every page: header, menu, what was just done, footer with what this is for and who can see it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.auth import current
+from dashboard.figures.markup import aria
+from dashboard.pages.controls import hidden
+from dashboard.viewer import Role, Viewer
+from dashboard.words import PageKey, Words
+
+ADDRESSES: dict[PageKey, str] = {
+    "my-time": "/my-time",
+    "team": "/team",
+    "told-us": "/told-us",
+    "who-sees-what": "/who-sees-what",
+    "how": "/how",
+}
+# The first page of each role is its start page.
+MENUS: dict[Role, tuple[PageKey, ...]] = {
+    "practitioner": ("my-time", "team", "told-us", "who-sees-what"),
+    "team_manager": ("team", "my-time", "told-us", "who-sees-what"),
+    "coproduction_member": ("told-us", "who-sees-what"),
+    "senior_leader": ("told-us", "who-sees-what"),
+    "governance": ("who-sees-what", "told-us"),
+}
+
+
+def shell() -> Component:
+    """Return the app's layout. Each page draws its own header, which then knows the page and the viewer."""
+    return html.Div(dash.page_container, id="worklight")
+
+
+def menu(viewer: Viewer | None) -> tuple[PageKey, ...]:
+    """Return the pages in a viewer's menu; *My time* only for those who have a record."""
+    if viewer is None:
+        return ("who-sees-what",)
+    return tuple(page for page in MENUS[viewer.role] if page != "my-time" or viewer.person)
+
+
+def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, class_name: str = "") -> Component:
+    """Put a page together under its heading, which is its finding."""
+    words, _ = product_words.of(services.home())
+    viewer = current.viewer()
+    return html.Div(
+        [
+            html.A("Skip to the main part", href="#main", className="skip"),
+            _header(page, viewer, words),
+            _flashes(),
+            html.Main(
+                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *body],
+                id="main",
+                tabIndex="-1",
+                className=class_name,
+            ),
+            _footer(page, words),
+        ],
+        className="page",
+    )
+
+
+def _header(page: PageKey, viewer: Viewer | None, words: Words) -> Component:
+    links = [
+        html.Li(html.A(words.pages[key].title, href=ADDRESSES[key], **(aria(current="page") if key == page else {})))
+        for key in menu(viewer)
+    ]
+    return html.Header(
+        html.Div(
+            [
+                html.P([html.A(words.name, href="/", className="brand"), html.Span(words.tagline, className="tag")]),
+                html.Nav(html.Ul(links), **aria(label="Menu")),
+                *([_who(viewer, words)] if viewer else []),
+            ],
+            className="in",
+        ),
+    )
+
+
+def _who(viewer: Viewer, words: Words) -> Component:
+    """Say who is signed in, and let them sign out."""
+    role = ", ".join(part for part in (words.roles[viewer.role], viewer.team) if part)
+    leave = html.Form(
+        [hidden("csrf_token", current.csrf_token()), html.Button("Sign out", type="submit", className="link-button")],
+        method="post",
+        action="/sign-out",
+    )
+    return html.Div([html.Span(role, title=viewer.account), leave], className="who")
+
+
+def _flashes() -> Component:
+    return html.Div(
+        [html.P(_flash_words(flash), className="flash") for flash in current.flashes()],
+        className="flashes",
+        role="status",
+    )
+
+
+def _flash_words(flash: Any) -> str:
+    return str(getattr(flash, "message", flash))
+
+
+def _footer(page: PageKey, words: Words) -> Component:
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    [
+                        words.purpose,
+                        " ",
+                        words.pages[page].for_whom,
+                        " ",
+                        html.A("Who sees what", href=ADDRESSES["who-sees-what"]),
+                    ],
+                    className="for-whom",
+                ),
+                html.P(html.A(words.pages["how"].title, href=ADDRESSES["how"])),
+            ],
+            className="in",
+        ),
+    )

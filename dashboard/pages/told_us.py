@@ -1,0 +1,138 @@
+"""*What people told us*: themes by step, with the number of people behind each."""
+
+from functools import partial
+from typing import Any
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.answer import Answer
+from dashboard.auth import current
+from dashboard.figures import finding, journey_band, say, states, themes
+from dashboard.figures.figure import Download, Table, figure, table
+from dashboard.figures.markup import aria
+from dashboard.pages.controls import address, one
+from dashboard.pages.shell import frame
+from dashboard.words import Words
+from data.journey import Journey
+
+dash.register_page(__name__, path="/told-us", title="What people told us - Worklight", order=3)  # type: ignore[no-untyped-call]
+
+
+def layout(step: Any = None, **_unknown: Any) -> Component:
+    """Draw all steps, or the one in the address."""
+    words, journey = product_words.of(services.home())
+    ask = partial(services.lens().ask, current.viewer())
+    chosen = one(step) if one(step) in journey.keys else None
+    every = ask("themes")
+    answer = every.with_(rows=themes.at_step(every, chosen)) if chosen else every
+    name = journey.name(chosen) if chosen else None
+    heading = finding.told_us(answer, words, name)
+    body = [_themes(answer, words, journey, chosen)] if answer.state == "ok" else [_none(answer, words)]
+    return frame(
+        "told-us",
+        heading,
+        words.pages["told-us"].intro,
+        _steps(journey, chosen),
+        *body,
+        *_waits(ask("waits"), words, journey, chosen),
+    )
+
+
+def _steps(journey: Journey, chosen: str | None) -> Component:
+    """Choose a step, or all of them."""
+    choices = [(None, "All steps"), *((step.key, step.name) for step in journey.step)]
+    return html.Nav(
+        html.Ul(
+            [
+                html.Li(
+                    html.A(name, href=address("/told-us", step=key), **(aria(current="true") if key == chosen else {}))
+                )
+                for key, name in choices
+            ]
+        ),
+        className="tabs",
+        **aria(label="Step of the journey"),
+    )
+
+
+def _none(answer: Answer, words: Words) -> Component:
+    return html.Section(states.empty(answer, words), className="card")
+
+
+def _themes(answer: Answer, words: Words, journey: Journey, chosen: str | None) -> Component:
+    steps = [chosen] if chosen else [*journey.keys, *([None] if themes.at_step(answer, None) else [])]
+    graphic: list[Component] = []
+    most = themes.most_people(answer)
+    for key in steps:
+        rows = themes.at_step(answer, key)
+        graphic.append(
+            themes.theme_table(rows, journey.name(key), most=most) if rows else _silence(journey, key, words)
+        )
+    return figure(
+        answer,
+        words,
+        key="themes",
+        finding=_title(journey, chosen),
+        subtitle=_subtitle(answer),
+        graphic=graphic,
+        alternative=themes.alternative(answer, journey),
+        numbers=themes.numbers(answer, journey),
+        downloads=[Download("themes", address("/export/themes.csv", step=chosen))],
+        about_time=False,
+        how="voices",
+        class_name="wide",
+    )
+
+
+def _silence(journey: Journey, key: str | None, words: Words) -> Component:
+    return html.Div(
+        [html.P(journey.name(key), className="state-title"), html.P(words.team.no_themes)], className="state"
+    )
+
+
+def _title(journey: Journey, chosen: str | None) -> str:
+    return f"Themes about {journey.name(chosen).lower()}" if chosen else "Themes, step by step"
+
+
+def _subtitle(answer: Answer) -> str:
+    first, last = answer.extra.get("first_on"), answer.extra.get("last_on")
+    total = answer.extra.get("total")
+    when = f", {say.span(first, last)}" if first and last else ""
+    return (
+        f"Number of people who said it, of {total} who told us something{when}"
+        if total
+        else "Number of people who said it"
+    )
+
+
+def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -> list[Component]:
+    """Put the waits beside the words: one often explains the other."""
+    if answer.state == "not_yours":
+        return []
+    known = journey_band.by_step(answer)
+    keys = [chosen] if chosen else list(journey.keys)
+    rows = tuple((journey.name(key), journey_band.wait_words(known.get(key))) for key in keys)
+    numbers = Table("How long people wait at each step", ("Step", "Wait"), rows)
+    period = answer.extra.get("period")
+    whose = answer.extra.get("team") or "the whole service"
+    shown = [table(numbers)] if answer.state == "ok" else [states.empty(answer, words)]
+    return [
+        figure(
+            answer,
+            words,
+            key="waits",
+            finding=f"How long people wait, {whose}",
+            subtitle=say.period(period) if period else "Days until someone starts",
+            graphic=shown,
+            alternative=" ".join(f"{step}: {wait}." for step, wait in rows),
+            numbers=None,
+            downloads=[Download("waits", "/export/waits.csv")] if answer.state == "ok" else [],
+            about_time=False,
+            how="waits",
+            class_name="wide",
+        )
+    ]

@@ -1,0 +1,90 @@
+"""*Who sees what*: drawn from the same table that the program enforces."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.auth import current
+from dashboard.figures import states
+from dashboard.figures.figure import Table, table
+from dashboard.pages.shell import frame
+from dashboard.viewer import ROLES
+from dashboard.words import Words
+
+dash.register_page(__name__, path="/who-sees-what", title="Who sees what - Worklight", order=4)  # type: ignore[no-untyped-call]
+
+Rule = Mapping[str, Any]
+
+
+def layout(**_unknown: Any) -> Component:
+    """Draw the rules as tables, and the promises behind them."""
+    words, _ = product_words.of(services.home())
+    answer = services.lens().ask(current.viewer(), "who-sees-what")
+    page = words.pages["who-sees-what"]
+    if answer.state != "ok":
+        return frame(
+            "who-sees-what", page.title, page.intro, html.Section(states.empty(answer, words), className="card")
+        )
+    sees = [row for row in answer.rows if not row["is_act"]]
+    writes = [row for row in answer.rows if row["is_act"]]
+    return frame(
+        "who-sees-what",
+        "Who sees what: your time is yours, and every look at a name is written down",
+        page.intro,
+        _card(
+            "sees",
+            "What each role can see",
+            sees,
+            words,
+            "A star means that the answer has names in it: the look is written down before anything is shown.",
+        ),
+        _card("writes", "What each role can write", writes, words, ""),
+        _promises(words),
+        _server(words),
+    )
+
+
+def _card(key: str, title: str, rules: Sequence[Rule], words: Words, note: str) -> Component:
+    return html.Section(
+        [
+            html.H2(title),
+            table(_matrix(title, rules, words), hide_caption=True),
+            *([html.P(note, className="quiet")] if note else []),
+        ],
+        className="card wide",
+        id=key,
+    )
+
+
+def _matrix(title: str, rules: Sequence[Rule], words: Words) -> Table:
+    """Lay the rules out, one row for what is said and one column a role."""
+    rows = tuple(
+        (
+            f"{rule['says']}{' *' if rule['names'] else ''}",
+            *(words.scopes[rule["scope"]] if role in rule["roles"] else "no" for role in ROLES),
+        )
+        for rule in rules
+    )
+    return Table(title, ("What", *(words.roles[role] for role in ROLES)), rows)
+
+
+def _promises(words: Words) -> Component:
+    items = [html.Li([html.H3(promise.title), html.P(promise.text)]) for promise in words.promises]
+    return html.Section(
+        [html.H2("What we promise"), html.Ul(items, className="promises")], className="card wide", id="promises"
+    )
+
+
+def _server(words: Words) -> Component:
+    """Say who can reach the files, as the council wrote it in worklight.toml."""
+    who = services.home().settings.get("who_runs_the_server")
+    return html.Section(
+        [html.H2(words.server.title), html.P(words.server.text), html.P(str(who) if who else words.server.unnamed)],
+        className="card wide",
+        id="server",
+    )
