@@ -15,7 +15,7 @@ BLANKS = " \t\r\n\v\f"
 
 
 def frames(path: Path, chunk_bytes: int = CHUNK_BYTES) -> Iterator[pl.DataFrame]:
-    """Yield the non-empty lines as frames of ``line`` (from 1, blank ones counted) and ``text``.
+    """Yield the non-empty lines as frames of ``line`` (from 1, blank ones counted) and ``text``; at least one frame.
 
     Bytes that are no UTF-8 become the replacement sign. Raises Unreadable where a line has no end.
     """
@@ -37,8 +37,7 @@ def _pieces(path: Path, chunk_bytes: int) -> Iterator[bytes]:
                 raise Unreadable(f"{path.name} has a line of more than 4 MB, which no log has; nothing of it was kept.")
             if newline:
                 yield whole + newline
-        if rest:
-            yield rest
+        yield rest
 
 
 def _split(piece: bytes) -> pl.DataFrame:
