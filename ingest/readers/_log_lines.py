@@ -30,14 +30,17 @@ def frames(path: Path, chunk_bytes: int = CHUNK_BYTES) -> Iterator[pl.DataFrame]
 def _pieces(path: Path, chunk_bytes: int) -> Iterator[bytes]:
     """Yield the bytes in pieces that end where a line ends."""
     with open_binary(path) as file:
+        some = False
         rest = file.read(3).removeprefix(b"\xef\xbb\xbf")
         while chunk := file.read(chunk_bytes):
             whole, newline, rest = (rest + chunk).rpartition(b"\n")
             if len(rest) > LONGEST_LINE:
                 raise Unreadable(f"{path.name} has a line of more than 4 MB, which no log has; nothing of it was kept.")
             if newline:
+                some = True
                 yield whole + newline
-        yield rest
+        if rest or not some:
+            yield rest
 
 
 def _split(piece: bytes) -> pl.DataFrame:

@@ -51,7 +51,7 @@ def events_in(data: bytes) -> int:
     class Count(xml.sax.ContentHandler):
         number = 0
 
-        def startElement(self, name: str, attrs: object) -> None:  # noqa: N802
+        def startElement(self, name: str, attrs: object) -> None:
             self.number += name.rpartition(":")[2] == "event"
 
     counter = Count()
@@ -92,7 +92,8 @@ def test_rows_without_what_is_needed_are_set_aside(tmp_path: Path) -> None:
     good = event()
     batch = read(tmp_path, log(
         trace(good, event(None), event("  "), event(time=None), event(time="31/12/2026 Ann"), event("x" * 501)),
-        trace(good, name=None), trace(good, name=" "), good, trace(good, event(time="2026-10-25T01:30:00")), good, trace(),
+        trace(good, name=None), trace(good, name=" "), good, trace(good, event(time="2026-10-25T01:30:00")), good,
+        trace(),
     ))
     assert batch.good["line"].to_list() == [1, 10]
     assert [tuple(row[:2]) for row in batch.bad.rows()] == [
