@@ -16,7 +16,7 @@ from ingest.derive.meanings import make_meanings
 from ingest.derive.time import make_time
 from ingest.derive.workers import make_workers
 
-__all__ = ["derive", "pending"]
+__all__ = ["derive"]
 
 
 def derive(
@@ -24,9 +24,9 @@ def derive(
 ) -> None:
     """Work out the entries of the days that these loads touch, or of every day where ``load_ids`` is None.
 
-    Loads that an earlier, interrupted run left behind are worked out too. Where the rules (activities, journey, zone)
-    differ from those used before, every day is. Done again, nothing changes; the result is the same whatever the order
-    of the loads. ``zone`` is an IANA time zone. Opens a transaction of its own at the end; call it outside of one.
+    Where the rules (activities, journey, zone) differ from those used before, every day is worked out. Done again,
+    nothing changes; the result is the same whatever the order of the loads. ``zone`` is an IANA time zone. Opens a
+    transaction of its own at the end; call it outside of one.
     """
     rules = _fingerprint(activities, journey, zone)
     held = con.execute("SELECT rules FROM derived_with").fetchone()
@@ -35,15 +35,9 @@ def derive(
     if load_ids is None or held is None or held[0] != rules:
         scope_of_all(con, zone)
     else:
-        scope_of_loads(con, zone, sorted({*load_ids, *pending(con)}))
+        scope_of_loads(con, zone, load_ids)
     make_time(con, activities, zone)
     _keep(con, rules)
-
-
-def pending(con: duckdb.DuckDBPyConnection) -> list[int]:
-    """Return the loads that are in the warehouse, but whose days have not been worked out yet."""
-    found = con.execute("SELECT load_id FROM load WHERE load_id NOT IN (SELECT load_id FROM derived_load) ORDER BY load_id")
-    return [row[0] for row in found.fetchall()]
 
 
 def _fingerprint(activities: Activities, journey: Journey, zone: str) -> str:
@@ -55,7 +49,6 @@ def _keep(con: duckdb.DuckDBPyConnection, rules: str) -> None:
     con.execute("BEGIN")
     con.execute("DELETE FROM entry WHERE day IN (SELECT day FROM touched)")
     con.execute("INSERT INTO entry BY NAME SELECT * FROM made WHERE day IN (SELECT day FROM touched)")
-    con.execute("INSERT INTO derived_load SELECT load_id FROM load WHERE load_id NOT IN (SELECT load_id FROM derived_load)")
     con.execute("DELETE FROM derived_with")
     con.execute("INSERT INTO derived_with VALUES (?)", [rules])
     con.execute("COMMIT")

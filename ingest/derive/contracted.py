@@ -27,9 +27,9 @@ _CONTRACTED = """
         JOIN pattern_day AS p USING (pattern, contracted_hours)
         JOIN calendar AS c ON c.weekday = p.weekday AND c.day BETWEEN m.from_day AND coalesce(m.to_day, c.day)),
     away AS (SELECT DISTINCT l.person, c.day FROM leave AS l JOIN calendar AS c ON c.day BETWEEN l.from_day AND l.to_day)
-    SELECT listed.person, listed.day, any_value(holiday) AS holiday,
-        any_value(away.day IS NOT NULL AND NOT holiday) AS on_leave, max(seconds) > 0 AS in_pattern,
-        CASE WHEN any_value(holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(seconds)::INTEGER END AS seconds
+    SELECT listed.person, listed.day, any_value(listed.holiday) AS holiday,
+        any_value(away.day IS NOT NULL AND NOT listed.holiday AND listed.seconds > 0) AS on_leave, max(listed.seconds) > 0 AS in_pattern,
+        CASE WHEN any_value(listed.holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(listed.seconds)::INTEGER END AS seconds
     FROM listed LEFT JOIN away ON away.person = listed.person AND away.day = listed.day
     GROUP BY listed.person, listed.day
 """

@@ -7,6 +7,7 @@ that midnight, so that an hour is an hour on every day of the year::
     milliseconds      0                  7,200,000                     90,000,000
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,12 +16,6 @@ from duckdb import DuckDBPyConnection
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 
-_DAYS = """
-    SELECT DISTINCT day - back::INTEGER AS day
-    FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS b(back)
-    WHERE day IS NOT NULL ORDER BY day
-"""
-
 
 def begins_us(day: date, zone: ZoneInfo) -> int:
     """Return the instant at which a local day begins, microseconds since 1970 in UTC."""
@@ -28,10 +23,9 @@ def begins_us(day: date, zone: ZoneInfo) -> int:
     return (datetime.combine(day, time(), zone).astimezone(UTC) - EPOCH) // MICROSECOND
 
 
-def make_local_days(con: DuckDBPyConnection, zone: str) -> None:
-    """Make ``local_day`` (day, begins_us, ends_us): the days of the events in ``scope``, and two before each."""
+def make_local_days(con: DuckDBPyConnection, zone: str, found: Iterable[date]) -> None:
+    """Make ``local_day`` (day, begins_us, ends_us) of some days."""
     tz = ZoneInfo(zone)
-    found = [row[0] for row in con.execute(_DAYS).fetchall()]
     # far days stand for "open" in some systems; they can't be counted on from
     days = [day for day in found if EPOCH.year < day.year < date.max.year]
     con.execute("CREATE OR REPLACE TEMP TABLE local_day (day DATE, begins_us BIGINT, ends_us BIGINT)")

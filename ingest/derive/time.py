@@ -5,6 +5,8 @@ began, three ways (``intervals``) -> cut at midnight (``cut``) -> share what ove
 low <= central <= high (``clamp``).
 """
 
+from datetime import date
+
 from duckdb import DuckDBPyConnection
 
 from data.activities import Activities
@@ -16,13 +18,18 @@ from ingest.derive.local_days import make_local_days
 from ingest.derive.pairs import make_pairs
 from ingest.derive.sweep import share
 
-_DAYS = "SELECT day FROM touched JOIN local_day USING (day) ORDER BY day"
+_DAYS = """
+    SELECT DISTINCT day - back::INTEGER AS day
+    FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS b(back)
+    WHERE day IS NOT NULL ORDER BY day
+"""
+_TOUCHED = "SELECT day FROM touched JOIN local_day USING (day) ORDER BY day"
 
 
 def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> None:
     """Make ``made``, the entries of the days ``touched``, from the events in ``scope``."""
-    make_local_days(con, zone)
-    make_contracted(con, [row[0] for row in con.execute(_DAYS).fetchall()])
+    make_local_days(con, zone, _column(con, _DAYS))
+    make_contracted(con, _column(con, _TOUCHED))
     make_moments(con)
     make_pairs(con)
     make_items(con, activities)
@@ -30,3 +37,7 @@ def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> Non
     con.execute("DELETE FROM piece WHERE day NOT IN (SELECT day FROM touched)")
     share(con)
     make_entries(con)
+
+
+def _column(con: DuckDBPyConnection, sql: str) -> list[date]:
+    return [row[0] for row in con.execute(sql).fetchall()]

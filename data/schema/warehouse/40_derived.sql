@@ -35,10 +35,6 @@ COMMENT ON TABLE week_published IS 'When each ISO week was first published whole
 COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
 
-CREATE TABLE IF NOT EXISTS derived_load (load_id INTEGER NOT NULL);
-COMMENT ON TABLE derived_load IS 'Loads whose days have been worked out: a run that was cut short goes on from here.';
-COMMENT ON COLUMN derived_load.load_id IS 'Number of the load.';
-
 CREATE TABLE IF NOT EXISTS derived_with (rules VARCHAR NOT NULL);
 COMMENT ON TABLE derived_with IS 'One row: the rules by which entries were worked out; under other rules every day is worked out again.';
 COMMENT ON COLUMN derived_with.rules IS 'SHA-256 of activities.toml, journey.toml and the time zone, hex.';
