@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dashboard.answer import Answer
 from dashboard.close import next_due
-from dashboard.policy import Rule, Scope, allowed, read_policy
-from dashboard.questions import all_questions
+from dashboard.policy import Rule, allowed, read_policy
+from dashboard.questions import all_questions, answerable
 from dashboard.questions.contract import LONGEST, PARSERS, Asked, Question
 from dashboard.reader import NotForRole, Reader
 from dashboard.viewer import Viewer
@@ -44,7 +44,7 @@ class Lens:
         self._journal = journal
         self._now = now
         self.reader = Reader(home.published)
-        self.policy = read_policy(home.reference("policy.toml"))
+        self.policy = answerable(read_policy(home.reference("policy.toml")))
         self.journey = read_journey(home.reference("journey.toml"))
 
     def ask(self, viewer: Viewer | None, question: str, *, use: Use = "page", **params: str) -> Answer:
@@ -55,7 +55,7 @@ class Lens:
         """
         rule = allowed(self.policy, viewer, question)
         found = all_questions().get(question)
-        if viewer is None or rule is None or found is None or not _fits(found, rule, use):
+        if viewer is None or rule is None or found is None or not _fits(rule, use):
             return Answer(question, "not_yours")
         try:
             checked = self._check(found, rule, viewer, params)
@@ -104,13 +104,12 @@ class _BadRequest(Exception):
     """A parameter is unknown or malformed."""
 
 
-def _fits(found: Question, rule: Rule, use: Use) -> bool:
-    """Tell whether the question has an answer at this scope and for this use.
+def _fits(rule: Rule, use: Use) -> bool:
+    """Tell whether the question may be asked in this way.
 
     Named rows never enter another person's download, nor the command line; there nobody's own record either,
     for whoever runs the server is not the person.
     """
-    scope: Scope = rule.scope
-    if scope not in found.SCOPES or (rule.names and use != "page"):
+    if rule.names and use != "page":
         return False
-    return not (use == "command" and scope == "self")
+    return not (use == "command" and rule.scope == "self")

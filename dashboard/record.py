@@ -70,6 +70,11 @@ def local_day(data: Snapshot, moment: datetime) -> date:
     return moment.astimezone(zone(data)).date()
 
 
+def last_whole_day(data: Snapshot) -> date:
+    """Return the last local day that was over when this version was published."""
+    return local_day(data, data.version.made_at) - timedelta(days=1)
+
+
 def stays(data: Snapshot) -> list[Stay]:
     """Return every stay on every team, in order of person, team and first day."""
     rows = data.rows(MEMBERSHIPS)

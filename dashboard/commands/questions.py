@@ -6,7 +6,7 @@ import click
 
 from dashboard.commands.options import home_option, json_option
 from dashboard.policy import Policy, read_policy
-from dashboard.questions import all_questions
+from dashboard.questions import all_questions, answerable
 from data.home import Home
 
 
@@ -20,7 +20,7 @@ def command(home: Home, as_json: bool) -> None:
     worklight questions
     worklight questions --json
     """
-    rows = listing(read_policy(home.reference("policy.toml")))
+    rows = listing(answerable(read_policy(home.reference("policy.toml"))))
     if as_json:
         click.echo(json.dumps(rows, indent=2))
         return

@@ -9,6 +9,7 @@ import pkgutil
 from functools import cache
 from typing import cast
 
+from dashboard.policy import Policy
 from dashboard.questions.contract import Question
 
 
@@ -22,3 +23,9 @@ def all_questions() -> dict[str, Question]:
             question = cast(Question, loaded)
             found[question.NAME] = question
     return found
+
+
+def answerable(policy: Policy) -> Policy:
+    """Leave out rows that a council narrowed to a scope in which the question has no answer: denied, and not shown."""
+    kept = (rule for rule in policy.allow if rule.is_act or rule.scope in all_questions()[rule.name].SCOPES)
+    return policy.model_copy(update={"allow": tuple(kept)})

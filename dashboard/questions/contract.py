@@ -68,8 +68,8 @@ class Question(Protocol):
 Span = TypeVar("Span", Week, Period)
 
 
-def _within(span: Span) -> Span:
-    if not FIRST_YEAR <= span.year <= LAST_YEAR:
+def _within(text: str, span: Span) -> Span:
+    if not text.isascii() or not FIRST_YEAR <= span.year <= LAST_YEAR:
         raise ValueError(span)
     return span
 
@@ -90,8 +90,8 @@ def _step(text: str, journey: Journey) -> str:
 PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "team": lambda text, _: text,
     "source": lambda text, _: text,
-    "week": lambda text, _: _within(Week.parse(text)),
-    "period": lambda text, _: _within(Period.parse(text)),
+    "week": lambda text, _: _within(text, Week.parse(text)),
+    "period": lambda text, _: _within(text, Period.parse(text)),
     "step": _step,
     "lifecycle": _choice,
 }

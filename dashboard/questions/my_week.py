@@ -25,8 +25,9 @@ COVERAGE = "Your own record, whole: entries that a system logged and that were l
 MEANING = DIRECT_MEANS + " Your own corrections come before every rule."
 DAYS = """
     SELECT DISTINCT d.day FROM (
-        SELECT person_no, day FROM record.entry UNION ALL SELECT person_no, day FROM record.contracted_day) d
-    JOIN record.person p USING (person_no) WHERE p.person = $person AND d.day <= $today
+        SELECT person_no, day FROM record.entry
+        UNION ALL SELECT person_no, day FROM record.contracted_day WHERE day <= $over) d
+    JOIN record.person p USING (person_no) WHERE p.person = $person
 """
 PAGES = """
     SELECT coalesce(sum(l.pages), 0)::BIGINT FROM record.pages_logged l JOIN record.person p USING (person_no)
@@ -53,9 +54,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
 
 
 def weeks_of(asked: Asked, person: str) -> list[Week]:
-    """Return the weeks of somebody's record up to today, newest first."""
-    today = record.local_day(asked.data, asked.now)
-    days = asked.data.rows(DAYS, person=person, today=today)
+    """Return the weeks of somebody's record, newest first; contracted days still to come open no week."""
+    days = asked.data.rows(DAYS, person=person, over=record.last_whole_day(asked.data))
     return sorted({Week.of(row["day"]) for row in days}, reverse=True)
 
 
@@ -80,7 +80,10 @@ def own_entries(asked: Asked, person: str, first: date = date.min, last: date = 
 def _week(asked: Asked, person: str, week: Week) -> tuple[tuple[dict[str, Any], ...], dict[str, Any]]:
     first, last = week.monday, week.sunday
     entries = own_entries(asked, person, first, last)
-    days = {day.day: day for day in record.contracted(asked.data, [person], first, last)}
+    logged = {entry.day for entry in entries}
+    over = record.last_whole_day(asked.data)
+    days = {day.day: day for day in record.contracted(asked.data, [person], first, last)
+            if day.day <= over or day.day in logged}  # a day that is still to come has not been left without a record
     total = overlay.total(entries, sum(day.minutes for day in days.values()))
     figures = {
         "days": [_day(day, days.get(day), entries) for day in week.days],

@@ -1,0 +1,236 @@
+"""A small published world for tests: written straight from data/schema/published, so that nothing else is needed.
+
+Three teams over twelve weeks (2026-W37 to W48, periods 10 to 12), each working day with the same few entries,
+every week published on the Monday after it at 06:00. The clock stands on 2026-11-23 10:00 UTC and can be moved.
+"""
+
+import copy
+import re
+import shutil
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+
+import duckdb
+import polars as pl
+
+from dashboard.acts import Acts
+from dashboard.close import close_due
+from dashboard.journal import Journal
+from dashboard.lens import Lens
+from dashboard.viewer import Viewer
+from data import SCHEMA
+from data.home import Home
+from data.kinds import KINDS
+from data.periods import Week
+from data.published import file_name, point_to
+
+NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
+WEEKS = [Week(2026, number) for number in range(37, 49)]
+DAY_MINUTES = 444
+STEPS = ["first_contact", "assessment", "planning", "plan_in_place", "review"]
+TEAMS = {"Adults East": 8, "Adults West": 7, "Adults North": 3}
+ENTRY = {"entry_key": pl.UInt64, "person_no": pl.Int16, "day": pl.Date, "start_minute": pl.Int16, "activity_no": pl.Int16,
+         "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32, "central_seconds": pl.UInt32,
+         "high_seconds": pl.UInt32, "recorded": pl.Boolean}
+
+
+def morning(day):
+    """Return 06:00 UTC of a day."""
+    return datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
+
+
+class World:
+    """Build it up, publish it, ask it."""
+
+    def __init__(self, home):
+        self.home, self.now, self.version = home, NOW, 0
+        self.people, self.memberships, self.entries, self.contracted = [], [], [], []
+        self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
+        self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
+        self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
+        self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.journal = Journal.open(home, lambda: self.now)
+
+    @classmethod
+    def new(cls, root):
+        """Make a home of its own for it."""
+        home = Home(root)
+        home.ensure()
+        home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
+        return cls(home)
+
+    def copied_to(self, root):
+        """Give a copy, files and all: quicker than building a new one."""
+        shutil.copytree(self.home.root, root)
+        other = World(Home(root))
+        for key, value in vars(self).items():
+            if key not in {"home", "journal"}:
+                setattr(other, key, copy.copy(value))
+        return other
+
+    # -- what is in it
+
+    def standard(self):
+        """Fill it: three teams, twelve weeks, figures for every question."""
+        for team, size in TEAMS.items():
+            for place in range(size):
+                self.person(f"{team[7]}{place}", f"{'Amara Ben Chloe Dev Esi Finn Grace Hana'.split()[place]} {team[7:]}", team)
+        for person, (name, team) in {p: (n, t) for p, n, t in self.people_with_team()}.items():
+            for week in WEEKS:
+                for day in week.days[:5]:
+                    self.day(person, day)
+            self.pages.append((self.number(person), WEEKS[-2].monday, 17))
+            self.allocation.append((team, person, name, 12, 3))
+            self.workdays.append((team, person, "2026-P12", 20, 2))
+        self.figures()
+        return self
+
+    def figures(self):
+        """Waits, themes and a process map."""
+        for team in (*TEAMS, None):
+            self.waiting.append((team, "assessment", 4)) if team else None
+            for period in ("2026-P10", "2026-P11"):
+                self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
+            self.flows.append((None, team, False, 10, 30, 3))
+            self.edges += [(None, team, False, "b", "a", 4, 60.0, 61.5), (None, team, False, "a", "b", 6, 30.0, 31.5)]
+            self.ends += [(None, team, False, True, "a", 10), (None, team, False, False, "b", 10)]
+        span = (date(2026, 5, 25), date(2026, 11, 22))
+        self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
+                        ("review", "Plain words", 12, 20, *span)]
+        self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read", ["Parking"],
+                              True, None, 0))
+
+    def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
+        """Add somebody to a team's list."""
+        if person not in [known for known, _ in self.people]:
+            self.people.append((person, name))
+        self.memberships.append((self.number(person), team, from_day, to_day, 37.0, "Mon-Fri 09:00-16:24"))
+
+    def people_with_team(self):
+        """Give person, name and first team."""
+        teams = {}
+        for number, team, *_ in self.memberships:
+            teams.setdefault(number, team)
+        return [(person, name, teams[self.number(person)]) for person, name in self.people]
+
+    def number(self, person):
+        """Give the small number of a worker."""
+        return [known for known, _ in self.people].index(person)
+
+    def day(self, person, day, *, direct=None, step=1):
+        """Add a contracted day with its usual entries: direct work differs from person to person."""
+        self.contracted.append((self.number(person), day, DAY_MINUTES * 60, False))
+        self.entry(person, day, "direct", direct if direct is not None else 80 + 10 * int(person[1:]), step=step)
+        self.entry(person, day, "case_work", 120, start=720, step=2)
+        self.entry(person, day, "admin", 50, start=840, step=step, low=40, high=60)
+        self.entry(person, day, "held_up", 20, start=900, step=step)
+
+    def entry(self, person, day, kind, minutes, *, start=540, step=None, low=None, high=None):
+        """Add one entry and return its key."""
+        key = 2**63 + len(self.entries)  # above the signed range, as a hash may be
+        seconds = [int(60 * (minutes if value is None else value)) for value in (low, minutes, high)]
+        self.entries.append((key, self.number(person), day, start, KINDS.index(kind), kind, step, *seconds, True))
+        return key
+
+    def leave(self, person, days):
+        """Put somebody on leave on these days: nothing contracted, nothing logged."""
+        number, away = self.number(person), set(days)
+        self.entries = [e for e in self.entries if not (e[1] == number and e[2] in away)]
+        self.contracted = [c if not (c[0] == number and c[1] in away) else (number, c[1], 0, True) for c in self.contracted]
+
+    # -- publishing and asking
+
+    def publish(self):
+        """Write one version of all four files and move the pointer."""
+        self.version += 1
+        for kind in ("record", "figures", "allocation", "voices"):
+            with duckdb.connect(str(self.home.published / file_name(kind, self.version))) as con:
+                con.execute(tables(kind))
+                getattr(self, f"_{kind}")(con)
+        point_to(self.home.published, self.version, self.now)
+        return self
+
+    def close(self, **options):
+        """Close what is due."""
+        return close_due(self.home, self.journal, now=self.now, **options)
+
+    @property
+    def lens(self):
+        """A lens of its own."""
+        return Lens(self.home, self.journal, lambda: self.now)
+
+    def ask(self, viewer, question, **params):
+        """Ask once."""
+        return self.lens.ask(viewer, question, **params)
+
+    def do(self, viewer, act, **fields):
+        """Act once."""
+        return Acts(self.home, self.journal, self.lens, lambda: self.now).do(viewer, act, **fields)
+
+    def viewer(self, role, team="Adults East", person=None):
+        """Give an account of a role; practitioners and managers are the first of their team unless said."""
+        staff = role in {"practitioner", "team_manager"}
+        who = person or (f"{team[7]}{1 if role == 'practitioner' else 0}" if staff else None)
+        return Viewer(f"{role}.{who}@example.org", role, team if staff else None, who)
+
+    def agree(self, team, at=datetime(2026, 8, 3, 9, tzinfo=UTC)):
+        """Record a team's agreement."""
+        self.journal.record_agreement(team, at.date(), "We talk about what gets in the way.", "m@example.org", at=at)
+
+    def share(self, *people, at=datetime(2026, 8, 4, 9, tzinfo=UTC), on=True):
+        """Switch sharing."""
+        for person in people:
+            self.journal.set_sharing(person, on, at=at)
+
+    # -- files
+
+    def _meta(self, con):
+        con.execute("INSERT INTO meta VALUES (?, ?, 1, 1, 'Europe/London')", [self.version, self.now.replace(tzinfo=None)])
+
+    def _record(self, con):
+        self._meta(con)
+        put(con, "person", [(n, *row) for n, row in enumerate(self.people)])
+        put(con, "membership", self.memberships)
+        put(con, "activity", [(n, f"{kind} done", "mosaic") for n, kind in enumerate(KINDS)])
+        put(con, "step", list(enumerate(STEPS)))
+        put(con, "pages_logged", self.pages)
+        put(con, "week_published", [(str(week), at.replace(tzinfo=None)) for week, at in self.weeks.items()])
+        put(con, "contracted_day", self.contracted)
+        if self.entries:
+            frame = pl.DataFrame(self.entries, schema=ENTRY, orient="row")  # noqa: F841 (DuckDB finds it by its name)
+            con.execute("INSERT INTO entry SELECT * FROM frame ORDER BY person_no, day")
+
+    def _figures(self, con):
+        self._meta(con)
+        last = self.now.replace(tzinfo=None)
+        put(con, "source", [(name, form, last, last, last, 9, 9, 0, 0) for name, form in self.sources])
+        put(con, "team", [(team,) for team in TEAMS])
+        put(con, "wait", self.waits)
+        put(con, "theme", self.themes)
+        put(con, "flow", self.flows)
+        put(con, "edge", self.edges)
+        put(con, "case_end", self.ends)
+
+    def _allocation(self, con):
+        put(con, "allocation", self.allocation)
+        put(con, "workdays", self.workdays)
+        put(con, "waiting", self.waiting)
+        put(con, "as_of", [(self.as_of,)])
+
+    def _voices(self, con):
+        put(con, "comment", self.comments)
+
+
+@cache
+def tables(kind):
+    """Give the tables of a published file without their comments, which take most of the time."""
+    sql = (SCHEMA / "published" / f"{kind}.sql").read_text()
+    return re.sub(r"^(COMMENT ON|--).*$", "", sql, flags=re.MULTILINE)
+
+
+def put(con, table, rows):
+    """Insert rows in one go."""
+    if rows:
+        frame = pl.DataFrame(rows, orient="row", infer_schema_length=None)  # noqa: F841 (DuckDB finds it by its name)
+        con.execute(f"INSERT INTO {table} SELECT * FROM frame")
+
