@@ -45,12 +45,12 @@ def _number(value: float | int | None) -> str:
 
 def waiting(answer: Answer, journey: Journey) -> str:
     """Say how many cases wait at each step, or that none do."""
-    said = [
-        f"{row['cases']} at {journey.name(row['step']).lower()}"
-        for row in answer.extra.get("waiting", ())
-        if row["cases"]
-    ]
+    said = [f"{row['cases']} {_where(row['step'], journey)}" for row in answer.extra.get("waiting", ()) if row["cases"]]
     return f"Waiting for someone to start: {say.listing(said)}." if said else "No case is waiting for someone to start."
+
+
+def _where(step: str | None, journey: Journey) -> str:
+    return f"at {journey.name(step).lower()}" if step else "with no step named"
 
 
 def alternative(answer: Answer) -> str:

@@ -96,12 +96,13 @@ def tools(key: str, numbers: Table | None, downloads: Sequence[Download], how: s
 def small_print(answer: Answer, words: Words, *, about_time: bool = True) -> Component:
     """Say whom the figure covers, what time, what it comes from and how fresh that is."""
     said = [text for text in (_when(answer), _covers(answer), _sources(answer)) if text]
-    if about_time:
-        said.append(answer.meaning or words.direct_work)
+    said += [meaning] if (meaning := answer.meaning or (words.direct_work if about_time else "")) else []
     return html.P(" ".join(said), className="small-print") if said else html.Div()
 
 
 def _when(answer: Answer) -> str:
+    if answer.first_day and answer.first_day == answer.last_day:
+        return f"As of {say.full_day(answer.first_day)}."
     if answer.first_day and answer.last_day:
         return f"Time: {say.span(answer.first_day, answer.last_day)}."
     return ""
@@ -110,7 +111,7 @@ def _when(answer: Answer) -> str:
 def _covers(answer: Answer) -> str:
     if not answer.coverage:
         return ""
-    return f"Covers: {answer.coverage.rstrip('.')}."
+    return f"Covers: {say.small(answer.coverage).rstrip('.')}."
 
 
 def _sources(answer: Answer) -> str:

@@ -19,7 +19,7 @@ def team(answer: Answer, words: Words, name: str) -> str:
     if answer.state == "not_yet" and answer.extra.get("on"):
         return f"{name}: the first team figures come on {say.full_day(answer.extra['on'])}"
     said = states.title(answer, words)
-    return f"{name}: {said[:1].lower()}{said[1:]}"
+    return f"{name}: {say.small(said)}"
 
 
 def team_lede(answer: Answer, words: Words) -> str:
@@ -41,7 +41,7 @@ def team_lede(answer: Answer, words: Words) -> str:
 def my_week(answer: Answer, words: Words) -> str:
     """Say where a person's own week went, in hours."""
     if answer.state != "ok":
-        return f"My time: {states.title(answer, words)[:1].lower()}{states.title(answer, words)[1:]}"
+        return f"My time: {say.small(states.title(answer, words))}"
     totals = answer.extra["totals"]
     direct, admin = together(totals, "direct"), together(totals, "admin", "held_up")
     return (
@@ -68,10 +68,10 @@ def my_week_lede(answer: Answer, words: Words) -> str:
 
 def told_us(answer: Answer, words: Words, step: str | None) -> str:
     """Say what most people tell us, at one step or over all."""
-    where = f" about {step[:1].lower()}{step[1:]}" if step else ""
+    where = f" about {say.small(step)}" if step else ""
     if answer.state != "ok" or not answer.rows:
         said = states.title(answer, words) if answer.state != "ok" else "nobody has told us anything yet"
-        return f"What people told us{where}: {said[:1].lower()}{said[1:]}"
+        return f"What people told us{where}: {say.small(said)}"
     most = answer.rows[0]
     return f"What people told us{where}: most often \u2018{most['theme']}\u2019, from {say.people(most['people'])}"
 

@@ -101,7 +101,7 @@ def people(count: int | str) -> str:
     return "1 person" if count == 1 else f"{count} people"
 
 
-def of_people(count: int | str, total: int) -> str:
+def of_people(count: int | str, total: int | str) -> str:
     """Say ``31 of 120 people``; of a few people, no total is needed."""
     return f"{count} of {total} people" if isinstance(count, int) else people(count)
 
@@ -109,6 +109,11 @@ def of_people(count: int | str, total: int) -> str:
 def capital(text: str) -> str:
     """Start a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def small(text: str) -> str:
+    """Go on with a sentence."""
+    return text[:1].lower() + text[1:]
 
 
 def listing(items: Sequence[str]) -> str:

@@ -95,14 +95,10 @@ def _who(viewer: Viewer, words: Words) -> Component:
 
 def _flashes() -> Component:
     return html.Div(
-        [html.P(_flash_words(flash), className="flash") for flash in current.flashes()],
+        [html.P(flash.message, className="flash" if flash.ok else "flash problem") for flash in current.flashes()],
         className="flashes",
         role="status",
     )
-
-
-def _flash_words(flash: Any) -> str:
-    return str(getattr(flash, "message", flash))
 
 
 def _footer(page: PageKey, words: Words) -> Component:

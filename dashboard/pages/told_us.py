@@ -103,7 +103,7 @@ def _subtitle(answer: Answer) -> str:
     total = answer.extra.get("total")
     when = f", {say.span(first, last)}" if first and last else ""
     return (
-        f"Number of people who said it, of {total} who told us something{when}"
+        f"Number of people who said it, of {say.people(total)} who told us something{when}"
         if total
         else "Number of people who said it"
     )

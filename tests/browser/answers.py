@@ -7,122 +7,293 @@ from dashboard.answer import Answer, SourceDate
 WEEKS = ("2026-W44", "2026-W43", "2026-W42")
 PERIODS = ("2026-P11", "2026-P10")
 MONDAY = date(2026, 10, 26)
-SOURCES = (SourceDate("case system", datetime(2026, 11, 22, 18, 4, tzinfo=UTC)),
-           SourceDate("payments", datetime(2026, 11, 20, 16, 0, tzinfo=UTC)))
+SOURCES = (
+    SourceDate("case system", datetime(2026, 11, 22, 18, 4, tzinfo=UTC)),
+    SourceDate("payments", datetime(2026, 11, 20, 16, 0, tzinfo=UTC)),
+)
 STEPS = ("first_contact", "assessment", "planning", "plan_in_place", "review")
 
 
 def _pct(direct: int, case: int, reflection: int, travel: int, admin: int, held: int) -> dict[str, int]:
-    return {"direct": direct, "case_work": case, "reflection": reflection, "travel": travel, "admin": admin, "held_up": held}
+    return {
+        "direct": direct,
+        "case_work": case,
+        "reflection": reflection,
+        "travel": travel,
+        "admin": admin,
+        "held_up": held,
+    }
 
 
 def team_period(state: str = "ok", **extra: object) -> Answer:
     base = {
-        "team": "Adults East", "period": "2026-P11", "periods": PERIODS, "listed": 11,
-        "kinds": _pct(35, 25, 10, 5, 15, 10), "direct": {"low": 30, "high": 45}, "admin": {"low": 20, "high": 25},
-        "no_record": 20, "band": {"shown": True, "low": 20, "high": 35, "colleagues": 7}, "on": None,
+        "team": "Adults East",
+        "period": "2026-P11",
+        "periods": PERIODS,
+        "listed": 11,
+        "kinds": _pct(35, 25, 10, 5, 15, 10),
+        "direct": {"low": 30, "high": 45},
+        "admin": {"low": 20, "high": 25},
+        "no_record": 20,
+        "band": {"shown": True, "low": 20, "high": 35, "colleagues": 7},
+        "on": None,
     }
-    splits = (_pct(40, 20, 0, 0, 30, 10), _pct(35, 25, 10, 0, 20, 10), _pct(25, 35, 10, 0, 25, 5), _pct(45, 20, 0, 0, 20, 15),
-              _pct(30, 30, 10, 0, 25, 5))
+    splits = (
+        _pct(40, 20, 0, 0, 30, 10),
+        _pct(35, 25, 10, 0, 20, 10),
+        _pct(25, 35, 10, 0, 25, 5),
+        _pct(45, 20, 0, 0, 20, 15),
+        _pct(30, 30, 10, 0, 25, 5),
+    )
     rows = tuple({"step": step, "kinds": split} for step, split in zip(STEPS, splits, strict=True))
     if state != "ok":
         keep = {"team": "Adults East", "period": "2026-P11", "periods": PERIODS, "on": date(2026, 11, 30)}
         return Answer("team-period", state, (), keep | extra, "2026-P11")  # type: ignore[arg-type]
-    return Answer("team-period", "ok", rows, base | extra, "2026-P11", date(2026, 10, 5), date(2026, 11, 1),
-                  "11 colleagues on the team's list", SOURCES)
+    return Answer(
+        "team-period",
+        "ok",
+        rows,
+        base | extra,
+        "2026-P11",
+        date(2026, 10, 5),
+        date(2026, 11, 1),
+        "11 colleagues on the team's list",
+        SOURCES,
+    )
 
 
 def waits(team: str | None = "Adults East") -> Answer:
     days = (1.6, 18.4, 10.5, 23.9, None)
-    rows = tuple({"step": step, "median_days": value, "cases": 30 if value else None, "state": "ok" if value else "too_few"}
-                 for step, value in zip(STEPS, days, strict=True))
-    return Answer("waits", "ok", rows, {"team": team, "period": "2026-P11", "periods": PERIODS}, "2026-P11",
-                  date(2026, 10, 5), date(2026, 11, 1), "All cases of the team", SOURCES[:1])
+    rows = tuple(
+        {"step": step, "median_days": value, "cases": 30 if value else None, "state": "ok" if value else "too_few"}
+        for step, value in zip(STEPS, days, strict=True)
+    )
+    return Answer(
+        "waits",
+        "ok",
+        rows,
+        {"team": team, "period": "2026-P11", "periods": PERIODS},
+        "2026-P11",
+        date(2026, 10, 5),
+        date(2026, 11, 1),
+        "All cases of the team",
+        SOURCES[:1],
+    )
 
 
 def themes() -> Answer:
-    said = (("assessment", "Tell it once", 31, 120), ("planning", "Let me see the plan", 22, 70),
-            ("assessment", "Time to think", 18, 120), ("review", "Ask what changed", 17, 50),
-            ("first_contact", "Tell me who will ring back", 14, 44), ("assessment", "Plain words", 12, 120),
-            (None, "Thank you for listening", 11, 40), ("assessment", "Parking at the office", "a few", 120))
+    said = (
+        ("assessment", "Tell it once", 31, 120),
+        ("planning", "Let me see the plan", 22, 70),
+        ("assessment", "Time to think", 18, 120),
+        ("review", "Ask what changed", 17, 50),
+        ("first_contact", "Tell me who will ring back", 14, 44),
+        ("assessment", "Plain words", 12, 120),
+        (None, "Thank you for listening", 11, 40),
+        ("assessment", "Parking at the office", "a few", 120),
+    )
     rows = tuple({"step": s, "theme": t, "people": p, "of_total": o} for s, t, p, o in said)
-    return Answer("themes", "ok", rows, {"first_on": date(2026, 5, 25), "last_on": date(2026, 11, 20), "total": 324},
-                  coverage="324 comments", sources=(SourceDate("feedback", datetime(2026, 11, 20, tzinfo=UTC)),))
+    return Answer(
+        "themes",
+        "ok",
+        rows,
+        {"first_on": date(2026, 5, 25), "last_on": date(2026, 11, 20), "total": 324},
+        coverage="324 comments",
+        sources=(SourceDate("feedback", datetime(2026, 11, 20, tzinfo=UTC)),),
+    )
 
 
 def team_week(state: str = "ok", **extra: object) -> Answer:
-    def row(name: str, kinds: dict[str, int], none: int, direct: tuple[int, int], admin: tuple[int, int]) -> dict[str, object]:
-        return {"name": name, "kinds": kinds, "no_record": none, "direct": {"low": direct[0], "high": direct[1]},
-                "admin": {"low": admin[0], "high": admin[1]}}
-    rows = (row("Amara Okonkwo", _pct(31, 18, 6, 7, 16, 6), 16, (28, 47), (20, 24)),
-            row("Joel Pritchard", _pct(27, 22, 5, 9, 15, 4), 18, (24, 45), (17, 21)),
-            row("Priya Raman-Featherstonehaugh", _pct(35, 19, 8, 6, 12, 2), 18, (30, 53), (12, 17)))
+    def row(
+        name: str, kinds: dict[str, int], none: int, direct: tuple[int, int], admin: tuple[int, int]
+    ) -> dict[str, object]:
+        return {
+            "name": name,
+            "kinds": kinds,
+            "no_record": none,
+            "direct": {"low": direct[0], "high": direct[1]},
+            "admin": {"low": admin[0], "high": admin[1]},
+        }
+
+    rows = (
+        row("Amara Okonkwo", _pct(31, 18, 6, 7, 16, 6), 16, (28, 47), (20, 24)),
+        row("Joel Pritchard", _pct(27, 22, 5, 9, 15, 4), 18, (24, 45), (17, 21)),
+        row("Priya Raman-Featherstonehaugh", _pct(35, 19, 8, 6, 12, 2), 18, (30, 53), (12, 17)),
+    )
     base = {"team": "Adults East", "week": "2026-W44", "weeks": WEEKS, "agreed_on": date(2026, 3, 2)}
-    return Answer("team-week", state, rows if state == "ok" else (), base | extra, "2026-W44", MONDAY,  # type: ignore[arg-type]
-                  MONDAY + timedelta(days=6), "colleagues who chose to show this week", SOURCES)
+    return Answer(
+        "team-week",
+        state,
+        rows if state == "ok" else (),
+        base | extra,
+        "2026-W44",
+        MONDAY,  # type: ignore[arg-type]
+        MONDAY + timedelta(days=6),
+        "colleagues who chose to show this week",
+        SOURCES,
+    )
 
 
 def allocation() -> Answer:
     names = ("Amara Okonkwo", "Ben Carr", "Dilys Owen", "Joel Pritchard", "Priya Raman-Featherstonehaugh")
-    rows = tuple({"name": name, "open": 14 + n, "new": n % 3, "contracted_days": 20 - n, "leave_days": n / 2}
-                 for n, name in enumerate(names))
-    return Answer("allocation", "ok", rows, {"team": "Adults East", "as_of": date(2026, 11, 22), "period": "2026-P12",
-                  "waiting": [{"step": "assessment", "cases": 6}, {"step": "review", "cases": 11}]}, "2026-P12",
-                  coverage="11 colleagues on the team's list", sources=SOURCES[:1])
+    rows = tuple(
+        {"name": name, "open": 14 + n, "new": n % 3, "contracted_days": 20 - n, "leave_days": n / 2}
+        for n, name in enumerate(names)
+    )
+    return Answer(
+        "allocation",
+        "ok",
+        rows,
+        {
+            "team": "Adults East",
+            "as_of": date(2026, 11, 22),
+            "period": "2026-P12",
+            "waiting": [{"step": "assessment", "cases": 6}, {"step": "review", "cases": 11}],
+        },
+        "2026-P12",
+        coverage="11 colleagues on the team's list",
+        sources=SOURCES[:1],
+    )
 
 
-def entry(key: int, day: int, start: str | None, activity: str, kind: str, step: str | None, central: float,
-          **changes: object) -> dict[str, object]:
-    return {"entry_key": str(key), "day": MONDAY + timedelta(days=day), "start": start, "activity": activity, "kind": kind,
-            "step": step, "low": central * .6, "central": central, "high": central * 1.7, "recorded": False,
-            "corrected": False, "not_mine": False, "was": None, "correction_id": None} | changes
+def entry(
+    key: int, day: int, start: str | None, activity: str, kind: str, step: str | None, central: float, **changes: object
+) -> dict[str, object]:
+    return {
+        "entry_key": str(key),
+        "day": MONDAY + timedelta(days=day),
+        "start": start,
+        "activity": activity,
+        "kind": kind,
+        "step": step,
+        "low": central * 0.6,
+        "central": central,
+        "high": central * 1.7,
+        "recorded": False,
+        "corrected": False,
+        "not_mine": False,
+        "was": None,
+        "correction_id": None,
+    } | changes
 
 
 def my_week(**extra: object) -> Answer:
     kinds = ("direct", "case_work", "admin", "travel", "held_up", "reflection")
-    rows = [entry(100 + 10 * day + n, day, f"{9 + n:02d}:{10 * n:02d}", f"Activity number {n + 1}", kinds[n],
-                  STEPS[n % 5] if n != 5 else None, 35.0 + 5 * n) for day in range(4) for n in range(6)]
+    rows = [
+        entry(
+            100 + 10 * day + n,
+            day,
+            f"{9 + n:02d}:{10 * n:02d}",
+            f"Activity number {n + 1}",
+            kinds[n],
+            STEPS[n % 5] if n != 5 else None,
+            35.0 + 5 * n,
+        )
+        for day in range(4)
+        for n in range(6)
+    ]
     rows[1] |= {"corrected": True, "correction_id": 7, "was": {"kind": "admin", "step": "assessment", "central": 20.0}}
     rows[8] |= {"corrected": True, "not_mine": True, "correction_id": 8}
     rows[3] |= {"start": None, "recorded": True}
     split = {"direct": 35.0, "case_work": 40.0, "admin": 45.0, "travel": 50.0, "held_up": 55.0, "reflection": 60.0}
-    days = [{"day": MONDAY + timedelta(days=n), "contracted": 444 if n < 5 else 0, "on_leave": n == 4,
-             "kinds": split if n < 4 else {}, "no_record": 159 if n < 4 else 0} for n in range(7)]
-    totals = {kind: {"low": 4 * split[kind] * .6, "central": 4 * split[kind], "high": 4 * split[kind] * 1.7} for kind in split}
-    base = {"name": "Amara Okonkwo", "week": "2026-W44", "weeks": WEEKS, "days": days, "totals": totals, "contracted": 1776,
-            "no_record": 636, "direct": {"low": 12, "high": 49}, "admin": {"low": 14, "high": 38}, "pages_logged": 34,
-            "stale": [{"entry_key": "5", "made_at": datetime(2026, 11, 3, 9, 12, tzinfo=UTC)}]}
-    return Answer("my-week", "ok", tuple(rows), base | extra, "2026-W44", MONDAY, MONDAY + timedelta(days=6),
-                  "your own record", SOURCES)
+    days = [
+        {
+            "day": MONDAY + timedelta(days=n),
+            "contracted": 444 if n < 5 else 0,
+            "on_leave": n == 4,
+            "kinds": split if n < 4 else {},
+            "no_record": 159 if n < 4 else 0,
+        }
+        for n in range(7)
+    ]
+    totals = {
+        kind: {"low": 4 * split[kind] * 0.6, "central": 4 * split[kind], "high": 4 * split[kind] * 1.7}
+        for kind in split
+    }
+    base = {
+        "name": "Amara Okonkwo",
+        "week": "2026-W44",
+        "weeks": WEEKS,
+        "days": days,
+        "totals": totals,
+        "contracted": 1776,
+        "no_record": 636,
+        "direct": {"low": 12, "high": 49},
+        "admin": {"low": 14, "high": 38},
+        "pages_logged": 34,
+        "stale": [{"entry_key": "5", "made_at": datetime(2026, 11, 3, 9, 12, tzinfo=UTC)}],
+    }
+    return Answer(
+        "my-week",
+        "ok",
+        tuple(rows),
+        base | extra,
+        "2026-W44",
+        MONDAY,
+        MONDAY + timedelta(days=6),
+        "your own record",
+        SOURCES,
+    )
 
 
 def my_choices(on: bool = False, can: bool = True) -> Answer:
-    row = {"choice": "show_my_team", "on": on, "since": datetime(2026, 9, 1, 8, 0, tzinfo=UTC) if on else None,
-           "agreed_on": date(2026, 3, 2) if can else None, "can_switch_on": can}
+    row = {
+        "choice": "show_my_team",
+        "on": on,
+        "since": datetime(2026, 9, 1, 8, 0, tzinfo=UTC) if on else None,
+        "agreed_on": date(2026, 3, 2) if can else None,
+        "can_switch_on": can,
+    }
     return Answer("my-choices", "ok", (row,), {"name": "Amara Okonkwo", "team": "Adults East"})
 
 
 def my_looks() -> Answer:
-    row = {"at": datetime(2026, 11, 20, 10, 4, tzinfo=UTC), "who": "manager@example.org", "role": "team_manager",
-           "says": "A week, person by person", "why": "Opened Our team"}
+    row = {
+        "at": datetime(2026, 11, 20, 10, 4, tzinfo=UTC),
+        "who": "manager@example.org",
+        "role": "team_manager",
+        "says": "A week, person by person",
+        "why": "Opened Our team",
+    }
     return Answer("my-looks", "ok", (row, row))
 
 
 def who_sees_what() -> Answer:
-    def rule(name: str, roles: tuple[str, ...], scope: str, says: str, names: bool = False, act: bool = False) -> dict[str, object]:
+    def rule(
+        name: str, roles: tuple[str, ...], scope: str, says: str, names: bool = False, act: bool = False
+    ) -> dict[str, object]:
         return {"name": name, "is_act": act, "roles": roles, "scope": scope, "names": names, "says": says}
+
     own = ("practitioner", "team_manager")
-    return Answer("who-sees-what", "ok", (
-        rule("my-week", own, "self", "Your own time, entry by entry."),
-        rule("team-week", ("team_manager",), "own_team", "A week, person by person.", names=True),
-        rule("team-period", own, "own_team", "A closed period of the whole team, as rounded shares."),
-        rule("waits", own, "own_team", "How long people wait at each step."),
-        rule("waits", ("coproduction_member", "senior_leader", "governance"), "service", "How long people wait, whole service."),
-        rule("choose-sharing", own, "self", "Show your team your weeks, or stop.", act=True),
-    ))
+    return Answer(
+        "who-sees-what",
+        "ok",
+        (
+            rule("my-week", own, "self", "Your own time, entry by entry."),
+            rule("team-week", ("team_manager",), "own_team", "A week, person by person.", names=True),
+            rule("team-period", own, "own_team", "A closed period of the whole team, as rounded shares."),
+            rule("waits", own, "own_team", "How long people wait at each step."),
+            rule(
+                "waits",
+                ("coproduction_member", "senior_leader", "governance"),
+                "service",
+                "How long people wait, whole service.",
+            ),
+            rule("choose-sharing", own, "self", "Show your team your weeks, or stop.", act=True),
+        ),
+    )
 
 
 def sources() -> Answer:
-    row = {"name": "case system", "format": "case-csv", "last_good": SOURCES[0].last_at, "first_at": None,
-           "last_at": SOURCES[0].last_at, "rows_in": 120, "accepted": 118, "quarantined": 2, "duplicate": 0}
+    row = {
+        "name": "case system",
+        "format": "case-csv",
+        "last_good": SOURCES[0].last_at,
+        "first_at": None,
+        "last_at": SOURCES[0].last_at,
+        "rows_in": 120,
+        "accepted": 118,
+        "quarantined": 2,
+        "duplicate": 0,
+    }
     return Answer("sources", "ok", (row, row | {"name": "feedback", "last_at": None}))

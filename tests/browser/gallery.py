@@ -3,24 +3,21 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
-from importlib.resources import files
-from pathlib import Path
 from threading import Thread
-from types import SimpleNamespace
 from typing import Any
 
 import answers
 import dash
-from flask import Response, g, request, send_from_directory
+from flask import request
 from werkzeug.serving import make_server
 
-import dashboard
 from dashboard.answer import Answer
+from dashboard.app import create_app
 from dashboard.viewer import Viewer
 from data.home import Home
 
-PACKAGE = Path(dashboard.__file__).parent
 VIEWERS = {
     "practitioner": Viewer("amara@example.org", "practitioner", "Adults East", "P1"),
     "team_manager": Viewer("manager@example.org", "team_manager", "Adults East", "P0"),
@@ -30,28 +27,56 @@ VIEWERS = {
 }
 ALLOWED = {
     "practitioner": {"my-week", "my-choices", "my-looks", "team-period", "waits", "themes", "who-sees-what", "sources"},
-    "team_manager": {"my-week", "my-choices", "my-looks", "team-week", "allocation", "team-period", "waits", "themes",
-                     "who-sees-what", "sources"},
+    "team_manager": {
+        "my-week",
+        "my-choices",
+        "my-looks",
+        "team-week",
+        "allocation",
+        "team-period",
+        "waits",
+        "themes",
+        "who-sees-what",
+        "sources",
+    },
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources"}
 FULL: dict[str, Callable[[], Answer]] = {
-    "team-period": answers.team_period, "waits": answers.waits, "themes": answers.themes, "team-week": answers.team_week,
-    "allocation": answers.allocation, "my-week": answers.my_week, "my-choices": answers.my_choices,
-    "my-looks": answers.my_looks, "who-sees-what": answers.who_sees_what, "sources": answers.sources,
+    "team-period": answers.team_period,
+    "waits": answers.waits,
+    "themes": answers.themes,
+    "team-week": answers.team_week,
+    "allocation": answers.allocation,
+    "my-week": answers.my_week,
+    "my-choices": answers.my_choices,
+    "my-looks": answers.my_looks,
+    "who-sees-what": answers.who_sees_what,
+    "sources": answers.sources,
 }
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "full": {},
     "sharing-on": {"my-choices": lambda: answers.my_choices(on=True)},
-    "no-agreement": {"my-choices": lambda: answers.my_choices(can=False), "my-looks": lambda: Answer("my-looks", "ok"),
-                     "team-week": lambda: answers.team_week("no_data", agreed_on=None),
-                     "team-period": lambda: answers.team_period(band=NOBODY)},
+    "no-agreement": {
+        "my-choices": lambda: answers.my_choices(can=False),
+        "my-looks": lambda: Answer("my-looks", "ok"),
+        "team-week": lambda: answers.team_week("no_data", agreed_on=None),
+        "team-period": lambda: answers.team_period(band=NOBODY),
+    },
     "band-only": {"team-week": lambda: answers.team_week("no_data")},
-    "too-few": {"team-period": lambda: answers.team_period("too_few"), "team-week": lambda: answers.team_week("no_data")},
-    "not-yet": {"team-period": lambda: answers.team_period("not_yet", periods=()),
-                "my-week": lambda: Answer("my-week", "no_data", extra={"weeks": answers.WEEKS, "week": "2026-W44"})},
+    "too-few": {
+        "team-period": lambda: answers.team_period("too_few"),
+        "team-week": lambda: answers.team_week("no_data"),
+    },
+    "not-yet": {
+        "team-period": lambda: answers.team_period("not_yet", periods=()),
+        "my-week": lambda: Answer("my-week", "no_data", extra={"weeks": answers.WEEKS, "week": "2026-W44"}),
+    },
     "empty": {name: (lambda name=name: Answer(name, "nothing_loaded")) for name in FULL if name != "who-sees-what"},
-    "bad": {name: (lambda name=name: Answer(name, "bad_request")) for name in ("team-week", "team-period", "my-week", "waits")},
+    "bad": {
+        name: (lambda name=name: Answer(name, "bad_request"))
+        for name in ("team-week", "team-period", "my-week", "waits")
+    },
 }
 
 
@@ -66,25 +91,15 @@ class HandLens:
 
 
 def make_app(home: Home) -> dash.Dash:
-    app = dash.Dash("dashboard", use_pages=True, pages_folder=str(PACKAGE / "pages"), assets_folder=str(PACKAGE / "assets"),
-                    suppress_callback_exceptions=True, update_title="")
-    # as the real app does: a language, and one footer (Dash puts its scripts into another)
-    page = app.index_string.replace("<html>", '<html lang="en">')
-    app.index_string = page.replace("<footer>", "<div>").replace("</footer>", "</div>")
-    from dashboard.pages.shell import shell
-
-    app.layout = shell
-    app.server.extensions["worklight"] = SimpleNamespace(
-        home=home, lens=HandLens(), now=lambda: datetime(2026, 11, 23, 9, tzinfo=UTC))
-
-    @app.server.before_request
-    def sign_in() -> None:
-        g.worklight_viewer = VIEWERS[request.cookies.get("role", "team_manager")]
-
-    @app.server.get("/fonts/<name>")
-    def fonts(name: str) -> Response:
-        return send_from_directory(str(files("fontpkg_atkinson_hyperlegible") / "files"), name)
-
+    """Make the real app of a home, with an account for each role, and put answers made by hand behind it."""
+    app = create_app(home, now=lambda: datetime(2026, 11, 23, 9, tzinfo=UTC), demo=True)
+    real = app.server.extensions["worklight"]
+    for viewer in VIEWERS.values():
+        if real.journal.account(viewer.account) is None:
+            real.journal.add_account(
+                viewer.account, viewer.role, team=viewer.team, person=viewer.person, password="a long enough password"
+            )
+    app.server.extensions["worklight"] = replace(real, lens=HandLens())
     return app
 
 
