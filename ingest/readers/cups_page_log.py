@@ -1,7 +1,8 @@
 """CUPS page_log: pages logged, by device and job, in any field order.
 
 A line says that pages were logged, never that they were printed: failed and retried jobs are logged too, and a
-retry logs cumulative totals. Pages are yielded as logged; whoever adds them up takes the largest total of a job.
+retry logs cumulative totals. Pages are yielded as logged; whoever adds them up takes the largest total of a job, or
+the sum of its pages where no total was written.
 Titles, hosts and billing codes never leave this file (rule 8).
 """
 
@@ -39,7 +40,10 @@ def sniff(head: Head) -> bool:
 
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
-    """Yield an event ``job_pages_logged`` a line; lines that fit no layout are set aside."""
+    """Yield ``job_pages_logged`` (a job's total) or ``page_logged`` (a page, times its copies) for each line.
+
+    Lines that fit no layout are set aside.
+    """
     order = Order()
     for lines in frames(path):
         found, unknown = match(lines, order)
@@ -59,7 +63,8 @@ def _rows(found: pl.DataFrame) -> pl.DataFrame:
         "line", "text", "page", "separator", "job",
         at=at,
         device=pl.col("printer"),
-        event=pl.lit("job_pages_logged"),
+        # a line for each page of a job adds up, where totals of a job replace each other
+        event=pl.when(pl.col("page") == "total").then(pl.lit("job_pages_logged")).otherwise(pl.lit("page_logged")),
         time_basis=pl.lit("offset"),
         uncertainty_seconds=pl.when(pl.col("date").str.contains(".", literal=True)).then(0.0).otherwise(1.0),
         login=pl.when(~user.is_in(["", "-"])).then(user),
