@@ -102,8 +102,8 @@ class Week:
             there = work.Task("Travel to visit", task.travel)
             back = work.Task("Travel back", task.travel)
             slots = [self._slot(there, "travel", case, step), contact]
-            slots += [self._slot(back, "travel", case, step)] * self._dice.chance(0.7)
-        if self._dice.chance(0.85):
+            slots += [self._slot(back, "travel", case, step)] * self._dice.chance(0.6)
+        if self._dice.chance(0.8):
             contact.writes_up = self._slot(work.Task("", task.write_up), "case_work", case, step)
             slots.append(contact.writes_up)
         return slots

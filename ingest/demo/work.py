@@ -18,17 +18,17 @@ class Task:
     travel: float = 0.0     # minutes each way
 
 
-HOME = Task("Home visit", 58, 2.2, write_up=16, travel=17)
-CALL = Task("Phone call with person", 15, 3.4, write_up=6)
+HOME = Task("Home visit", 58, 2.2, write_up=16, travel=13)
+CALL = Task("Phone call with person", 15, 3.4, end_only=0.12, write_up=6)
 VIDEO = Task("Video call with person", 26, 0.7, write_up=8)
-FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=15)
+FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=12)
 
 DIRECT: Mapping[str, tuple[Task, ...]] = {
-    "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=15)),
-    "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=18), HOME, CALL, VIDEO, FAMILY),
-    "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=15), HOME, CALL, VIDEO, FAMILY),
+    "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=12)),
+    "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=14), HOME, CALL, VIDEO, FAMILY),
+    "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=12), HOME, CALL, VIDEO, FAMILY),
     "plan_in_place": (HOME, CALL, VIDEO, Task("Welfare call", 14, 2, write_up=6)),
-    "review": (Task("Review meeting", 58, 2, write_up=18, travel=16), HOME, CALL, VIDEO),
+    "review": (Task("Review meeting", 58, 2, write_up=18, travel=12), HOME, CALL, VIDEO),
 }
 HEALTH = Task("Liaison with health", 14, 1.4, end_only=0.1)
 PROVIDER = Task("Liaison with provider", 15, 1, end_only=0.1)
