@@ -22,7 +22,7 @@ def write(path: Path) -> None:
         for job in range(1, LINES + 1):
             at += timedelta(seconds=chance.randrange(1, 20))
             file.write(f"MFP-{chance.randrange(14)} user{chance.randrange(300)} {job} [{at:%d/%b/%Y:%H:%M:%S} +0000] "
-                       f"total {chance.randrange(1, 30)} - 10.0.0.{chance.randrange(255)} report {job}.pdf a4 two-sided\n")
+                       f"total {chance.randrange(1, 30)} - 10.0.0.{chance.randrange(255)} report {job}.pdf - -\n")
 
 
 def main() -> None:
