@@ -1,0 +1,91 @@
+"""``GET /export/<question>.csv|json``: the same answer as on the page, through the same lens, as a file."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard import errors, services
+from dashboard.answer import Answer, Row
+from dashboard.auth import current
+
+blueprint = Blueprint("exports", __name__)
+_NAME = re.compile(r"[a-z][a-z_]{0,29}")
+_TAKEN = {"viewer", "question", "use", "self"}
+_STATUS = {"ok": 200, "not_yours": 403, "bad_request": 400}
+# a cell that begins so is worked out as a formula by spreadsheets; the wide signs are read as the plain ones
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+@blueprint.get("/export/<question>.<any(csv, json):kind>")
+def export(question: str, kind: str) -> AnyResponse:
+    """Return an answer as a file; one that has no rows to give says why, as JSON."""
+    params = request.args.to_dict()
+    if any(not _NAME.fullmatch(name) or name in _TAKEN for name in params):
+        return errors.answer(400)
+    answer = services.lens().ask(current.viewer(), question, use="export", **params)
+    if answer.state != "ok":
+        response = jsonify(state=answer.state, rows=[])
+        response.status_code = _STATUS.get(answer.state, 404)
+        return response
+    text, type_ = (as_csv(answer.rows), "text/csv") if kind == "csv" else (as_json(answer), "application/json")
+    name = file_name(answer, params, kind)
+    return Response(text, content_type=f"{type_}; charset=utf-8",
+                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def file_name(answer: Answer, params: Mapping[str, str], kind: str) -> str:
+    """Return such as ``worklight-team-period-adults-east-2026-p11.csv``."""
+    parts = ["worklight", answer.question, params.get("team", ""), answer.period or ""]
+    words = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in parts)
+    return "-".join(word for word in words if word)[:100] + f".{kind}"
+
+
+def as_json(answer: Answer) -> str:
+    """Return an answer whole, to be read by people too."""
+    return json.dumps(asdict(answer), default=_plain, indent=2, ensure_ascii=False)
+
+
+def as_csv(rows: Iterable[Row]) -> str:
+    """Return rows as CSV; what is nested becomes columns such as ``direct.low``."""
+    flat = [dict(_flat(row)) for row in rows]
+    columns = list(dict.fromkeys(name for row in flat for name in row))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([cell(name) for name in columns])
+    writer.writerows([[cell(row.get(name)) for name in columns] for row in flat])
+    return out.getvalue()
+
+
+def cell(value: Any) -> Any:
+    """Return a cell; words that a spreadsheet would take for a formula get an apostrophe in front."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
+    if isinstance(value, list | tuple | set | frozenset):
+        return cell("; ".join(str(part) for part in value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else _plain(value) if isinstance(value, date) else value
+
+
+def _flat(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in row.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, set | frozenset):
+        return sorted(value)
+    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -1,0 +1,41 @@
+"""``POST /act/<act>``: what people write, as plain forms; the acts decide, this only carries."""
+
+import re
+
+from flask import Blueprint, redirect, request
+from werkzeug.wrappers import Response
+
+from dashboard import errors, services
+from dashboard.auth import csrf, current
+from dashboard.auth.addresses import local_path
+from data.errors import WorklightError
+
+blueprint = Blueprint("forms", __name__)
+_NAME = re.compile(r"[a-z][a-z_]{0,29}")
+_OURS = {csrf.FIELD, "back"}
+_TAKEN = {"viewer", "act", "self"}
+_LONGEST_FIELD = 4000
+
+
+@blueprint.post("/act/<act>")
+def do(act: str) -> Response:
+    """Do one act as the viewer, then go back to the page, which says what became of it."""
+    fields = fields_of(act)
+    if fields is None:
+        return errors.answer(400)
+    try:
+        done = services.acts().do(current.viewer(), act, **fields)
+    except WorklightError as error:
+        current.flash(str(error), ok=False)
+    else:
+        if done.state == "not_yours":
+            return errors.answer(403)
+        current.flash(done.message, ok=done.ok)
+    return redirect(local_path(request.form.get("back")), 303)
+
+
+def fields_of(act: str) -> dict[str, str] | None:
+    """Return the fields of the form, or None where one has a name or a length that no form of ours has."""
+    fields = {name: value for name, value in request.form.items() if name not in _OURS}
+    named_well = all(_NAME.fullmatch(name) and name not in _TAKEN for name in (act.replace("-", "_"), *fields))
+    return fields if named_well and all(len(value) <= _LONGEST_FIELD for value in fields.values()) else None
