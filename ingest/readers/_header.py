@@ -85,7 +85,7 @@ def _try(text: str, sign: str, final: bool) -> Layout | str | None:
         return found and found.fault
     if len(found.fields) > MOST_COLUMNS:
         return f"it has more than {MOST_COLUMNS:,} columns"
-    return Layout(sign, tuple(name.strip() for name in found.fields.values()), found.end)
+    return Layout(sign, tuple(name.strip() for name in found.fields), found.end)
 
 
 def _found(layout: Layout, mapping: Mapping) -> int:

@@ -26,7 +26,7 @@ class Plain:
         quotes = '"' in text
         bare = lines.str.replace_all('"[^"]*"', "") if quotes else lines
         right = bare.str.count_matches(self.delimiter, literal=True) == self.width - 1
-        if quotes or "\0" in text or BAD in text or text.count("\r") != text.count("\r\n"):
+        if quotes or "\0" in text or BAD in text or ("\r" in text and text.count("\r") != text.count("\r\n")):
             right &= lines.str.contains(self._grammar)
         return right & (lines.str.len_bytes() <= LONGEST_FIELD)
 
@@ -36,9 +36,9 @@ class Plain:
             return pl.DataFrame(schema=dict.fromkeys(self.wanted, pl.String))
         places = sorted(set(self.wanted.values()))
         read = pl.read_csv(
-            text.replace("\r\n", "\n").removesuffix("\r").encode(), has_header=False, columns=places,
-            separator=self.delimiter, infer_schema=False, empty_string_is_null=False,
-            quote_char='"' if '"' in text else None,
+            (text.replace("\r\n", "\n").removesuffix("\r") if "\r" in text else text).encode(),
+            has_header=False, columns=places, separator=self.delimiter, infer_schema=False,
+            empty_string_is_null=False, quote_char='"' if '"' in text else None,
         )
         if read.height != count:
             return None

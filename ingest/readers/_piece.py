@@ -151,9 +151,11 @@ class PieceReader:
             at[first] = at.get(first, before[first]) + 1
             numbered.append((at[first], found))
         whole = [(number, found.fields) for number, found in numbered if found.fault is None]
+        columns = zip(*(fields for _, fields in whole), strict=True) if whole else ((),) * len(self._wanted)
+        by_place = dict(zip(sorted(set(self._wanted.values())), columns, strict=False))
         slow = pl.DataFrame(
             {"line": [number for number, _ in whole]}
-            | {key: [fields[place] for _, fields in whole] for key, place in self._wanted.items()},
+            | {key: by_place[place] for key, place in self._wanted.items()},
             schema={"line": pl.Int64} | dict.fromkeys(self._wanted, pl.String),
         )
         fast = good.select(pl.Series("line", plain, dtype=pl.Int64), pl.all())

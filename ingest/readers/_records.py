@@ -26,26 +26,28 @@ NO_TEXT = "this row holds bytes that are not text in the file's encoding"
 
 _QUOTED = re.compile(r'"(?:[^"]++|"")*+"')
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_WIDEST = 500    # columns up to which one pattern reads a record at once
+_FEW_LINES = 4   # line ends in a record that can't have swallowed rows
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Found:
-    """A record: where the next one begins, its wanted fields by place, or what is wrong with it."""
+    """A record: where the next one begins, its wanted fields in order of place, or what is wrong with it."""
 
     end: int
-    fields: dict[int, str] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
     fault: str | None = None
     cut: bool = False  # the text ended within a line that is to be skipped
     again: int = 0     # characters that will be read again, because reading goes on at the next line
 
 
-@dataclass
+@dataclass(slots=True)
 class _Scan:
     """How far a record was followed."""
 
     end: int
     fault: str | None = None
-    fields: dict[int, str] = field(default_factory=dict)
+    fields: list[str] = field(default_factory=list)
     count: int = 0
     longest: int = 0
     open: bool = False  # more text could change what was found
@@ -58,28 +60,45 @@ def next_line(text: str, at: int) -> int:
 
 
 class Grammar:
-    """Records of one file: its delimiter, how many fields a record has (None: any) and which are wanted."""
+    """Records of one file: its delimiter, how many fields a record has (None: any) and which are wanted (None: all)."""
 
     def __init__(self, delimiter: str, width: int | None = None, wanted: Collection[int] | None = None) -> None:
         self.delimiter = delimiter
         self.width = width
         self.wanted = wanted
         self._plain = re.compile(f"[^{re.escape(delimiter)}\r\n]*")
+        self._right = None if width is None or width > _WIDEST else self._at_once(width, wanted)
+
+    def _at_once(self, width: int, wanted: Collection[int] | None) -> re.Pattern[str]:
+        """One pattern of a whole record that is right, its line end included: most need no closer look."""
+        cut = re.escape(self.delimiter)
+        one = f'"(?:[^"\0{BAD}]++|"")*+"|[^{cut}"\r\n\0{BAD}]*+'
+        fields = (f"({one})" if wanted is None or place in wanted else f"(?:{one})" for place in range(width))
+        return re.compile(cut.join(fields) + r"(?:\r\n|\n|\r(?!\Z))")
 
     def record(self, text: str, start: int, final: bool) -> Found | None:
         """Read the record that begins at ``start``; None where more text is needed to tell where it ends."""
+        if self._right and (match := self._right.match(text, start)) and match.end() - start <= LONGEST_FIELD:
+            written = text[start:match.end()]
+            if written.count("\n") + written.count("\r") < _FEW_LINES:
+                fields = tuple(f[1:-1].replace('""', '"') if f[:1] == '"' else f for f in match.groups())
+                return Found(match.end(), fields)
+        return self._closely(text, start, final)
+
+    def _closely(self, text: str, start: int, final: bool) -> Found | None:
         scan = self._scan(text, start)
         if scan.open and not final and len(text) - start <= LONGEST_RECORD:
             return None
         if scan.end - start > LONGEST_RECORD:
             return _set_aside(text, start, scan.end, TOO_LONG)
-        if scan.fault is None and self._swallowed(text[start:scan.end]):
+        written = text[start:scan.end]
+        if scan.fault is None and self._swallowed(written):
             scan.fault = SWALLOWED
         if scan.fault is not None:
             return _set_aside(text, start, scan.end, scan.fault)
         ending = _LINE_END.match(text, scan.end)
-        fault = self._whole_fault(text[start:scan.end], scan)
-        return Found(ending.end() if ending else scan.end, {} if fault else scan.fields, fault)
+        fault = self._whole_fault(written, scan)
+        return Found(ending.end() if ending else scan.end, () if fault else tuple(scan.fields), fault)
 
     def _scan(self, text: str, start: int) -> _Scan:
         scan, at = _Scan(start), start
@@ -102,7 +121,7 @@ class Grammar:
 
     def _keep(self, scan: _Scan, written: str, quoted: bool) -> None:
         if self.wanted is None or scan.count in self.wanted:
-            scan.fields[scan.count] = written[1:-1].replace('""', '"') if quoted else written
+            scan.fields.append(written[1:-1].replace('""', '"') if quoted else written)
         scan.longest = max(scan.longest, len(written))
         scan.count += 1
 
