@@ -1,5 +1,6 @@
 """A home: the one folder in which a council's Worklight keeps everything (contracts.md)."""
 
+import contextlib
 import os
 import secrets
 import stat
@@ -98,11 +99,7 @@ class Home:
                 f"The secret key {self.secret_file} is missing, but this home already holds data. "
                 "Put the key back from your backup; a new one would not match what is stored."
             )
-        descriptor = os.open(self.secret_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(secrets.token_hex(SECRET_BYTES).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        _write_secret(self.secret_file)
 
     @cached_property
     def secret(self) -> bytes:
@@ -155,3 +152,17 @@ class Home:
 
         own = self.root / "reference" / name
         return own if own.exists() else REFERENCE / name
+
+
+def _write_secret(path: Path) -> None:
+    """Make a secret whole or not at all: one cut short by a crash would lock the home for good."""
+    waiting = path.with_name(f"{path.name}.{os.getpid()}.part")
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_hex(SECRET_BYTES).encode())
+        file.flush()
+        os.fsync(file.fileno())
+    # never over a secret that another command made meanwhile
+    with contextlib.suppress(FileExistsError):
+        os.link(waiting, path)
+    waiting.unlink()

@@ -10,6 +10,7 @@ import polars as pl
 from ingest.records import Batch
 from ingest.redact import redact
 
+MOST_HELD = 1_000_000
 Purpose = Literal["login", "case", "job", "response"]
 
 
@@ -35,7 +36,7 @@ class Keys:
         return _by_unique(values, lambda value: held.get(value) or self._hold(held, purpose, system, value), pl.UInt64)
 
     def _hold(self, held: dict[str, int], purpose: Purpose, system: str, value: str) -> int:
-        if len(held) > 1_000_000:
+        if len(held) > MOST_HELD:
             held.clear()  # memory stays bounded, whatever the file
         held[value] = self.key(purpose, system, value)
         return held[value]

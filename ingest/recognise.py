@@ -69,7 +69,7 @@ class Recogniser:
         return Form(mapped, mapping, empty)
 
     def _sniff(self, start: Head) -> Reader:
-        found = [reader for _, reader in sorted(self._readers.items()) if start.start and reader.sniff(start)]
+        found = [reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)]
         for reader in sorted(found, key=_is_mapped):
             return reader
         # a table may be too odd to look like one; a mapping that was given says that it is

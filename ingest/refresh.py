@@ -28,17 +28,16 @@ def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime) -> None:
-    """Derive what is pending and publish, where there is something new or the last version is of an earlier day.
+    """Derive what is pending and publish, where rows or rules are new or the last version is of an earlier day.
 
     Raises WorklightError where it fails: what was kept stays kept, and the next run takes it up.
     """
     pending = [row[0] for row in con.execute("SELECT load_id FROM pending ORDER BY ALL").fetchall()]
-    if not pending and not _is_old(home, now):
-        return
     try:
-        if pending:
-            _derive(con, home, None if None in pending else pending)
-        publish(con, home, now=now)
+        rules = _rules(con)
+        _derive(con, home, None if None in pending else pending)
+        if pending or _is_old(home, now) or rules != _rules(con):
+            publish(con, home, now=now)
     except WorklightError:
         raise
     except Exception as error:
@@ -52,6 +51,11 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime) -> Non
 def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> None:
     derive(con, activities=read_activities(home.reference("activities.toml")),
            journey=read_journey(home.reference("journey.toml")), zone=zone_of(home), load_ids=load_ids)
+
+
+def _rules(con: duckdb.DuckDBPyConnection) -> object:
+    """Return by which rules the entries that are held were worked out."""
+    return con.execute("SELECT rules FROM derived_with").fetchone()
 
 
 def _is_old(home: Home, now: datetime) -> bool:

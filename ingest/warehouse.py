@@ -13,6 +13,7 @@ import duckdb
 from data import SCHEMA
 from data.errors import WorklightError
 from data.home import Home
+from data.published import sync_folder
 
 VERSION = 1
 WAIT_SECONDS = 10.0
@@ -28,6 +29,7 @@ def open_warehouse(home: Home, *, wait_seconds: float = WAIT_SECONDS) -> Iterato
     """
     home.warehouse.parent.mkdir(parents=True, exist_ok=True)
     with _only_one(home.warehouse.with_suffix(".lock"), wait_seconds):
+        _make_whole(home.warehouse)
         con = _connect(home)
         try:
             _shape(con)
@@ -57,6 +59,18 @@ def _only_one(lock: Path, wait_seconds: float) -> Iterator[None]:
                     raise WorklightError(BUSY) from error
                 time.sleep(0.1)
         yield
+
+
+def _make_whole(path: Path) -> None:
+    """Make a new warehouse under another name first: one cut short by a crash could never be opened."""
+    if path.exists():
+        return
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with duckdb.connect(str(part)) as con:
+        _shape(con)
+    part.replace(path)
+    sync_folder(path.parent)
 
 
 def _connect(home: Home) -> duckdb.DuckDBPyConnection:
