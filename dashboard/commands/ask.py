@@ -1,8 +1,6 @@
 """``worklight ask``: a question through the lens, as one account."""
 
-import csv
 import getpass
-import io
 import json
 import sys
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ import click
 
 from dashboard.answer import Answer
 from dashboard.commands.options import home_option, moment
+from dashboard.exports import as_csv
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from data.errors import WorklightError
@@ -69,7 +68,7 @@ def _show(answer: Answer, form: str) -> None:
     if form == "json":
         click.echo(as_json(answer))
     elif answer.rows:
-        click.echo(as_csv(answer) if form == "csv" else as_table(answer), nl=form != "csv")
+        click.echo(as_csv(answer.rows) if form == "csv" else as_table(answer), nl=form != "csv")
     if answer.state != "ok":
         on = f" It comes on {answer.extra['on']:%-d %B %Y}." if "on" in answer.extra else ""
         click.echo(f"worklight: {SAYS[answer.state]}{on}", err=True)
@@ -86,16 +85,6 @@ def as_json(answer: Answer) -> str:
                  "sources": [{"name": source.name, "last_at": source.last_at} for source in answer.sources],
                  **answer.extra}
     return json.dumps(told, indent=2, default=_plain)
-
-
-def as_csv(answer: Answer) -> str:
-    """Return rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe before it."""
-    columns, rows = cells(answer)
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[f"'{cell}" if cell[:1] in set("=+-@\t\r") else cell for cell in row] for row in rows])
-    return text.getvalue()
 
 
 def as_table(answer: Answer) -> str:

@@ -32,7 +32,7 @@ COVERAGE = ("Only colleagues who chose to show their team. Not being here may al
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are people in name order, as per cent of their contracted time of that week."""
+    """Rows are people in name order, as per cent of their contracted time of that week; admin holds the hold-ups too."""
     published = record.weeks_published(asked.data)
     weeks = sorted((w for w, at in published.items() if first_sight(at, asked.now)), reverse=True)
     week: Week | None = params.get("week") or (weeks[0] if weeks else None)
@@ -81,7 +81,9 @@ def _rows(asked: Asked, stays: Sequence[Stay], week: Week) -> list[dict[str, Any
 
 
 def _row(stay: Stay, total: Totals) -> dict[str, Any]:
-    shares = whole(total.shares())
+    parts = total.shares()
+    parts["admin"] += parts.pop("held_up")  # nobody's held-up time is shown by name to another (rule 7)
+    shares = whole(parts)
     no_record = shares.pop(NO_RECORD)
     return {"name": stay.name, "kinds": shares, "no_record": no_record,
             "direct": span(total.direct()), "admin": span(total.admin())}

@@ -28,9 +28,10 @@ NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 WEEKS = [Week(2026, number) for number in range(37, 49)]
 DAY_MINUTES = 444
 STEPS = ["first_contact", "assessment", "planning", "plan_in_place", "review"]
+NAMES = ["Amara", "Ben", "Chloe", "Dev", "Esi", "Finn", "Grace", "Hana"]
 TEAMS = {"Adults East": 8, "Adults West": 7, "Adults North": 3}
-ENTRY = {"entry_key": pl.UInt64, "person_no": pl.Int16, "day": pl.Date, "start_minute": pl.Int16, "activity_no": pl.Int16,
-         "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32, "central_seconds": pl.UInt32,
+ENTRY = {"entry_key": pl.UInt64, "person_no": pl.Int16, "day": pl.Date, "start_minute": pl.Int16,
+         "activity_no": pl.Int16, "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32, "central_seconds": pl.UInt32,
          "high_seconds": pl.UInt32, "recorded": pl.Boolean}
 
 
@@ -74,7 +75,7 @@ class World:
         """Fill it: three teams, twelve weeks, figures for every question."""
         for team, size in TEAMS.items():
             for place in range(size):
-                self.person(f"{team[7]}{place}", f"{'Amara Ben Chloe Dev Esi Finn Grace Hana'.split()[place]} {team[7:]}", team)
+                self.person(f"{team[7]}{place}", f"{NAMES[place]} {team[7:]}", team)
         for person, (name, team) in {p: (n, t) for p, n, t in self.people_with_team()}.items():
             for week in WEEKS:
                 for day in week.days[:5]:
@@ -97,8 +98,8 @@ class World:
         span = (date(2026, 5, 25), date(2026, 11, 22))
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
-        self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read", ["Parking"],
-                              True, None, 0))
+        self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read",
+                              ["Parking"], True, None, 0))
 
     def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
         """Add somebody to a team's list."""
@@ -136,7 +137,7 @@ class World:
         """Put somebody on leave on these days: nothing contracted, nothing logged."""
         number, away = self.number(person), set(days)
         self.entries = [e for e in self.entries if not (e[1] == number and e[2] in away)]
-        self.contracted = [c if not (c[0] == number and c[1] in away) else (number, c[1], 0, True) for c in self.contracted]
+        self.contracted = [(number, c[1], 0, True) if c[0] == number and c[1] in away else c for c in self.contracted]
 
     # -- publishing and asking
 
@@ -185,7 +186,8 @@ class World:
     # -- files
 
     def _meta(self, con):
-        con.execute("INSERT INTO meta VALUES (?, ?, 1, 1, 'Europe/London')", [self.version, self.now.replace(tzinfo=None)])
+        made_at = self.now.replace(tzinfo=None)
+        con.execute("INSERT INTO meta VALUES (?, ?, 1, 1, 'Europe/London')", [self.version, made_at])
 
     def _record(self, con):
         self._meta(con)

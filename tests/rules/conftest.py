@@ -1,4 +1,4 @@
-"""The small published world, for every test of a rule."""
+"""The small published world and its web app, for every test of a rule."""
 
 import importlib.util
 import sys
@@ -6,14 +6,20 @@ from pathlib import Path
 
 import pytest
 
+HERE = Path(__file__).parent
 
-def _world_module():
-    # test folders are no packages (import-mode=importlib), so the helper is loaded by its place
-    if "worklight_test_world" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("worklight_test_world", Path(__file__).parents[1] / "dashboard" / "world.py")
+
+def _load(name, path):
+    # test folders are no packages (import-mode=importlib), so helpers are loaded by their place
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, path)
         sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-    return sys.modules["worklight_test_world"]
+    return sys.modules[name]
+
+
+def _world_module():
+    return _load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
 
 
 @pytest.fixture
@@ -37,3 +43,9 @@ def world(_template, tmp_path):
     made = _template.copied_to(tmp_path / "world")
     yield made
     made.journal.close()
+
+
+@pytest.fixture
+def web(world):
+    """The app of the standard world, to be asked by HTTP."""
+    return _load("worklight_test_web", HERE / "web.py").Web(world)

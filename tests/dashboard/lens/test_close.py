@@ -232,7 +232,8 @@ def test_it_comes_out_the_same_from_the_same_record(world, tmp_path):
         assert made(world, table) == made(other, table)
 
 
-PEOPLE = st.lists(st.tuples(st.booleans(), st.integers(0, 480), st.integers(0, 480), st.booleans()), min_size=1, max_size=18)
+PERSON = st.tuples(st.booleans(), st.integers(0, 480), st.integers(0, 480), st.booleans())
+PEOPLE = st.lists(PERSON, min_size=1, max_size=18)
 
 
 def listed(place, private, direct, admin, there):

@@ -55,7 +55,8 @@ def test_a_band_does_not_tell_who_is_who(shares):
     assert disclosure.band(shares, 20) == disclosure.band(sorted(shares), 20)
 
 
-@pytest.mark.parametrize(("waited", "open_"), [(timedelta(days=7), True), (timedelta(days=6, hours=23, minutes=59), False)])
+@pytest.mark.parametrize(("waited", "open_"), [
+    (timedelta(days=7), True), (timedelta(days=6, hours=23, minutes=59), False)])
 def test_first_sight_is_seven_full_days(waited, open_):
     published = datetime(2026, 11, 2, 6, tzinfo=UTC)
     assert disclosure.first_sight(published, published + waited) is open_

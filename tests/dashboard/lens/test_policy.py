@@ -74,7 +74,8 @@ def test_a_copy_may_narrow(home):
 
 
 @pytest.mark.parametrize(("row", "says"), [
-    ('question = "team-week"\nroles = ["senior_leader"]\nscope = "own_team"\nnames = true', "may not be given to senior_leader"),
+    ('question = "team-week"\nroles = ["senior_leader"]\nscope = "own_team"\nnames = true',
+     "may not be given to senior_leader"),
     ('question = "waits"\nroles = ["team_manager"]\nscope = "service"', "may not be wider than 'own_team'"),
     ('question = "allocation"\nroles = ["team_manager"]\nscope = "own_team"', "each look is written down"),
     ('question = "everything"\nroles = ["governance"]\nscope = "service"', "there is no question called 'everything'"),
