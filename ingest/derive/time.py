@@ -23,6 +23,10 @@ _DAYS = """
     FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS b(back)
     WHERE day IS NOT NULL ORDER BY day
 """
+_FAR_AWAY = """
+    DELETE FROM item
+    WHERE day NOT IN (SELECT day FROM touched) AND event_key NOT IN (SELECT event_key FROM piece)
+"""
 _TOUCHED = "SELECT day FROM touched JOIN local_day USING (day) ORDER BY day"
 
 
@@ -35,6 +39,8 @@ def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> Non
     make_items(con, activities)
     make_pieces(con)
     con.execute("DELETE FROM piece WHERE day NOT IN (SELECT day FROM touched)")
+    # what lies on no touched day changes nothing there, and is by far the most of it
+    con.execute(_FAR_AWAY)
     share(con)
     make_entries(con)
 
