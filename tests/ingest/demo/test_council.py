@@ -51,7 +51,7 @@ def _read(path: Path, folder: Path) -> Any:
     if mapping.exists():
         given = read_mapping(mapping)
         assert given.matches(start.lines[0].split(given.source.delimiter)) == len(given.fields)
-        reader = next(one for one in readers if one.KIND == given.kind)
+        reader = next(one for one in readers if given.kind == one.KIND)
         return reader.read(path, Context(mapping=given))
     assert len(readers) == 1, (path, [reader.NAME for reader in readers])
     return readers[0].read(path, Context())
@@ -127,7 +127,8 @@ def test_choices_come_after_their_agreement(council: Council) -> None:
 
 def test_every_login_is_known_but_for_a_few(council: Council, events: list[dict[str, Any]]) -> None:
     known = {tuple(pair.split("=")) for row in _people(council) for pair in row["logins"].split(";")}
-    systems = {"case-events-carestead.csv": "carestead", "case-events-fernbank.csv": "fernbank", "payments.xes.gz": "xes"}
+    systems = {"case-events-carestead.csv": "carestead", "case-events-fernbank.csv": "fernbank",
+               "payments.xes.gz": "xes"}
     strange = Counter(row["login"] for row in events
                       if row["login"] and (systems[row["file"]], row["login"]) not in known)
     assert set(strange) == {"agency.07"}
@@ -160,7 +161,8 @@ def test_some_events_have_only_an_end_and_contacts_are_written_up(events: list[d
     assert all(row["recorded_at"] >= row["ended_at"] for row in calls if row["recorded_at"])
 
 
-def test_nobody_works_on_a_bank_holiday_or_on_leave(council: Council, events: list[dict[str, Any]], tmp_path: Path) -> None:
+def test_nobody_works_on_a_bank_holiday_or_on_leave(
+        council: Council, events: list[dict[str, Any]], tmp_path: Path) -> None:
     with (council.folder / "leave.csv").open(newline="") as file:
         away = defaultdict(set)
         for row in csv.DictReader(file):
