@@ -79,7 +79,9 @@ def _connect(home: Home) -> duckdb.DuckDBPyConnection:
     shutil.rmtree(spill, ignore_errors=True)
     limit = str(home.settings.get("memory_limit", MEMORY))
     try:
-        return duckdb.connect(str(home.warehouse), config={"memory_limit": limit, "temp_directory": str(spill)})
+        con = duckdb.connect(str(home.warehouse), config={"memory_limit": limit, "temp_directory": str(spill)})
+        con.execute("SET enable_progress_bar = false")  # it writes to stdout, where only answers belong
+        return con
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise WorklightError(BUSY) from error
