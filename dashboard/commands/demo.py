@@ -7,7 +7,6 @@ from datetime import date
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
 from dashboard.commands._demo_home import Made, Wanted, last_sunday, ready
 from dashboard.commands.options import home_option
@@ -41,7 +40,8 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
     from dashboard import server
 
     if not no_serve:
-        server.check_port(HOST, port)
+        with server.reserved(HOST, port):
+            pass  # better said before a minute of work than after it
     # the demo may live in another time than ours: tests and screenshots say which
     now = clock.now(allowed=True)
     wanted = Wanted(last_sunday(now).isoformat(), weeks)
@@ -51,9 +51,13 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
 
         with _progress() as told:
             made = build(home, wanted, now=now, told=told)
-    _say(home, made, server.address(HOST, port), serving=not no_serve)
-    if not no_serve:
-        server.run_server(home, HOST, port, demo=True)
+    _say(home, made)
+    if no_serve:
+        click.echo(f"To look at it: worklight demo --home {home.root}")
+        return
+    where = server.address(HOST, port)
+    server.run_server(home, HOST, port, demo=True,
+                      ready=lambda: click.echo(f"Worklight is at {where} - stop it with Ctrl+C."))
 
 
 @contextmanager
@@ -77,24 +81,19 @@ class Bars:
         if what not in self._tasks:
             self._tasks[what] = self._bar.add_task(what, total=of)
             if not self._console.is_terminal:
-                self._console.print(f"{what} ({of} weeks) ...")
+                self._console.print(f"{what} ...")
         self._bar.update(self._tasks[what], completed=done)
 
 
-def _say(home: Home, made: Made, address: str, serving: bool) -> None:
-    """Print where it is and who may sign in."""
+def _say(home: Home, made: Made) -> None:
+    """Print what it is and who may sign in."""
     sunday = date.fromisoformat(made.wanted.last_sunday)
-    until = f"{made.wanted.weeks} weeks to Sunday {sunday.day} {sunday:%B %Y}"
-    click.echo(f"An invented council, {until}. Nobody in it exists.")
-    click.echo(f"Its files: {home.root / 'council'}")
-    table = Table("Account", "Password", "Role", "Team", box=None, pad_edge=False)
-    for account in made.accounts:
-        table.add_row(account.email, account.password, ROLE_SAYS[account.role], account.team or "-")
-    console = Console(soft_wrap=True)
-    console.print()
-    console.print(table)
-    console.print()
-    if serving:
-        click.echo(f"Worklight is at {address} - stop it with Ctrl+C.")
-    else:
-        click.echo(f"To look at it: worklight demo --home {home.root}")
+    weeks = f"{made.wanted.weeks} weeks" if made.wanted.weeks > 1 else "one week"
+    click.echo(f"An invented council, {weeks} to Sunday {sunday.day} {sunday:%B %Y}. Nobody in it exists.")
+    click.echo(f"Its files: {home.root / 'council'}\n")
+    rows = [("Account", "Password", "Role", "Team")]
+    rows += [(one.email, one.password, ROLE_SAYS[one.role], one.team or "-") for one in made.accounts]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    click.echo()

@@ -1,0 +1,134 @@
+"""``worklight demo``: quick the second time, and never a danger to a home that holds anything else."""
+
+import json
+import socket
+from collections.abc import Callable
+from contextlib import nullcontext
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dashboard.cli import worklight
+from dashboard.commands._demo_home import last_sunday
+from data.errors import WorklightError
+from data.home import Home
+from data.published import current
+
+NOW = "2026-11-23T09:00:00+00:00"
+
+
+def _demo(root: Path, now: str = NOW, *more: str) -> Result:
+    arguments = ["demo", "--home", str(root), "--no-serve", "--weeks", "1", *more]
+    return CliRunner().invoke(worklight, arguments, env={"WORKLIGHT_NOW": now})
+
+
+def _say(result: Result) -> str:
+    return str(result.exception) if isinstance(result.exception, WorklightError) else ""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def test_it_is_made_used_again_and_made_anew(root: Path) -> None:
+    first = _demo(root)
+    assert first.exit_code == 0, first.exception
+    for words in ("amara@example.org", "ruth@example.org", "Team manager", "Sunday 22 November 2026", "Mental Health"):
+        assert words in first.output
+    version = current(Home(root).published)
+    again = _demo(root)
+    assert again.exit_code == 0
+    assert again.stdout == first.stdout  # the same accounts and passwords
+    assert "Loading" in first.stderr and "Loading" not in again.stderr
+    assert current(Home(root).published) == version
+    later = _demo(root, "2026-11-30T09:00:00+00:00")
+    assert later.exit_code == 0, later.exception
+    assert "Sunday 29 November 2026" in later.output
+    # a file of somebody's own, put in afterwards, is safe from the next Sunday
+    own = root / "inbox" / "own.csv"
+    own.write_text("a,b\n")
+    refused = _demo(root, "2026-12-07T09:00:00+00:00")
+    assert refused.exit_code == 1
+    assert "--home" in _say(refused)
+    assert own.exists()
+    assert current(Home(root).published) is not None
+
+
+@pytest.mark.parametrize("name", ["worklight.toml", "warehouse/warehouse.duckdb", "notes.txt"])
+def test_a_home_of_somebody_else_is_left_alone(root: Path, name: str) -> None:
+    file = root / name
+    file.parent.mkdir(parents=True)
+    file.write_text("mine")
+    result = _demo(root)
+    assert result.exit_code == 1
+    assert "already holds" in _say(result)
+    assert "--home" in _say(result)
+    assert [path.name for path in root.rglob("*") if path.is_file()] == [file.name]
+    assert file.read_text() == "mine"
+
+
+def test_a_home_left_unfinished_is_begun_again(root: Path) -> None:
+    root.mkdir()
+    wanted = {"last_sunday": "2026-11-22", "weeks": 1, "seed": 7, "made_by": 1}
+    (root / "demo.json").write_text(json.dumps({"wanted": wanted, "ready": False, "loads": 0, "accounts": []}))
+    (root / "published").mkdir()
+    (root / "published" / "half").write_text("half of something")
+    assert _demo(root).exit_code == 0
+    assert not (root / "published" / "half").exists()
+
+
+def test_a_marker_that_cannot_be_read_is_left_alone(root: Path) -> None:
+    root.mkdir()
+    (root / "demo.json").write_text("{")
+    result = _demo(root)
+    assert result.exit_code == 1
+    assert "nothing was touched" in _say(result)
+
+
+def test_files_loaded_later_are_not_thrown_away(root: Path) -> None:
+    assert _demo(root).exit_code == 0
+    with (root / "ledger" / "loads.jsonl").open("a") as file:
+        line = (root / "ledger" / "loads.jsonl").read_text().splitlines()[-1]
+        file.write(line + "\n")
+    result = _demo(root, "2026-11-30T09:00:00+00:00")
+    assert result.exit_code == 1
+    assert "files of your own" in _say(result)
+
+
+@pytest.mark.parametrize(("now", "sunday"), [
+    ("2026-11-23T09:00:00+00:00", "2026-11-22"),   # a Monday after six
+    ("2026-11-23T05:59:00+00:00", "2026-11-15"),   # before six: the week can't have been loaded
+    ("2026-11-22T23:00:00+00:00", "2026-11-15"),   # a Sunday
+    ("2026-06-15T05:00:00+00:00", "2026-06-14"),   # six in the morning, summer time
+    ("2026-11-28T12:00:00+00:00", "2026-11-22"),
+])
+def test_the_last_sunday_is_one_whose_week_can_have_been_loaded(now: str, sunday: str) -> None:
+    assert last_sunday(datetime.fromisoformat(now)) == date.fromisoformat(sunday)
+
+
+def test_a_port_in_use_is_said_before_anything_is_made(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = CliRunner().invoke(worklight, ["demo", "--home", str(root), "--port", port])
+    assert result.exit_code == 1
+    assert port in _say(result)
+    assert not root.exists()
+
+
+def test_it_serves_this_machine_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[tuple[Path, str, int, bool]] = []
+
+    def serve(home: Home, host: str, port: int, demo: bool, ready: Callable[[], None]) -> None:
+        served.append((home.root, host, port, demo))
+        ready()
+
+    monkeypatch.setattr("dashboard.server.reserved", lambda host, port: nullcontext())
+    monkeypatch.setattr("dashboard.server.run_server", serve)
+    monkeypatch.setenv("WORKLIGHT_NOW", NOW)
+    result = CliRunner().invoke(worklight, ["demo", "--home", str(root), "--weeks", "1", "--port", "8051"])
+    assert result.exit_code == 0, result.exception
+    assert "http://127.0.0.1:8051" in result.output
+    assert served == [(root, "127.0.0.1", 8051, True)]
