@@ -40,5 +40,5 @@ def rows(path: Path, mapping: Mapping, batch_rows: int) -> Iterator[Rows]:
                 kept = kept[layout.end:]
             found, used = reader.feed(kept, final)
             kept = kept[used:]
-            if found.good.height or found.bad:
+            if found.good.height or found.bad.height:
                 yield found

@@ -45,9 +45,10 @@ def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout |
             raise Unreadable(f"{name} is empty.")
         return None
     layouts = [layout for layout in tried if isinstance(layout, Layout)]
-    if not layouts:
-        raise Unreadable(f"{name} was not read: its first line, which must name the columns, is broken ({tried[0]}).")
-    best = max(layouts, key=lambda layout: (_found(layout, mapping), len(layout.names)))
+    best = max(layouts, key=lambda layout: (_found(layout, mapping), len(layout.names)), default=None)
+    broken = [fault for fault in tried if isinstance(fault, str)]
+    if best is None or (broken and not _found(best, mapping)):
+        raise Unreadable(f"{name} was not read: its first line, which must name the columns, is broken ({broken[0]}).")
     _check(name, text, best, mapping)
     return best
 

@@ -4,42 +4,64 @@ import re
 
 import polars as pl
 
-from ingest.readers._records import LONGEST_FIELD
+from ingest.readers._records import LONGEST_FIELD, NO_TEXT, NUL
 from ingest.readers._text import BAD
-
-_ODD = f"\r\n\x00{BAD}"  # a line that holds any of these goes the careful way
 
 
 class Plain:
     """Lines of one file that are a whole record each, and how to read the wanted fields (key -> place) of many."""
 
-    def __init__(self, delimiter: str, width: int, wanted: dict[str, int]) -> None:
+    def __init__(self, delimiter: str, line_end: str, width: int, wanted: dict[str, int]) -> None:
         self.delimiter = delimiter
+        self.line_end = line_end
         self.width = width
         self.wanted = wanted
         cut = re.escape(delimiter)
-        one = f'(?:"(?:[^"{_ODD}]|"")*"|[^{cut}"{_ODD}]*)'
+        one = f'(?:"(?:[^"\r\n]|"")*"|[^{cut}"\r\n]*)'
         self._grammar = f"^{one}(?:{cut}{one})*\r?$"
 
-    def test(self, text: str, lines: pl.Series) -> pl.Series:
-        """Tell of each line whether it is one whole record with the right number of fields."""
+    def judge(self, text: str, lines: pl.Series) -> tuple[pl.Series, pl.Series]:
+        """Tell of each line whether it is one whole record, and if so what is wrong with that (null: nothing)."""
         quotes = '"' in text
+        whole = lines.str.len_bytes() <= LONGEST_FIELD
+        if quotes or self._other_line_end(text):
+            whole &= lines.str.contains(self._grammar)
         bare = lines.str.replace_all('"[^"]*"', "") if quotes else lines
-        right = bare.str.count_matches(self.delimiter, literal=True) == self.width - 1
-        if quotes or "\0" in text or BAD in text or ("\r" in text and text.count("\r") != text.count("\r\n")):
-            right &= lines.str.contains(self._grammar)
-        return right & (lines.str.len_bytes() <= LONGEST_FIELD)
+        count = bare.str.count_matches(self.delimiter, literal=True).cast(pl.Int64) + 1
+        if "\0" in text or BAD in text or (count != self.width).any():
+            return whole, self._faults(lines, count)
+        return whole, pl.repeat(None, len(lines), dtype=pl.String, eager=True)
+
+    def _other_line_end(self, text: str) -> bool:
+        """Whether lines end in more than one way, so that what was cut at one may hold the other."""
+        if self.line_end == "\r":
+            return "\n" in text
+        return "\r" in text and text.count("\r") != text.count("\r\n") + text.endswith("\r")
+
+    def _faults(self, lines: pl.Series, count: pl.Series) -> pl.Series:
+        held = pl.lit(lines).str
+        said = pl.format("this row has {} field{} where the first line has {}", count,
+                         pl.when(pl.lit(count) == 1).then(pl.lit("")).otherwise(pl.lit("s")), pl.lit(self.width))
+        return pl.select(
+            pl.when(held.contains(BAD, literal=True)).then(pl.lit(NO_TEXT))
+            .when(held.contains("\0", literal=True)).then(pl.lit(NUL))
+            .when(pl.lit(count) != self.width).then(said),
+        ).to_series()
 
     def read(self, text: str, count: int) -> pl.DataFrame | None:
-        """Read ``count`` lines that passed the test; None where the parser saw something else in them."""
+        """Read ``count`` whole and right lines; None where the parser saw something else in them."""
         if count == 0:
             return pl.DataFrame(schema=dict.fromkeys(self.wanted, pl.String))
         places = sorted(set(self.wanted.values()))
-        read = pl.read_csv(
-            (text.replace("\r\n", "\n").removesuffix("\r") if "\r" in text else text).encode(),
-            has_header=False, columns=places, separator=self.delimiter, infer_schema=False,
-            empty_string_is_null=False, quote_char='"' if '"' in text else None,
-        )
-        if read.height != count:
+        if "\r" in text:
+            text = text.replace("\r\n", "\n").removesuffix("\r")
+        try:
+            read = pl.read_csv(
+                text.encode(), has_header=False, columns=places, separator=self.delimiter, infer_schema=False,
+                empty_string_is_null=False, quote_char='"' if '"' in text else None,
+            )
+        except pl.exceptions.PolarsError:
+            return None
+        if (read.height, read.width) != (count, len(places)):
             return None
         return read.select(pl.nth(places.index(place)).alias(key) for key, place in self.wanted.items())

@@ -74,9 +74,9 @@ def where(wrong: pl.Series, field: str, reason: str, written: pl.Series | None =
     return Check(field, _where(wrong, reason), written)
 
 
-def part(frame: pl.DataFrame, checks: Sequence[Check], before: Sequence[Fault]) -> tuple[pl.DataFrame, pl.DataFrame]:
+def part(frame: pl.DataFrame, checks: Sequence[Check], before: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Part rows into good ones and faults (the first reason of each), joined with faults found ``before``."""
-    found = list(before)
+    found: list[Fault] = []
     right = pl.repeat(True, frame.height, eager=True)
     for check in checks:
         wrong = right & check.reason.is_not_null()
@@ -90,4 +90,4 @@ def part(frame: pl.DataFrame, checks: Sequence[Check], before: Sequence[Fault]) 
         ]
         right &= ~wrong
     good = frame if right.all() else frame.filter(right)
-    return good, faults(sorted(found, key=lambda fault: fault.line))
+    return good, pl.concat([before, faults(found)]).sort("line")

@@ -11,9 +11,9 @@ from ingest.readers._header import Layout
 from ingest.readers._lines import Plain
 from ingest.readers._records import LONGEST_RECORD, TOO_LONG, Found, Grammar, next_line
 from ingest.readers.contract import Unreadable
-from ingest.records import Fault
+from ingest.records import Fault, faults, no_faults
 
-MOST_AGAIN = 64 * 1024**2  # characters that broken quotes may make us read again, over the whole file
+MOST_AGAIN = 2_000_000  # fields that broken quotes may make us read again, over the whole file
 
 
 @dataclass
@@ -21,15 +21,16 @@ class Rows:
     """Some records: the mapped fields as text beside ``line`` (the record's number, from 1), and those set aside."""
 
     good: pl.DataFrame
-    bad: list[Fault] = field(default_factory=list)
+    bad: pl.DataFrame = field(default_factory=no_faults)
 
 
 @dataclass
 class _Lines:
-    """The lines of one piece: where each begins, which are plainly one record, which are blank."""
+    """The lines of one piece: which are a whole record, what is wrong with it, which are blank, where each begins."""
 
     text: pl.Series
-    plain: pl.Series
+    whole: pl.Series
+    fault: pl.Series
     blank: pl.Series
     starts: list[int]
     stop: int
@@ -37,10 +38,10 @@ class _Lines:
 
 @dataclass
 class _Careful:
-    """What the careful way found: records with the line each begins on, the lines left plain, how far it came."""
+    """What the careful way found: records with the line each begins on, the lines left whole, how far it came."""
 
     records: list[tuple[int, Found]]
-    plain: list[bool]
+    whole: list[bool]
     used: int
 
 
@@ -51,10 +52,10 @@ class PieceReader:
         self._name = name
         self._wanted = {key: layout.place(column) for key, column in mapping.fields.items()}
         self._grammar = Grammar(layout.delimiter, len(layout.names), frozenset(self._wanted.values()))
-        self._plain = Plain(layout.delimiter, len(layout.names), self._wanted)
         self._line_end = "\r" if "\r" in start and "\n" not in start else "\n"
+        self._plain = Plain(layout.delimiter, self._line_end, len(layout.names), self._wanted)
         self._met = 0        # records so far
-        self._again = 0      # characters read again so far
+        self._again = 0      # fields read again so far
         self._skipping = False  # the rest of a line that was set aside is still to come
 
     def feed(self, text: str, final: bool) -> tuple[Rows, int]:
@@ -66,14 +67,16 @@ class PieceReader:
         body = text[begin:stop].removesuffix(self._line_end)
         lines = pl.Series([body]).str.split(self._line_end).explode()
         blank = lines.is_in(["", "\r"])
-        plain = self._plain.test(body, lines) & ~blank
-        if plain.all() and (good := self._plain.read(body, len(lines))) is not None:
+        whole, fault = self._plain.judge(body, lines)
+        whole &= ~blank
+        right = whole.all() and fault.null_count() == len(fault)
+        if right and (good := self._plain.read(body, len(lines))) is not None:
             self._met += len(lines)
             numbers = pl.int_range(self._met - len(lines) + 1, self._met + 1, dtype=pl.Int64).alias("line")
             return Rows(good.select(numbers, pl.all())), stop
         step = len(self._line_end)
         starts = list(accumulate((lines.str.len_chars() + step).to_list(), initial=begin))[:-1]
-        return self._mixed(text, final, _Lines(lines, plain, blank, starts, stop))
+        return self._mixed(text, final, _Lines(lines, whole, fault, blank, starts, stop))
 
     def _skip(self, text: str) -> int:
         begin = next_line(text, 0)
@@ -86,27 +89,28 @@ class PieceReader:
             return Rows(pl.DataFrame()), begin
         self._met += 1
         self._skipping = True
-        return Rows(pl.DataFrame(), [Fault(self._met, "row", TOO_LONG)]), len(text)
+        return Rows(pl.DataFrame(), faults([Fault(self._met, "row", TOO_LONG)])), len(text)
 
     def _mixed(self, text: str, final: bool, lines: _Lines) -> tuple[Rows, int]:
         careful = self._walk(text, final, lines)
-        plain = lines.text.filter(pl.Series(careful.plain, dtype=pl.Boolean))
-        good = self._plain.read("\n".join(plain), len(plain))
-        if good is None:  # the fast parser is of another mind: nothing is plain then
-            lines.plain = pl.repeat(False, len(lines.text), eager=True)
+        whole = pl.Series(careful.whole, dtype=pl.Boolean)
+        right = lines.text.filter(whole & lines.fault.is_null())
+        good = self._plain.read("\n".join(right), len(right))
+        if good is None:  # the fast parser is of another mind: no line is trusted to be whole then
+            lines.whole = pl.repeat(False, len(lines.text), eager=True)
             return self._mixed(text, final, lines)
-        return self._merge(good, careful), careful.used
+        return self._merge(good, lines.fault, careful), careful.used
 
     def _walk(self, text: str, final: bool, lines: _Lines) -> _Careful:
-        """Read each record that doesn't begin on a plain line; the lines that it takes up are plain no more."""
-        careful = _Careful([], lines.plain.to_list(), lines.stop)
-        odd = (~lines.plain & ~lines.blank).arg_true().to_list()
+        """Read each record that doesn't begin on a whole line; the lines that it takes up are whole no more."""
+        careful = _Careful([], lines.whole.to_list(), lines.stop)
+        odd = (~lines.whole & ~lines.blank).arg_true().to_list()
         line = 0
         while (place := bisect_left(odd, line)) < len(odd):
             first = odd[place]
             at, done = self._follow(text, final, lines, first, careful)
-            line = len(careful.plain) if done else bisect_left(lines.starts, at)
-            careful.plain[first:line] = [False] * (line - first)
+            line = len(careful.whole) if done else bisect_left(lines.starts, at)
+            careful.whole[first:line] = [False] * (line - first)
             careful.used = at if done else lines.stop
         return careful
 
@@ -131,33 +135,45 @@ class PieceReader:
                 return at, False
         return at, True
 
-    def _count_again(self, characters: int) -> None:
-        self._again += characters
+    def _count_again(self, fields: int) -> None:
+        self._again += fields
         if self._again > MOST_AGAIN:
             raise Unreadable(f"{self._name} was not read: quotes open and don't close in too many places. "
                              "Export it again, with quotes inside fields doubled.")
 
-    def _merge(self, good: pl.DataFrame, careful: _Careful) -> Rows:
+    def _merge(self, good: pl.DataFrame, fault: pl.Series, careful: _Careful) -> Rows:
         """Number all records in the order of the file and put the good ones together."""
-        weights = [int(is_plain) for is_plain in careful.plain]
+        weights = [int(is_whole) for is_whole in careful.whole]
         for first, _ in careful.records:
             weights[first] += 1
         before = list(accumulate(weights, initial=self._met))
         self._met = before[-1]
-        plain = [before[line] + 1 for line, is_plain in enumerate(careful.plain) if is_plain]
-        numbered: list[tuple[int, Found]] = []
-        at: dict[int, int] = {}
-        for first, found in careful.records:
-            at[first] = at.get(first, before[first]) + 1
-            numbered.append((at[first], found))
-        whole = [(number, found.fields) for number, found in numbered if found.fault is None]
-        columns = zip(*(fields for _, fields in whole), strict=True) if whole else ((),) * len(self._wanted)
+        plain = pl.DataFrame({"line": before[:-1], "reason": fault, "whole": careful.whole}).filter("whole")
+        plain = plain.select((pl.col("line") + 1).cast(pl.Int64), "reason")
+        fast = good.select(plain.filter(pl.col("reason").is_null())["line"], pl.all())
+        slow, bad = self._close(careful.records, before)
+        both = pl.concat([plain.filter(pl.col("reason").is_not_null()), bad]).sort("line")
+        return Rows(pl.concat([fast, slow]).sort("line"), row_faults(both))
+
+    def _close(self, records: list[tuple[int, Found]], before: list[int]) -> tuple[pl.DataFrame, pl.DataFrame]:
+        """Number the records read with care: those that are right, and the reasons of those that are not."""
+        lines: list[int] = []
+        last = -1
+        for first, _ in records:
+            lines.append(lines[-1] + 1 if first == last else before[first] + 1)
+            last = first
+        numbered = [(line, found) for line, (_, found) in zip(lines, records, strict=True)]
+        right = [(line, found.fields) for line, found in numbered if found.fault is None]
+        wrong = [(line, found.fault) for line, found in numbered if found.fault is not None]
+        columns = zip(*(fields for _, fields in right), strict=True) if right else ((),) * len(self._wanted)
         by_place = dict(zip(sorted(set(self._wanted.values())), columns, strict=False))
-        slow = pl.DataFrame(
-            {"line": [number for number, _ in whole]}
-            | {key: by_place[place] for key, place in self._wanted.items()},
+        good = pl.DataFrame(
+            {"line": [line for line, _ in right]} | {key: by_place[place] for key, place in self._wanted.items()},
             schema={"line": pl.Int64} | dict.fromkeys(self._wanted, pl.String),
         )
-        fast = good.select(pl.Series("line", plain, dtype=pl.Int64), pl.all())
-        bad = [Fault(number, "row", found.fault) for number, found in numbered if found.fault is not None]
-        return Rows(pl.concat([fast, slow]).sort("line"), bad)
+        return good, pl.DataFrame(wrong, schema={"line": pl.Int64, "reason": pl.String}, orient="row")
+
+
+def row_faults(frame: pl.DataFrame) -> pl.DataFrame:
+    """Make faults of whole rows from their lines and reasons."""
+    return frame.select("line", pl.lit("row").alias("field"), "reason", pl.lit("").alias("shape"))

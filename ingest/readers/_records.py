@@ -38,7 +38,7 @@ class Found:
     fields: tuple[str, ...] = ()
     fault: str | None = None
     cut: bool = False  # the text ended within a line that is to be skipped
-    again: int = 0     # characters that will be read again, because reading goes on at the next line
+    again: int = 0     # what is read again because reading goes on at the next line: fields, and hundreds of letters
 
 
 @dataclass(slots=True)
@@ -90,12 +90,12 @@ class Grammar:
         if scan.open and not final and len(text) - start <= LONGEST_RECORD:
             return None
         if scan.end - start > LONGEST_RECORD:
-            return _set_aside(text, start, scan.end, TOO_LONG)
-        written = text[start:scan.end]
-        if scan.fault is None and self._swallowed(written):
+            scan.fault = TOO_LONG
+        written = text[start:scan.end] if scan.fault is None else ""
+        if self._swallowed(written):
             scan.fault = SWALLOWED
         if scan.fault is not None:
-            return _set_aside(text, start, scan.end, scan.fault)
+            return _set_aside(text, start, scan)
         ending = _LINE_END.match(text, scan.end)
         fault = self._whole_fault(written, scan)
         return Found(ending.end() if ending else scan.end, () if fault else tuple(scan.fields), fault)
@@ -106,14 +106,18 @@ class Grammar:
             quoted = text.startswith('"', at)
             match = (_QUOTED if quoted else self._plain).match(text, at)
             if match is None:
-                return _Scan(len(text), UNCLOSED, open=True)
+                scan.end, scan.fault, scan.open = len(text), UNCLOSED, True
+                return scan
             scan.end = match.end()
             scan.open = scan.end == len(text)
             following = text[scan.end:scan.end + 1]
             if quoted and following not in {"", "\r", "\n", self.delimiter}:
-                return _Scan(scan.end, AFTER_QUOTE)
-            if not quoted and match[0][:1].isspace() and match[0].lstrip().startswith('"'):
-                return _Scan(scan.end, SPACE_QUOTE)
+                scan.fault = AFTER_QUOTE
+            elif not quoted and match[0][:1].isspace() and match[0].lstrip().startswith('"'):
+                scan.fault = SPACE_QUOTE
+            if scan.fault:
+                scan.open = False
+                return scan
             self._keep(scan, match[0], quoted)
             if following != self.delimiter:
                 return scan
@@ -136,7 +140,7 @@ class Grammar:
         if len(_LINE_END.findall(written)) >= MOST_LINES:
             return MANY_LINES
         if self.width is not None and scan.count != self.width:
-            return f"this row has {scan.count} fields where the first line has {self.width}"
+            return f"this row has {scan.count} field{'s' * (scan.count != 1)} where the first line has {self.width}"
         return None
 
     def _swallowed(self, written: str) -> bool:
@@ -152,7 +156,8 @@ class Grammar:
         return alike >= least and alike >= share * len(inner)
 
 
-def _set_aside(text: str, start: int, scanned: int, fault: str) -> Found:
+def _set_aside(text: str, start: int, scan: _Scan) -> Found:
     """Give up this line alone and go on at the next."""
     end = next_line(text, start)
-    return Found(len(text) if end < 0 else end, fault=fault, cut=end < 0, again=scanned - start)
+    again = scan.count + (scan.end - start) // 100
+    return Found(len(text) if end < 0 else end, fault=scan.fault, cut=end < 0, again=again)
