@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from ingest.mapping import DELIMITERS, Mapping
 from ingest.readers._records import Grammar
-from ingest.readers._text import decoded
 from ingest.readers.contract import Head, Unreadable
 
 MOST_COLUMNS = 20_000
@@ -25,13 +24,6 @@ class Layout:
     def place(self, column: str) -> int:
         """Return where a column stands."""
         return self.names.index(column.strip())
-
-
-def header(head: Head, mapping: Mapping) -> list[str]:
-    """Return the names in the first line, read as the mapping says; none where it can't be read."""
-    text = decoded(head.start, mapping.source.encoding)
-    layouts = [layout for sign in _signs(mapping) if isinstance(layout := _try(text, sign, final=True), Layout)]
-    return list(max(layouts, key=lambda layout: mapping.matches(layout.names)).names) if layouts else []
 
 
 def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout | None:

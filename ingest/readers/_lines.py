@@ -55,9 +55,11 @@ class Plain:
         places = sorted(set(self.wanted.values()))
         if "\r" in text:
             text = text.replace("\r\n", "\n").removesuffix("\r")
+        # the parser takes a mark of order off the front of whatever it is given, so it is given another
+        mark = "\ufeff" if text.startswith("\ufeff") else ""
         try:
             read = pl.read_csv(
-                text.encode(), has_header=False, columns=places, separator=self.delimiter, infer_schema=False,
+                (mark + text).encode(), has_header=False, columns=places, separator=self.delimiter, infer_schema=False,
                 empty_string_is_null=False, quote_char='"' if '"' in text else None,
             )
         except pl.exceptions.PolarsError:

@@ -31,7 +31,7 @@ def encoding_of(start: bytes, given: str) -> tuple[str, int]:
 
 
 def pieces(file: BinaryIO, encoding: str, size: int) -> Iterator[tuple[str, bool]]:
-    """Yield text of about ``size`` bytes each, and whether it is the last."""
+    """Yield text of about ``size`` bytes each, and whether it is the last; UnicodeError where the file has no order."""
     data = file.read(size)
     name, skip = encoding_of(data, encoding)
     decoder = codecs.getincrementaldecoder(name)(errors=_ERRORS)
@@ -40,9 +40,3 @@ def pieces(file: BinaryIO, encoding: str, size: int) -> Iterator[tuple[str, bool
         yield decoder.decode(data), False
         data = file.read(size)
     yield decoder.decode(b"", final=True), True
-
-
-def decoded(start: bytes, encoding: str) -> str:
-    """Return the beginning of a file as text; a letter that is cut at its end is left out."""
-    name, skip = encoding_of(start, encoding)
-    return codecs.getincrementaldecoder(name)(errors=_ERRORS).decode(start[skip:])
