@@ -1,8 +1,10 @@
 """Fixtures that every test may use."""
 
 import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data.home import Home
@@ -26,3 +28,28 @@ def shared() -> Path:
             pytest.fail("WORKLIGHT_REAL_DATA must name the folder of real logs in CI.")
         pytest.skip("No real logs here: set WORKLIGHT_REAL_DATA to the folder that holds real/ and oracles/.")
     return folder
+
+
+@pytest.fixture
+def traces() -> Callable[[Path, Sequence[str]], list[str]]:
+    """Search everything under a folder for texts: bytes as they lie there, and every cell of every database."""
+    return _traces
+
+
+def _traces(folder: Path, texts: Sequence[str]) -> list[str]:
+    found = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = path.read_bytes().lower() + _cells(path).lower().encode()
+        for text in texts:
+            if any(text.lower().encode(code) in content for code in ("utf-8", "utf-16-le")):
+                found.append(f"{path.name} holds {text}")
+    return found
+
+
+def _cells(path: Path) -> str:
+    """DuckDB packs text, so that a search of its bytes alone would prove nothing."""
+    if path.suffix != ".duckdb":
+        return ""
+    with duckdb.connect(str(path), read_only=True) as con:
+        tables = [row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        return "\n".join(str(row) for table in tables for row in con.execute(f'FROM "{table}"').fetchall())

@@ -1,4 +1,4 @@
-"""Rule 8: titles, hosts and billing codes are dropped while reading, logins become keyed hashes, quarantine holds shapes.
+"""Rule 8: titles, hosts and billing codes are dropped while reading, logins hashed, quarantine holds shapes only.
 
 Seen to fail with ``return text`` as the last line of ``shape`` in ingest/records.py: rows set aside then keep values.
 """

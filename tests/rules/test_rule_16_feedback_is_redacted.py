@@ -26,11 +26,12 @@ CANARIES = [
     "quokka.example/form",
 ]
 MAPPING = (
-    '[source]\nname = "survey"\n[columns]\nresponse_id = "Id"\nreceived_on = "Day"\ntext = "Words"\nservice = "Service"\n'
-    'themes = "Themes"\nstep = "Step"\n'
+    '[source]\nname = "survey"\n[columns]\nresponse_id = "Id"\nreceived_on = "Day"\ntext = "Words"\n'
+    'service = "Service"\nthemes = "Themes"\nstep = "Step"\n'
 )
 WORDS = (
-    "Write to wombat@quokka.example or ring 07700 900123 / 0161 496 0123. My NHS number is 943 476 5919, NI AB123456C. "
+    "Write to wombat@quokka.example or ring 07700 900123 / 0161 496 0123."
+    " My NHS number is 943 476 5919, NI AB123456C. "
     "I live at 12 Ocelot Lane, M1 1AE, born 03/04/1950. See https://quokka.example/form"
 )
 
@@ -58,7 +59,8 @@ def test_no_canary_is_anywhere_under_home(home, loaded, traces) -> None:
 def test_the_words_themselves_are_kept(home, loaded) -> None:
     with open_warehouse(home) as con:
         text, taken = con.execute("SELECT text, redactions FROM comment").fetchone()
-    assert text.startswith("Write to [email] or ring [phone] / [phone]. My NHS number is [NHS number]")
+    assert text.startswith("Write to [email] or ring [phone] / [phone]."
+    " My NHS number is [NHS number]")
     assert taken == 9
     assert current(home.published) is not None
 
