@@ -7,8 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
-from urllib.request import urlopen
 
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
@@ -34,7 +34,7 @@ def run_server(home: Home, host: str, port: int, demo: bool = False, ready: Call
     with reserved(host, port):
         start.check(home, demo)
         if ready:
-            threading.Thread(target=_tell, args=(address(host, port), ready), daemon=True).start()
+            threading.Thread(target=_tell, args=(host, port, ready), daemon=True).start()
         _serve(home, host, port, demo)
 
 
@@ -74,14 +74,18 @@ def reserved(host: str, port: int) -> Iterator[None]:
         yield
 
 
-def _tell(where: str, ready: Callable[[], None]) -> None:
+def _tell(host: str, port: int, ready: Callable[[], None]) -> None:
     for _ in range(SECONDS_TO_START * 5):
         try:
-            with urlopen(f"{where}/healthz", timeout=2) as answer:  # noqa: S310 - our own address
-                if answer.status == 200:
-                    return ready()
-        except OSError:
+            connection = HTTPConnection(host, port, timeout=5)
+            connection.request("GET", "/healthz")
+            connection.getresponse()
+        except (OSError, HTTPException):
             time.sleep(0.2)
+        else:
+            return ready()
+        finally:
+            connection.close()
     return None
 
 

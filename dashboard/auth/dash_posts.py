@@ -13,8 +13,8 @@ from flask import Flask, Response, jsonify, request
 from dashboard.auth.guard import CALLBACKS
 
 MOST_BYTES = 64 * 1024
-# dash.pages' own callback: the address of the page
-_ADDRESS = {"_pages_location.pathname", "_pages_location.search"}
+# dash.pages' own callback takes the address of the page, and how each part of it starts
+_ADDRESS = {"_pages_location.pathname": ("/",), "_pages_location.search": ("?", "")}
 
 
 def put_on(server: Flask, app: dash.Dash) -> None:
@@ -61,7 +61,5 @@ def _same(given: Any, wanted: list[dict[str, Any]]) -> bool:
 def _one(given: Any, wanted: dict[str, Any]) -> bool:
     if not isinstance(given, dict) or given.get("id") != wanted["id"] or given.get("property") != wanted["property"]:
         return False
-    value = given.get("value")
-    if f"{wanted['id']}.{wanted['property']}" in _ADDRESS:
-        return isinstance(value, str) and len(value) <= 4000
-    return True
+    value, starts = given.get("value"), _ADDRESS.get(f"{wanted['id']}.{wanted['property']}")
+    return starts is None or (isinstance(value, str) and len(value) <= 4000 and value.startswith(starts))

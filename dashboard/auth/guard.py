@@ -26,6 +26,7 @@ def put_on(server: Flask, part: WebPart) -> None:
     """Put the guard before everything else that this server does with a request."""
     @server.before_request
     def guard() -> AnyResponse | tuple[Response, int] | None:
+        _ = request.host  # raises for a name that is not ours
         unsafe = request.method not in {"GET", "HEAD", "OPTIONS"}
         if unsafe and not csrf.from_here(request):
             return errors.answer(403, OUT_OF_DATE)
