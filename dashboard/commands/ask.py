@@ -39,7 +39,8 @@ FAILED = {"not_yours", "bad_request"}
 @click.option("--step", help="Key of a journey step, such as assessment.")
 @click.option("--source", metavar="NAME", help="One source; without it all.")
 @click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
+              help="How the answer is printed.")
 def command(home: Home, question: str, email: str, form: str, lifecycle: bool, **options: str | None) -> None:
     """Ask a QUESTION as an account. Only questions that show no individual are answered here.
 
