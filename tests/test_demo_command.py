@@ -1,10 +1,11 @@
 """``worklight demo``: quick the second time, and never a danger to a home that holds anything else."""
 
 import json
+import shutil
 import socket
 from collections.abc import Callable
 from contextlib import nullcontext
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -33,28 +34,55 @@ def root(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def test_it_is_made_used_again_and_made_anew(root: Path) -> None:
-    first = _demo(root)
-    assert first.exit_code == 0, first.exception
-    for words in ("amara@example.org", "ruth@example.org", "Team manager", "Sunday 22 November 2026", "Mental Health"):
-        assert words in first.output
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """A home of one week, and what was said when it was made."""
+    root = tmp_path_factory.mktemp("first") / "home"
+    return root, _demo(root)
+
+
+@pytest.fixture
+def made(first: tuple[Path, Result], root: Path) -> Path:
+    """A home of one's own of that kind."""
+    shutil.copytree(first[0], root)
+    return root
+
+
+def test_it_says_where_and_who(first: tuple[Path, Result]) -> None:
+    root, result = first
+    assert result.exit_code == 0, result.exception
+    for words in ("amara@example.org", "ruth@example.org", "Team manager", "Sunday 22 November 2026", "Mental Health",
+                  str(root / "council")):
+        assert words in result.stdout
+    assert "Loading" in result.stderr
+
+
+def test_the_second_start_makes_nothing(first: tuple[Path, Result]) -> None:
+    root, before = first
     version = current(Home(root).published)
     again = _demo(root)
-    assert again.exit_code == 0
-    assert again.stdout == first.stdout  # the same accounts and passwords
-    assert "Loading" in first.stderr and "Loading" not in again.stderr
+    assert again.exit_code == 0, again.exception
+    assert again.stdout == before.stdout  # the same accounts and passwords
+    assert again.stderr == ""
     assert current(Home(root).published) == version
-    later = _demo(root, "2026-11-30T09:00:00+00:00")
+
+
+def test_a_new_sunday_makes_it_anew(made: Path) -> None:
+    later = _demo(made, "2026-11-30T09:00:00+00:00")
     assert later.exit_code == 0, later.exception
-    assert "Sunday 29 November 2026" in later.output
-    # a file of somebody's own, put in afterwards, is safe from the next Sunday
-    own = root / "inbox" / "own.csv"
-    own.write_text("a,b\n")
-    refused = _demo(root, "2026-12-07T09:00:00+00:00")
+    assert "Sunday 29 November 2026" in later.stdout
+    version = current(Home(made).published)
+    assert version is not None and version.made_at == datetime(2026, 11, 30, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("name", ["inbox/own.csv", "mappings/own.toml", "notes.txt"])
+def test_files_put_in_later_are_not_thrown_away(made: Path, name: str) -> None:
+    (made / name).write_text("mine")
+    refused = _demo(made, "2026-11-30T09:00:00+00:00")
     assert refused.exit_code == 1
-    assert "--home" in _say(refused)
-    assert own.exists()
-    assert current(Home(root).published) is not None
+    assert "files of your own" in _say(refused)
+    assert (made / name).read_text() == "mine"
+    assert current(Home(made).published) is not None
 
 
 @pytest.mark.parametrize("name", ["worklight.toml", "warehouse/warehouse.duckdb", "notes.txt"])
@@ -88,12 +116,10 @@ def test_a_marker_that_cannot_be_read_is_left_alone(root: Path) -> None:
     assert "nothing was touched" in _say(result)
 
 
-def test_files_loaded_later_are_not_thrown_away(root: Path) -> None:
-    assert _demo(root).exit_code == 0
-    with (root / "ledger" / "loads.jsonl").open("a") as file:
-        line = (root / "ledger" / "loads.jsonl").read_text().splitlines()[-1]
-        file.write(line + "\n")
-    result = _demo(root, "2026-11-30T09:00:00+00:00")
+def test_files_loaded_later_are_not_thrown_away(made: Path) -> None:
+    ledger = made / "ledger" / "loads.jsonl"
+    ledger.write_text(ledger.read_text() + ledger.read_text().splitlines()[-1] + "\n")
+    result = _demo(made, "2026-11-30T09:00:00+00:00")
     assert result.exit_code == 1
     assert "files of your own" in _say(result)
 
@@ -118,7 +144,7 @@ def test_a_port_in_use_is_said_before_anything_is_made(root: Path, monkeypatch: 
     assert not root.exists()
 
 
-def test_it_serves_this_machine_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_serves_this_machine_only(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[Path, str, int, bool]] = []
 
     def serve(home: Home, host: str, port: int, demo: bool, ready: Callable[[], None]) -> None:
@@ -128,7 +154,7 @@ def test_it_serves_this_machine_only(root: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("dashboard.server.reserved", lambda host, port: nullcontext())
     monkeypatch.setattr("dashboard.server.run_server", serve)
     monkeypatch.setenv("WORKLIGHT_NOW", NOW)
-    result = CliRunner().invoke(worklight, ["demo", "--home", str(root), "--weeks", "1", "--port", "8051"])
+    result = CliRunner().invoke(worklight, ["demo", "--home", str(made), "--weeks", "1", "--port", "8051"])
     assert result.exit_code == 0, result.exception
     assert "http://127.0.0.1:8051" in result.output
-    assert served == [(root, "127.0.0.1", 8051, True)]
+    assert served == [(made, "127.0.0.1", 8051, True)]
