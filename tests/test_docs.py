@@ -45,7 +45,7 @@ def test_every_command_and_option_is_documented_and_has_help_with_examples() -> 
                 assert option.help, f"{name} {option.opts}"
                 assert all(f"`{spelling}`" in section for spelling in option.opts), f"{name} {option.opts}"
     for name in COMMANDS:
-        assert re.search(rf"^ +worklight {name}\b", PAGE, re.MULTILINE), f"worklight {name} has no example in its help"
+        assert re.search(rf"^ *worklight {name}\b", PAGE, re.MULTILINE), f"worklight {name} has no example in its help"
 
 
 def test_the_readme_names_every_command_that_a_newcomer_needs() -> None:
