@@ -7,7 +7,7 @@ from dashboard.journal import revisions
 from dashboard.journal.accounts import Account, Accounts
 from dashboard.journal.agreements import Agreement, Agreements
 from dashboard.journal.corrections import Correction, Corrections
-from dashboard.journal.engine import Database, file_url, one_at_a_time, read_url
+from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
 from dashboard.journal.looks import Look, Looks
 from dashboard.journal.migrate import migrate
@@ -31,8 +31,7 @@ class Journal(Accounts, Sharing, Agreements, Corrections, Looks):
         url = settings.get("url") if isinstance(settings, dict) else None
         database = Database(read_url(str(url)) if url else file_url(home.journal))
         home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with one_at_a_time(home.root / "journal.lock"):
-            migrate(database)
+        migrate(database, home.root / "journal.lock")
         return cls(database, now)
 
     def revision(self) -> int:

@@ -216,6 +216,15 @@ def test_migrations_make_exactly_the_tables_of_the_models(journal: Journal) -> N
         assert "alembic_version" in inspect(connection).get_table_names()
 
 
+def test_the_newest_migration_is_the_one_named() -> None:
+    from importlib.resources import files
+
+    from dashboard.journal.migrate import HEAD
+
+    scripts = sorted(f.name for f in (files("dashboard.journal") / "migrations" / "versions").iterdir())
+    assert [name for name in scripts if name.endswith(".py")][-1].startswith(HEAD)
+
+
 def test_opening_again_keeps_what_is_there_and_a_newer_journal_is_left_alone(home: Home, journal: Journal) -> None:
     journal.set_sharing("7", True)
     again = Journal.open(home, lambda: T0)
