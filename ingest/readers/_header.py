@@ -10,6 +10,7 @@ from ingest.readers.contract import Head, Unreadable
 MOST_COLUMNS = 20_000
 LOOK_BELOW = 50   # lines among which a header that stands too low is looked for
 MOST_NAMED = 30   # columns that a message names
+FIRST_ROWS = 5    # rows of which one should be as wide as the first line, for a file to look like CSV
 _DATA = re.compile(r"\d\d")
 
 
@@ -46,9 +47,9 @@ def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout |
 
 
 def looks_delimited(head: Head) -> bool:
-    """Tell whether a file begins with a line of column names, and a second line as wide as the first."""
+    """Tell whether a file begins with a line of column names, and one of its first rows is as wide."""
     text = head.text.lstrip("\ufeff\r\n")
-    if not text or text[0] in "<{[" or "\0" in text[:1000]:
+    if not text or text[0] in "<{[":
         return False
     return any(_named_columns(text, sign) for sign in DELIMITERS)
 
@@ -57,8 +58,13 @@ def _named_columns(text: str, sign: str) -> bool:
     first = _try(text, sign, final=True)
     if not isinstance(first, Layout) or len(first.names) < 2 or like_data(first.names):
         return False
-    second = _try(text[first.end:], sign, final=True)
-    return not isinstance(second, Layout) or len(second.names) == len(first.names)
+    grammar, at = Grammar(sign), first.end
+    for _ in range(FIRST_ROWS):
+        row = grammar.record(text, at, final=True) if at < len(text) else None
+        if row is None or len(row.fields) == len(first.names):
+            return True
+        at = row.end
+    return False
 
 
 def like_data(names: tuple[str, ...]) -> bool:

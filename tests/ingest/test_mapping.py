@@ -39,7 +39,8 @@ def test_matches_counts_columns_and_wants_all_of_them(tmp_path: Path) -> None:
 
 
 def test_text_makes_it_feedback(tmp_path: Path) -> None:
-    mapping = _mapping(tmp_path, '[source]\nname = "s"\n[columns]\ntext = "Words"\n[constants]\nreceived_on = 2026-11-02\n')
+    columns = '[columns]\ntext = "Words"\n[constants]\nreceived_on = 2026-11-02\n'
+    mapping = _mapping(tmp_path, '[source]\nname = "s"\n' + columns)
     assert mapping.kind == "comment"
     assert mapping.fixed == {"received_on": "2026-11-02"}
 

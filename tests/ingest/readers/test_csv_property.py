@@ -19,7 +19,8 @@ KEYS = ("case", "activity", "worker", "team")
 TIME = {"ended_at": "2026-11-02"}
 QUICK = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 
-odd_cells = ["", " ", "NA", '"', '""', ",", ";", "a\nb", "a\r\nb", "\r", "=1+1", '","', "\ufeff", "'x'", "\x1b[2J", "\x85\u2028"]
+odd_cells = ["", " ", "NA", '"', '""', ",", ";", "a\nb", "a\r\nb", "\r", "=1+1", '","', "\ufeff", "'x'", "\x1b[2J",
+             "\x85\u2028", ' "x']
 messy = st.text(st.sampled_from('aé1,,;"\n\n\r \0\uffff'), max_size=60)
 cells = st.sampled_from(odd_cells) | st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\0\uffff"), max_size=8)
