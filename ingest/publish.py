@@ -35,6 +35,8 @@ from ingest.derive.workers import make_workers
 from ingest.published_rows import ACTIVITY_NO, PERSON_NO, tables
 
 KEPT_VERSIONS = 5
+# small blocks: a file has many small tables, and a block holds but one of them at a time
+BLOCK_SIZE = 32768
 # contracted time is worked out for as long as daily totals are kept (rule 22)
 LONGEST = timedelta(days=5 * 366)
 
@@ -112,12 +114,14 @@ def _days(con: DuckDBPyConnection, edition: Edition) -> list[date]:
 
 
 def _make_weeks(con: DuckDBPyConnection, edition: Edition) -> None:
-    """Make ``weeks_now``: weeks published before, and those that are over and now published whole for the first time."""
+    """Make ``weeks_now``: weeks published before, and those that are over and are now published for the first time."""
     days = _column(con, f"""
         SELECT DISTINCT {local_date(AT, edition.zone)} AS day FROM case_event AS e WHERE {AT} IS NOT NULL
         UNION SELECT DISTINCT {local_date('"at"', edition.zone)} FROM device_event""")
     weeks = {str(Week.of(day)) for day in days if Week.of(day).sunday < edition.today}
-    con.execute("CREATE OR REPLACE TEMP TABLE weeks_now AS SELECT week, min(first_at) AS first_at FROM week_published GROUP BY week")
+    con.execute("""
+        CREATE OR REPLACE TEMP TABLE weeks_now AS
+        SELECT week, min(first_at) AS first_at FROM week_published GROUP BY week""")
     con.execute("""
         INSERT INTO weeks_now SELECT week, $made_at::TIMESTAMP FROM (SELECT unnest($weeks::VARCHAR[]) AS week)
         WHERE week NOT IN (SELECT week FROM weeks_now)""", {"made_at": edition.made_at, "weeks": sorted(weeks)})
@@ -132,11 +136,13 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
     } | theme_days(edition.today)
 
 
-def _write(con: DuckDBPyConnection, path: Path, kind: str, selects: Mapping[str, str], values: Mapping[str, Any]) -> None:
+def _write(
+    con: DuckDBPyConnection, path: Path, kind: str, selects: Mapping[str, str], values: Mapping[str, Any],
+) -> None:
     """Make one file under a waiting name, on disk whole, then give it its own name."""
     waiting = path.with_name(path.name + ".part")
     warehouse = _column(con, "SELECT current_database()")[0]
-    con.execute(f"ATTACH '{str(waiting).replace(chr(39), chr(39) * 2)}' AS made_file")
+    con.execute(f"ATTACH '{str(waiting).replace(chr(39), chr(39) * 2)}' AS made_file (BLOCK_SIZE {BLOCK_SIZE})")
     try:
         con.execute("USE made_file")
         con.execute((SCHEMA / "published" / f"{kind}.sql").read_text(encoding="utf-8"))

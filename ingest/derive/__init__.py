@@ -20,7 +20,8 @@ __all__ = ["derive"]
 
 
 def derive(
-    con: duckdb.DuckDBPyConnection, *, activities: Activities, journey: Journey, zone: str, load_ids: Sequence[int] | None
+    con: duckdb.DuckDBPyConnection, *, activities: Activities, journey: Journey, zone: str,
+    load_ids: Sequence[int] | None,
 ) -> None:
     """Work out the entries of the days that these loads touch, or of every day where ``load_ids`` is None.
 
@@ -29,10 +30,10 @@ def derive(
     transaction of its own at the end; call it outside of one.
     """
     rules = _fingerprint(activities, journey, zone)
-    held = con.execute("SELECT rules FROM derived_with").fetchone()
+    held = con.execute("SELECT rules FROM derived_with").fetchall()
     make_workers(con)
     make_meanings(con, activities, journey)
-    if load_ids is None or held is None or held[0] != rules:
+    if load_ids is None or held != [(rules,)]:
         scope_of_all(con, zone)
     else:
         scope_of_loads(con, zone, load_ids)

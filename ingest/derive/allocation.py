@@ -27,8 +27,8 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
             FROM case_event AS e JOIN meaning AS m USING (source, activity)
             GROUP BY e.source HAVING bool_or(m.marks IS NOT NULL OR m.closes)),
         trail AS (
-            SELECT e.case_key, e.login_key, e.allocated_key, e.team, coalesce(s.step, m.step) AS step, m.marks, m.closes,
-                names_allocations, {AT} AS moment, row_number() OVER (
+            SELECT e.case_key, e.login_key, e.allocated_key, e.team, coalesce(s.step, m.step) AS step, m.marks,
+                m.closes, names_allocations, {AT} AS moment, row_number() OVER (
                     PARTITION BY e.case_key ORDER BY {AT}, e.load_id, e.line, e.event_key) AS number
             FROM case_event AS e JOIN meaning AS m USING (source, activity) JOIN source_tells USING (source)
             LEFT JOIN step_name AS s ON s.written = lower(e.journey_step)
@@ -49,7 +49,8 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
             WHERE after.allocated_key <> current.allocated_key GROUP BY after.case_key),
         allocated AS (
             SELECT after.case_key, min(moment) AS since FROM after LEFT JOIN turned USING (case_key)
-            WHERE after.allocated_key IS NOT NULL AND after.number > coalesce(turned.number, 0) GROUP BY after.case_key),
+            WHERE after.allocated_key IS NOT NULL AND after.number > coalesce(turned.number, 0)
+            GROUP BY after.case_key),
         queue AS (SELECT case_key, max(incoming) AS incoming, arg_max(step, incoming) AS step
             FROM waited WHERE started IS NULL GROUP BY case_key)
         SELECT current.case_key, worker_of.person, {local_date("coalesce(since, opened)", zone)} AS since, team,

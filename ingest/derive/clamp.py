@@ -27,7 +27,8 @@ _ENTRIES = f"""
     place AS (SELECT event_key, family, day FROM item UNION SELECT event_key, family, day FROM total),
     whole AS (
         SELECT place.*, item.* EXCLUDE (event_key, family, day),
-            coalesce(central_ms, CASE WHEN item.day = place.day THEN (at_us - begins_us) // 1000 END, any_ms) AS start_ms,
+            coalesce(central_ms, CASE WHEN item.day = place.day THEN (at_us - begins_us) // 1000 END, any_ms)
+                AS start_ms,
             least(coalesce(low, 0), coalesce(central, 0)) AS low, coalesce(central, 0) AS central,
             coalesce(high, 0) AS high, greatest(coalesce(high, 0) - coalesce(central, 0), 0) AS extra
         FROM place JOIN item ON item.event_key = place.event_key AND item.family = place.family
@@ -39,8 +40,8 @@ _ENTRIES = f"""
         SELECT worker, day, day_sum.extra AS extras,
             greatest(least(high, contracted.seconds::HUGEINT * 1000 * {TICKS_PER_MS}) - central, 0) AS room
         FROM day_sum LEFT JOIN contracted USING (person, day))
-    SELECT md5_number_lower(concat(event_key, '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day))
-            AS entry_key,
+    SELECT md5_number_lower(
+            concat(event_key, '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
         worker, person, day, start_ms::INTEGER AS start_ms, source, activity, kind, step,
         low::BIGINT AS low_ticks, central::BIGINT AS central_ticks,
         (central + CASE WHEN extras <= room THEN extra ELSE extra * room // extras END)::BIGINT AS high_ticks,

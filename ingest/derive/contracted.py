@@ -16,7 +16,9 @@ from govuk_bank_holidays.bank_holidays import BankHolidays
 from data.pattern import parse_pattern, week_minutes
 from ingest.derive.meanings import keep
 
-_PATTERN_DAY = pl.Schema({"pattern": pl.String, "contracted_hours": pl.Float64, "weekday": pl.Int32, "seconds": pl.Int32})
+_PATTERN_DAY = pl.Schema({
+    "pattern": pl.String, "contracted_hours": pl.Float64, "weekday": pl.Int32, "seconds": pl.Int32,
+})
 _CALENDAR = pl.Schema({"day": pl.Date, "weekday": pl.Int32, "holiday": pl.Boolean})
 
 _CONTRACTED = """
@@ -26,10 +28,12 @@ _CONTRACTED = """
         FROM membership AS m
         JOIN pattern_day AS p USING (pattern, contracted_hours)
         JOIN calendar AS c ON c.weekday = p.weekday AND c.day BETWEEN m.from_day AND coalesce(m.to_day, c.day)),
-    away AS (SELECT DISTINCT l.person, c.day FROM leave AS l JOIN calendar AS c ON c.day BETWEEN l.from_day AND l.to_day)
+    away AS (
+        SELECT DISTINCT l.person, c.day FROM leave AS l JOIN calendar AS c ON c.day BETWEEN l.from_day AND l.to_day)
     SELECT listed.person, listed.day, any_value(listed.holiday) AS holiday,
-        any_value(away.day IS NOT NULL AND NOT listed.holiday AND listed.seconds > 0) AS on_leave, max(listed.seconds) > 0 AS in_pattern,
-        CASE WHEN any_value(listed.holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(listed.seconds)::INTEGER END AS seconds
+        bool_or(away.day IS NOT NULL AND NOT listed.holiday AND listed.seconds > 0) AS on_leave,
+        max(listed.seconds) > 0 AS in_pattern,
+        CASE WHEN bool_or(listed.holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(listed.seconds)::INTEGER END AS seconds
     FROM listed LEFT JOIN away ON away.person = listed.person AND away.day = listed.day
     GROUP BY listed.person, listed.day
 """

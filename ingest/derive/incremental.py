@@ -36,10 +36,12 @@ _TOUCHED = """
 _EVERY_DAY = """
     CREATE OR REPLACE TEMP TABLE touched AS
     SELECT DISTINCT day - reach::INTEGER AS day
-    FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS r(reach) WHERE day IS NOT NULL
+    FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS r(reach)
+    WHERE day IS NOT NULL
     UNION SELECT day FROM entry
 """
 
+_FRESH = "CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id"
 _ONE_CASE = "e.case_key IN (SELECT case_key FROM case_event WHERE load_id IN (SELECT load_id FROM fresh_load))"
 
 
@@ -51,16 +53,17 @@ def scope_of_all(con: DuckDBPyConnection, zone: str) -> None:
 
 def scope_of_loads(con: DuckDBPyConnection, zone: str, load_ids: Sequence[int]) -> None:
     """Make ``touched``, the days that these loads change, and ``scope``, the events that bear on them."""
-    con.execute("CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id", {"ids": list(load_ids)})
+    con.execute(_FRESH, {"ids": list(load_ids)})
     make_scope(con, zone, _ONE_CASE)
     make_moments(con)
     con.execute(_TOUCHED)
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE near AS
-        WITH window_day AS (SELECT DISTINCT day + reach::INTEGER AS day FROM touched, unnest([-1, 0, 1, 2]) AS r(reach)),
+        WITH window_day AS (
+            SELECT DISTINCT day + reach::INTEGER AS day FROM touched, unnest([-1, 0, 1, 2]) AS r(reach)),
         reach AS (SELECT min(day) - 2 AS first, max(day) + 2 AS last FROM window_day),
         about AS (
-            SELECT case_key, event_key, {local_date(AT, zone)} AS day, {local_date("e.recorded_at", zone)} AS recorded_day
+            SELECT case_key, {local_date(AT, zone)} AS day, {local_date("e.recorded_at", zone)} AS recorded_day
             FROM case_event AS e, reach
             WHERE greatest({AT}, e.recorded_at) >= first AND least({AT}, e.recorded_at) < last)
         SELECT DISTINCT case_key FROM about

@@ -30,12 +30,12 @@ WORK, RECORDING = 0, 1  # rule families: the thing itself, and writing it up
 _MOMENTS = f"""
     CREATE OR REPLACE TEMP TABLE moment AS
     WITH timed AS (
-        SELECT event_key, load_id, {WORK}::UTINYINT AS family, line, source, case_key, activity, lifecycle, at_us, day, worker,
-            person, step, kind, cap_us, started_us
+        SELECT event_key, load_id, {WORK}::UTINYINT AS family, line, source, case_key, activity, lifecycle, at_us, day,
+            worker, person, step, kind, cap_us, started_us
         FROM scope WHERE NOT day_only
         UNION ALL
-        SELECT event_key, load_id, {RECORDING}::UTINYINT, line, source, case_key, activity, lifecycle, recorded_us, recorded_day,
-            worker, person, step, recording_kind, recording_cap_us, NULL
+        SELECT event_key, load_id, {RECORDING}::UTINYINT, line, source, case_key, activity, lifecycle, recorded_us,
+            recorded_day, worker, person, step, recording_kind, recording_cap_us, NULL
         FROM scope WHERE NOT day_only AND recorded_us IS NOT NULL)
     SELECT *, lag(at_us) OVER in_case AS ready_us,
         CASE WHEN worker IS NOT NULL THEN lag(at_us) OVER by_worker END AS trace_us,
@@ -83,6 +83,7 @@ def make_items(con: DuckDBPyConnection, activities: Activities) -> None:
     They all end at ``at_us``; none: no minutes. Needs ``moment``, ``pair`` and ``local_day``.
     """
     minutes = {
-        "low": activities.low_gap_minutes, "high": activities.high_gap_minutes, "longest": activities.longest_item_minutes,
+        "low": activities.low_gap_minutes, "high": activities.high_gap_minutes,
+        "longest": activities.longest_item_minutes,
     }
     con.execute(_ITEMS, {name: round(value * MICROSECONDS) for name, value in minutes.items()})

@@ -9,105 +9,112 @@ A map is of one source or of all together, of one team (the events that name tha
 as they are or kept apart by lifecycle (``name+complete``).
 """
 
+from collections.abc import Iterator
+
 from duckdb import DuckDBPyConnection
 
 from ingest.derive.scope import AT
 
-# what a case is cut by: a case's events of one source, of one team, of both, or all of them
-SCOPES = {"": ("NULL", "NULL"), "source": ("source", "NULL"), "team": ("NULL", "team"), "source, team": ("source", "team")}
+LABELS = ("plain", "apart")
 
-_NUMBERED = f"""
-    CREATE OR REPLACE TEMP TABLE step_taken AS
+_LABELS = """
+    CREATE OR REPLACE TEMP TABLE label AS
     WITH name AS (
-        SELECT activity, coalesce(activity || '+' || lifecycle, activity) AS apart, lifecycle
-        FROM case_event GROUP BY activity, lifecycle),
-    numbered AS (
-        SELECT activity, lifecycle, dense_rank() OVER (ORDER BY activity) AS plain_no,
-            1000000 + dense_rank() OVER (ORDER BY apart) AS apart_no, apart
-        FROM name)
-    SELECT dense_rank() OVER (ORDER BY e.case_key)::INTEGER AS case_no, e.source, e.team, n.plain_no::INTEGER AS plain_no,
-        n.apart_no::INTEGER AS apart_no, epoch_us({AT}) AS at_us, e.load_id, e.line, e.event_key, n.activity, n.apart
+        SELECT activity, lifecycle, coalesce(activity || '+' || lifecycle, activity) AS apart_name
+        FROM case_event GROUP BY activity, lifecycle)
+    SELECT *, dense_rank() OVER (ORDER BY activity)::INTEGER AS plain,
+        dense_rank() OVER (ORDER BY apart_name)::INTEGER AS apart
+    FROM name
+"""
+_TAKEN = f"""
+    CREATE OR REPLACE TEMP TABLE taken AS
+    SELECT dense_rank() OVER (ORDER BY e.case_key)::INTEGER AS case_no, e.source, e.team, label.plain, label.apart,
+        epoch_us({AT}) AS at_us, e.load_id, e.line, e.event_key
     FROM case_event AS e
-    JOIN numbered AS n ON n.activity = e.activity AND n.lifecycle IS NOT DISTINCT FROM e.lifecycle
+    JOIN label ON label.activity = e.activity AND label.lifecycle IS NOT DISTINCT FROM e.lifecycle
     WHERE {AT} IS NOT NULL
 """
-
-_NAMES = """
-    CREATE OR REPLACE TEMP TABLE activity_name AS
-    SELECT DISTINCT plain_no AS number, activity AS name FROM step_taken
-    UNION SELECT DISTINCT apart_no, apart FROM step_taken
+_FOLLOWED = """
+    CREATE OR REPLACE TEMP TABLE followed AS
+    SELECT *, lead(at_us) OVER w - at_us AS us, lead(plain) OVER w AS plain_next, lead(apart) OVER w AS apart_next,
+        row_number() OVER w AS place
+    FROM taken WHERE {named} WINDOW w AS (PARTITION BY {by}case_no ORDER BY at_us, load_id, line, event_key)
 """
-
-_EMPTY = """
-    CREATE OR REPLACE TEMP TABLE edge AS SELECT NULL::VARCHAR AS source, NULL::VARCHAR AS team, NULL::BOOLEAN AS lifecycle,
-        NULL::VARCHAR AS from_activity, NULL::VARCHAR AS to_activity, NULL::BIGINT AS count,
-        NULL::DOUBLE AS median_seconds, NULL::DOUBLE AS mean_seconds LIMIT 0;
-    CREATE OR REPLACE TEMP TABLE case_end AS SELECT NULL::VARCHAR AS source, NULL::VARCHAR AS team,
-        NULL::BOOLEAN AS lifecycle, NULL::BOOLEAN AS is_start, NULL::VARCHAR AS activity, NULL::BIGINT AS count LIMIT 0;
-    CREATE OR REPLACE TEMP TABLE flow AS SELECT NULL::VARCHAR AS source, NULL::VARCHAR AS team,
-        NULL::BOOLEAN AS lifecycle, NULL::BIGINT AS cases, NULL::BIGINT AS events, NULL::BIGINT AS variants LIMIT 0;
+_TABLES = """
+    CREATE OR REPLACE TEMP TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, from_activity VARCHAR,
+        to_activity VARCHAR, count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE);
+    CREATE OR REPLACE TEMP TABLE case_end (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, is_start BOOLEAN,
+        activity VARCHAR, count BIGINT);
+    CREATE OR REPLACE TEMP TABLE flow (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, cases BIGINT, events BIGINT,
+        variants BIGINT);
 """
-
-
-def _follow(by: str) -> str:
-    """Return SQL that finds the follower of each event within its case, cut by some columns."""
-    named = " AND ".join(f"{column.strip()} IS NOT NULL" for column in by.split(",") if column) or "true"
-    cut = f"{by}, case_no" if by else "case_no"
-    return f"""
-        CREATE OR REPLACE TEMP TABLE followed AS
-        SELECT *, lead(at_us) OVER w - at_us AS us, lead(plain_no) OVER w AS plain_to, lead(apart_no) OVER w AS apart_to,
-            lag(plain_no) OVER w IS NULL AS is_first
-        FROM step_taken WHERE {named}
-        WINDOW w AS (PARTITION BY {cut} ORDER BY at_us, load_id, line, event_key)
-    """
-
-
-def _edges(kind: str, by: str) -> str:
-    source, team = SCOPES[by]
-    return f"""
-        INSERT INTO edge
-        WITH counted AS (
-            SELECT {source} AS source, {team} AS team, {kind}_no AS a, {kind}_to AS b, count(*) AS count,
-                median(us) / 1e6 AS median_seconds, sum(us) / count(*) / 1e6 AS mean_seconds
-            FROM followed WHERE {kind}_to IS NOT NULL GROUP BY ALL)
-        SELECT source, team, {kind == "apart"}, x.name, y.name, count, median_seconds, mean_seconds
-        FROM counted JOIN activity_name AS x ON x.number = a JOIN activity_name AS y ON y.number = b
-    """
-
-
-def _ends(kind: str, by: str) -> str:
-    source, team = SCOPES[by]
-    return f"""
-        INSERT INTO case_end
-        WITH counted AS (
-            SELECT {source} AS source, {team} AS team, true AS is_start, {kind}_no AS number, count(*) AS count
-            FROM followed WHERE is_first GROUP BY ALL
-            UNION ALL SELECT {source}, {team}, false, {kind}_no, count(*) FROM followed WHERE plain_to IS NULL GROUP BY ALL)
-        SELECT source, team, {kind == "apart"}, is_start, name, count
-        FROM counted JOIN activity_name USING (number)
-    """
-
-
-def _flow(kind: str, by: str) -> str:
-    source, team = SCOPES[by]
-    return f"""
-        INSERT INTO flow
-        WITH one_case AS (
-            SELECT {source} AS source, {team} AS team, case_no, count(*) AS events,
-                list({kind}_no ORDER BY at_us, load_id, line, event_key) AS variant
-            FROM followed GROUP BY ALL)
-        SELECT source, team, {kind == "apart"}, count(*), sum(events)::BIGINT, count(DISTINCT variant)
-        FROM one_case GROUP BY source, team
-    """
+_EDGES = """
+    INSERT INTO edge
+    WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
+    counted AS (
+        SELECT {source}, {team}, {label} AS a, {label}_next AS b, count(*) AS count, median(us) / 1e6 AS median_seconds,
+            sum(us) / count(*) / 1e6 AS mean_seconds
+        FROM followed WHERE {label}_next IS NOT NULL GROUP BY a, b, GROUPING SETS ({sets}))
+    SELECT source, team, {lifecycle}, x.name, y.name, count, median_seconds, mean_seconds
+    FROM counted JOIN name AS x ON x.number = a JOIN name AS y ON y.number = b
+"""
+_ENDS = """
+    INSERT INTO case_end
+    WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
+    outer_event AS (
+        SELECT {source}, {team}, {label} AS number, true AS is_start FROM followed WHERE place = 1
+        UNION ALL SELECT {source}, {team}, {label}, false FROM followed WHERE {label}_next IS NULL)
+    SELECT {source}, {team}, {lifecycle}, is_start, name, count(*)
+    FROM outer_event JOIN name USING (number) GROUP BY is_start, name, GROUPING SETS ({sets})
+"""
+# a case's variant by a sum of hashes of activity and place: two that differ would have to meet by chance in 64 bits
+_FLOW = """
+    INSERT INTO flow
+    WITH one_case AS (
+        SELECT {source}, {team}, case_no, count(*) AS events, sum(hash({label}, place)) AS variant
+        FROM followed GROUP BY ALL)
+    SELECT {source}, {team}, {lifecycle}, count(*), sum(events)::BIGINT, count(DISTINCT (events, variant))
+    FROM one_case GROUP BY GROUPING SETS ({sets}) HAVING count(*) > 0
+"""
+_RELABELLED = """
+    INSERT INTO edge SELECT source, team, true, x.apart_name, y.apart_name, count, median_seconds, mean_seconds
+        FROM edge JOIN label AS x ON x.activity = from_activity JOIN label AS y ON y.activity = to_activity;
+    INSERT INTO case_end SELECT source, team, true, is_start, apart_name, count FROM case_end JOIN label USING (activity);
+    INSERT INTO flow SELECT source, team, true, cases, events, variants FROM flow;
+"""
 
 
 def make_transitions(con: DuckDBPyConnection) -> None:
     """Make ``edge``, ``case_end`` and ``flow`` as the published figures have them (seconds exact)."""
-    con.execute(_NUMBERED)
-    con.execute(_NAMES)
-    con.execute(_EMPTY)
-    for by in SCOPES:
-        con.execute(_follow(by))
-        for kind in ("plain", "apart"):
-            for statement in (_edges, _ends, _flow):
-                con.execute(statement(kind, by))
+    for statement in (_LABELS, _TAKEN, _TABLES):
+        con.execute(statement)
+    # where each activity has one lifecycle only, keeping them apart changes names and nothing else
+    same = _is_true(con, "SELECT count(*) = count(DISTINCT activity) FROM label")
+    mixed = _is_true(con, "SELECT bool_or(n > 1) FROM (SELECT count(DISTINCT source) AS n FROM taken GROUP BY case_no)")
+    for by, sets in _cuts(mixed):
+        columns = by.split(", ") if by else []
+        named = " AND ".join(f"{column} IS NOT NULL" for column in columns) or "true"
+        con.execute(_FOLLOWED.format(named=named, by="".join(f"{column}, " for column in columns)))
+        for label in LABELS[:1] if same else LABELS:
+            for statement in (_EDGES, _ENDS, _FLOW):
+                con.execute(statement.format(**_words(label, columns, sets)))
+    if same:
+        con.execute(_RELABELLED)
+
+
+def _cuts(mixed: bool) -> Iterator[tuple[str, str]]:
+    """Yield by what a case is cut, and the maps that come of it; cases within one source need no cut by source."""
+    if mixed:
+        yield from (("", "()"), ("source", "(source)"), ("team", "(team)"), ("source, team", "(source, team)"))
+    else:
+        yield from (("source", "(), (source)"), ("source, team", "(team), (source, team)"))
+
+
+def _words(label: str, columns: list[str], sets: str) -> dict[str, str]:
+    found = {name: name if name in columns else f"NULL::VARCHAR AS {name}" for name in ("source", "team")}
+    name = "activity" if label == "plain" else "apart_name"
+    return {"label": label, "name": name, "lifecycle": str(label == "apart"), "sets": sets, **found}
+
+
+def _is_true(con: DuckDBPyConnection, sql: str) -> bool:
+    return con.execute(sql).fetchall() == [(True,)]

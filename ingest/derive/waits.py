@@ -25,7 +25,8 @@ def make_waits(con: DuckDBPyConnection, zone: str) -> None:
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE waited AS
         WITH mark AS (
-            SELECT e.case_key, coalesce(s.step, m.step) AS step, m.marks, e.team, {MOMENT} AS moment, e.line, e.event_key
+            SELECT e.case_key, coalesce(s.step, m.step) AS step, m.marks, e.team, {MOMENT} AS moment, e.line,
+                e.event_key
             FROM case_event AS e JOIN meaning AS m USING (source, activity)
             LEFT JOIN step_name AS s ON s.written = lower(e.journey_step)
             WHERE m.marks IN ('incoming', 'started') AND {MOMENT} IS NOT NULL AND coalesce(s.step, m.step) IS NOT NULL),

@@ -1,8 +1,8 @@
 """Start repair against a log whose true starts are known (time.md): bpic2012, items up to four hours.
 
 The truth: a W_ activity's START and the next COMPLETE of the same case and activity, first in first out; hours
-worked are the union of a worker's items; workers with at least 50 items. Then the starts are hidden, our derivation sees
-the completions alone, and its minutes are held against the truth.
+worked are the union of a worker's items; workers with at least 50 items. Then the starts are hidden, our derivation
+sees the completions alone, and its minutes are held against the truth.
 
 The published row uses medians of the log itself: of the repaired durations (end less the later of case ready and worker
 free) of at most two hours. No true start goes into them, yet they are this log's own, and they are used here only to

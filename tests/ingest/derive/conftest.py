@@ -17,7 +17,8 @@ from ingest.derive import derive
 
 LONDON = "Europe/London"
 TICKS_A_MINUTE = 720_720 * 60_000
-NO_TIME = {"started_at": None, "ended_at": None, "recorded_at": None}
+TIMES = ("started_at", "ended_at", "recorded_at")
+FIGURES = ("low", "central", "high")
 
 
 def number(text: object) -> int:
@@ -25,7 +26,9 @@ def number(text: object) -> int:
     return int.from_bytes(hashlib.sha256(str(text).encode()).digest()[:8], "big") >> 1
 
 
-def event(case: str, activity: str, at: datetime | str | None = None, who: str | None = "ann", **more: Any) -> dict[str, Any]:
+def event(
+    case: str, activity: str, at: datetime | str | None = None, who: str | None = "ann", **more: Any,
+) -> dict[str, Any]:
     """One case event; ``at`` is its end in UTC, ``who`` its login."""
     return {"case": case, "activity": activity, "ended_at": at, "who": who} | more
 
@@ -63,12 +66,12 @@ class Warehouse:
         return self.loads
 
     def _row(self, row: dict[str, Any], line: int, source: str) -> tuple[Any, ...]:
-        times = {name: _moment(row.get(name)) for name in NO_TIME}
+        times = {name: _moment(row.get(name)) for name in TIMES}
         line = row.get("line", line)
         allocated = row.get("allocated_to")
         return (
-            row.get("key", number((source, line, sorted(row.items(), key=str)))), self.loads, line, row.get("source", source),
-            number(row["case"]), row["activity"], row.get("lifecycle"), times["started_at"], times["ended_at"],
+            row.get("key", number((source, line, sorted(row.items(), key=str)))), self.loads, line,
+            row.get("source", source), number(row["case"]), row["activity"], row.get("lifecycle"), times["started_at"], times["ended_at"],
             times["recorded_at"], row.get("day_only", False), None if row["who"] is None else number(row["who"]),
             None if allocated is None else number(allocated), row.get("team"), row.get("step"),
         )
@@ -78,7 +81,8 @@ class Warehouse:
         """List people whose one login is their own name."""
         for name in names:
             self.con.execute("INSERT INTO person VALUES (?, ?)", [name, name.title()])
-            self.con.execute("INSERT INTO membership VALUES (?, ?, ?, NULL, ?, ?)", [name, team, from_day, hours, pattern])
+            listed = [name, team, from_day, hours, pattern]
+            self.con.execute("INSERT INTO membership VALUES (?, ?, ?, NULL, ?, ?)", listed)
             self.login(name, name)
         return self
 
@@ -88,9 +92,11 @@ class Warehouse:
     def device(self, *lines: dict[str, Any], source: str = "cups") -> None:
         """Put in lines of a print queue: device, at, job, pages, who, event."""
         rows = [
-            (number((source, n, str(line))), 1, n, source, line.get("device", "p1"), line.get("event", "job_pages_logged"),
-             _moment(line["at"]), "offset", 0.0, None if line.get("job") is None else number(line["job"]),
-             None if line.get("who") is None else number(line["who"]), line["pages"], None, "unknown", "none", None, None)
+            (number((source, n, str(line))), 1, n, source, line.get("device", "p1"),
+             line.get("event", "job_pages_logged"), _moment(line["at"]), "offset", 0.0,
+             None if line.get("job") is None else number(line["job"]),
+             None if line.get("who") is None else number(line["who"]), line["pages"], None, "unknown", "none", None,
+             None)
             for n, line in enumerate(lines, 1)
         ]
         self.con.executemany(f"INSERT INTO device_event VALUES ({', '.join('?' * 17)})", rows)
@@ -102,8 +108,9 @@ class Warehouse:
 
     def entries(self) -> list[dict[str, Any]]:
         """The entries, with ``low``, ``central`` and ``high`` in minutes."""
-        found = self.con.sql("SELECT * FROM entry ORDER BY day, worker, start_ms NULLS LAST, entry_key").to_arrow_table().to_pylist()
-        return [row | {name: row[f"{name}_ticks"] / TICKS_A_MINUTE for name in ("low", "central", "high")} for row in found]
+        found = self.con.sql("SELECT * FROM entry ORDER BY day, worker, start_ms NULLS LAST, entry_key")
+        rows = found.to_arrow_table().to_pylist()
+        return [row | {name: row[f"{name}_ticks"] / TICKS_A_MINUTE for name in FIGURES} for row in rows]
 
     def _insert(self, table: str, frame: pl.DataFrame) -> None:
         self.con.register("rows", frame)
