@@ -56,7 +56,9 @@ def as_json(answer: Answer) -> str:
 def as_csv(rows: Iterable[Row]) -> str:
     """Return rows as CSV; what is nested becomes columns such as ``direct.low``."""
     flat = [dict(_flat(row)) for row in rows]
-    columns = list(dict.fromkeys(name for row in flat for name in row))
+    named = list(dict.fromkeys(name for row in flat for name in row))
+    # a part that one row has and another lacks is columns of its own, not one more of its name
+    columns = [name for name in named if not any(other.startswith(f"{name}.") for other in named)]
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([cell(name) for name in columns])

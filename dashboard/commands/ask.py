@@ -99,7 +99,8 @@ def as_table(answer: Answer) -> str:
 def cells(answer: Answer) -> tuple[list[str], list[list[str]]]:
     """Return column names and rows as text; a table within a row becomes columns of its own."""
     flat = [_flat(row) for row in answer.rows]
-    columns = list(dict.fromkeys(key for row in flat for key in row))
+    named = list(dict.fromkeys(key for row in flat for key in row))
+    columns = [name for name in named if not any(other.startswith(f"{name}.") for other in named)]
     return columns, [[_text(row.get(key)) for key in columns] for row in flat]
 
 

@@ -16,10 +16,11 @@ class Sharing(Part):
     """The sharing part of the journal."""
 
     def set_sharing(self, person: str, on: bool, *, at: datetime | None = None) -> None:
-        """Write a switch down; raise TooOften beyond 20 an hour."""
+        """Write a switch down; raise TooOften for switching on beyond 20 an hour."""
         moment = self.moment(at)
         with self.database.write() as connection:
-            check_rate(connection, SharingRow.at, SharingRow.person == person, moment, MOST_AN_HOUR)
+            if on:  # whoever wants their name gone is never told to wait
+                check_rate(connection, SharingRow.at, SharingRow.person == person, moment, MOST_AN_HOUR)
             connection.execute(insert(SharingRow).values(person=person, at=moment, is_on=on))
             bump(connection)
 

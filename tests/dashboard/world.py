@@ -31,8 +31,8 @@ STEPS = ["first_contact", "assessment", "planning", "plan_in_place", "review"]
 NAMES = ["Amara", "Ben", "Chloe", "Dev", "Esi", "Finn", "Grace", "Hana"]
 TEAMS = {"Adults East": 8, "Adults West": 7, "Adults North": 3}
 ENTRY = {"entry_key": pl.UInt64, "person_no": pl.Int16, "day": pl.Date, "start_minute": pl.Int16,
-         "activity_no": pl.Int16, "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32, "central_seconds": pl.UInt32,
-         "high_seconds": pl.UInt32, "recorded": pl.Boolean}
+         "activity_no": pl.Int16, "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32,
+         "central_seconds": pl.UInt32, "high_seconds": pl.UInt32, "recorded": pl.Boolean}
 
 
 def morning(day):
@@ -172,7 +172,7 @@ class World:
         """Give an account of a role; practitioners and managers are the first of their team unless said."""
         staff = role in {"practitioner", "team_manager"}
         who = person or (f"{team[7]}{1 if role == 'practitioner' else 0}" if staff else None)
-        return Viewer(f"{role}.{who}@example.org", role, team if staff else None, who)
+        return Viewer(f"{role}.{who}@example.org".casefold(), role, team if staff else None, who)
 
     def agree(self, team, at=datetime(2026, 8, 3, 9, tzinfo=UTC)):
         """Record a team's agreement."""

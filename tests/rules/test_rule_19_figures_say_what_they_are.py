@@ -1,0 +1,71 @@
+"""Rule 19: every figure shows its coverage, its period, the date of its sources and what "direct work" means here."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from data.periods import Period
+
+FIGURES = [("practitioner", "my-week"), ("practitioner", "team-period"), ("team_manager", "team-week"),
+           ("team_manager", "team-period"), ("team_manager", "allocation"), ("team_manager", "waits"),
+           ("senior_leader", "waits"), ("governance", "themes"), ("governance", "process-map")]
+PAGES = [("practitioner", "/my-time"), ("practitioner", "/team"), ("team_manager", "/team"),
+         ("coproduction_member", "/told-us"), ("senior_leader", "/told-us")]
+
+
+@pytest.fixture
+def full(world):
+    world.agree("Adults East")
+    world.share("E3")
+    world.close()
+    return world
+
+
+@pytest.mark.parametrize(("role", "question"), FIGURES)
+def test_rule_19_every_answer_carries_it(full, role, question):
+    """Seen to fail with ``return ()`` in sources of questions/contract.py."""
+    answer = full.ask(full.viewer(role), question)
+    assert answer.state == "ok"
+    assert answer.coverage
+    assert answer.meaning
+    assert answer.sources
+    assert all(source.last_at for source in answer.sources)
+    if question != "process-map":
+        assert answer.first_day
+        assert answer.last_day >= answer.first_day
+
+
+def figures(node):
+    """Yield every figure of a page as Dash sends it, as text of its card."""
+    if isinstance(node, dict):
+        props = node.get("props") or {}
+        if "figure" in str(props.get("className", "")).split():
+            yield json.dumps(node)
+        else:
+            yield from figures(list(node.values()))
+    elif isinstance(node, list):
+        for part in node:
+            yield from figures(part)
+
+
+@pytest.mark.parametrize(("role", "page"), PAGES)
+def test_rule_19_every_figure_of_every_page_shows_it(full, web, role, page):
+    """Seen to fail without ``small_print(...)`` in figures/figure.py."""
+    drawn = list(figures(json.loads(web.as_(full.viewer(role)).text(page))))
+    assert drawn
+    for card in drawn:
+        assert "Covers: " in card
+        assert "Sources: " in card
+        assert "23 November 2026" in card  # the date of the sources
+        assert "Time: " in card or "As of " in card
+    if page in {"/my-time", "/team"}:
+        assert any("Direct work is" in card for card in drawn)
+
+
+def test_rule_19_coverage_of_a_group_is_from_its_list(full):
+    """Seen to fail with ``len(there)`` in place of ``len(listed)`` in _write_team of close.py."""
+    full.leave("W2", [Period(2026, 11).start + timedelta(days=day) for day in range(28)])
+    full.home.published.joinpath("groups-2026-P11.duckdb").unlink()
+    full.publish().close()
+    assert "7 people" in full.ask(full.viewer("practitioner", team="Adults West"), "team-period").coverage
