@@ -6,8 +6,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from hypothesis import HealthCheck, settings
 
 from data.home import Home
+
+# the same examples each time, and no verdict by the clock: machines that run tests are slow at times
+settings.register_profile("worklight", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("worklight")
 
 
 @pytest.fixture
