@@ -8,6 +8,7 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import services
 from dashboard.answer import Answer
 from dashboard.figures import allocation, bars, journey_band, named_week, say, states, themes
 from dashboard.figures.figure import Download, figure, small_print
@@ -159,21 +160,20 @@ def agreement(seen: Seen, named: Answer) -> list[Component]:
         return []
     if agreed := named.extra["agreed_on"]:
         return [html.P(f"The team agreed on {say.full_day(agreed)} how it uses what it shows.", className="quiet")]
-    last = max((source.last_at.date() for source in named.sources if source.last_at), default=named.last_day)
     return [
         html.Details(
             [
                 html.Summary("Write down the team's agreement"),
                 html.P(seen.words.team.agreement),
-                _agreement_form(seen.link(), last or date.today()),
+                _agreement_form(seen.link(), services.now().astimezone(say.ZONE).date()),
             ],
             className="do",
         )
     ]
 
 
-def _agreement_form(back: str, last: date) -> Component:
-    days = [last - timedelta(days=n) for n in range(AGREEMENT_DAYS)]
+def _agreement_form(back: str, today: date) -> Component:
+    days = [today - timedelta(days=n) for n in range(AGREEMENT_DAYS)]
     return post_form(
         "record-agreement",
         back,

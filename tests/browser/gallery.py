@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from threading import Thread
 from typing import Any
 
-import answers
 import dash
+import hand_answers as answers
 from flask import request
 from werkzeug.serving import make_server
 
