@@ -16,10 +16,11 @@ class Sharing(Part):
     """The sharing part of the journal."""
 
     def set_sharing(self, person: str, on: bool, *, at: datetime | None = None) -> None:
-        """Write a switch down; raise TooOften for switching on beyond 20 an hour."""
+        """Write a switch down; raise TooOften beyond 20 an hour, but never for taking one's name away."""
         moment = self.moment(at)
+        shown = self.sharing(person, moment)
         with self.database.write() as connection:
-            if on:  # whoever wants their name gone is never told to wait
+            if on or not shown:  # whoever wants their name gone is never told to wait
                 check_rate(connection, SharingRow.at, SharingRow.person == person, moment, MOST_AN_HOUR)
             connection.execute(insert(SharingRow).values(person=person, at=moment, is_on=on))
             bump(connection)

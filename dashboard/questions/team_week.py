@@ -32,7 +32,7 @@ COVERAGE = ("Only colleagues who chose to show their team. Not being here may al
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are people in name order, as per cent of their contracted time of that week; admin holds the hold-ups too."""
+    """Rows are people in name order, as per cent of that week's contracted time; admin holds the hold-ups too."""
     published = record.weeks_published(asked.data)
     weeks = sorted((w for w, at in published.items() if first_sight(at, asked.now)), reverse=True)
     week: Week | None = params.get("week") or (weeks[0] if weeks else None)
