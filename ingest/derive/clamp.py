@@ -40,8 +40,8 @@ _ENTRIES = f"""
         SELECT worker, day, day_sum.extra AS extras,
             greatest(least(high, contracted.seconds::HUGEINT * 1000 * {TICKS_PER_MS}) - central, 0) AS room
         FROM day_sum LEFT JOIN contracted USING (person, day))
-    SELECT md5_number_lower(
-            concat(event_key, '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
+    SELECT md5_number_lower(concat(
+            event_key, '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
         worker, person, day, start_ms::INTEGER AS start_ms, source, activity, kind, step,
         low::BIGINT AS low_ticks, central::BIGINT AS central_ticks,
         (central + CASE WHEN extras <= room THEN extra ELSE extra * room // extras END)::BIGINT AS high_ticks,

@@ -33,7 +33,8 @@ _CONTRACTED = """
     SELECT listed.person, listed.day, any_value(listed.holiday) AS holiday,
         bool_or(away.day IS NOT NULL AND NOT listed.holiday AND listed.seconds > 0) AS on_leave,
         max(listed.seconds) > 0 AS in_pattern,
-        CASE WHEN bool_or(listed.holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(listed.seconds)::INTEGER END AS seconds
+        CASE WHEN bool_or(listed.holiday OR away.day IS NOT NULL) THEN 0 ELSE sum(listed.seconds)::INTEGER END
+            AS seconds
     FROM listed LEFT JOIN away ON away.person = listed.person AND away.day = listed.day
     GROUP BY listed.person, listed.day
 """

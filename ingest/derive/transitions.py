@@ -79,7 +79,8 @@ _FLOW = """
 _RELABELLED = """
     INSERT INTO edge SELECT source, team, true, x.apart_name, y.apart_name, count, median_seconds, mean_seconds
         FROM edge JOIN label AS x ON x.activity = from_activity JOIN label AS y ON y.activity = to_activity;
-    INSERT INTO case_end SELECT source, team, true, is_start, apart_name, count FROM case_end JOIN label USING (activity);
+    INSERT INTO case_end SELECT source, team, true, is_start, apart_name, count
+        FROM case_end JOIN label USING (activity);
     INSERT INTO flow SELECT source, team, true, cases, events, variants FROM flow;
 """
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ def mapping(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@cache
 def read(path: Path, mapping: Path) -> Batch:
     """Read a log with the reader for it; nothing may be set aside."""
     batches: Iterator[Batch]
@@ -74,8 +76,8 @@ def test_map_equals_the_oracle(name: str, file: str, shared: Path, mapping: Path
 def test_receipt_has_116_variants_and_a_map_of_its_source_is_the_same(shared: Path, mapping: Path, fill) -> None:
     con = fill(read(shared / "real" / "cases" / "receipt" / "08_receipt.xes.gz", mapping), "receipt")
     make_transitions(con)
-    assert con.execute("SELECT DISTINCT source, cases, events, variants FROM flow WHERE team IS NULL AND NOT lifecycle "
-                       "ORDER BY source NULLS FIRST").fetchall() == [(None, 1434, 8577, 116), ("receipt", 1434, 8577, 116)]
+    found = con.execute("SELECT source, cases, events, variants FROM flow WHERE team IS NULL AND NOT lifecycle")
+    assert set(found.fetchall()) == {(None, 1434, 8577, 116), ("receipt", 1434, 8577, 116)}
 
 
 def test_lifecycle_is_kept_apart_only_where_asked(shared: Path, mapping: Path, fill) -> None:
@@ -84,8 +86,8 @@ def test_lifecycle_is_kept_apart_only_where_asked(shared: Path, mapping: Path, f
     apart = con.execute("SELECT DISTINCT from_activity FROM edge WHERE lifecycle AND team IS NULL").fetchall()
     assert ("W_Completeren aanvraag+start",) in apart
     assert ("W_Completeren aanvraag",) not in apart
-    total = con.execute("SELECT lifecycle, sum(count) FROM edge WHERE team IS NULL AND source IS NULL GROUP BY 1 ORDER BY 1")
-    assert total.fetchall() == [(False, 262200 - 13087), (True, 262200 - 13087)]
+    total = con.execute("SELECT lifecycle, sum(count) FROM edge WHERE team IS NULL AND source IS NULL GROUP BY 1")
+    assert set(total.fetchall()) == {(False, 262200 - 13087), (True, 262200 - 13087)}
 
 
 def seconds(oracle: dict[str, Any]) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:

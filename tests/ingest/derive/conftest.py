@@ -71,8 +71,8 @@ class Warehouse:
         allocated = row.get("allocated_to")
         return (
             row.get("key", number((source, line, sorted(row.items(), key=str)))), self.loads, line,
-            row.get("source", source), number(row["case"]), row["activity"], row.get("lifecycle"), times["started_at"], times["ended_at"],
-            times["recorded_at"], row.get("day_only", False), None if row["who"] is None else number(row["who"]),
+            row.get("source", source), number(row["case"]), row["activity"], row.get("lifecycle"),
+            times["started_at"], times["ended_at"], times["recorded_at"], row.get("day_only", False), None if row["who"] is None else number(row["who"]),
             None if allocated is None else number(allocated), row.get("team"), row.get("step"),
         )
 
@@ -145,17 +145,17 @@ def warehouse() -> Iterator[Warehouse]:
     made.con.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_warehouse() -> Callable[[], Warehouse]:
     """A maker, for tests that compare two warehouses."""
     return new_warehouse
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def an_event() -> Callable[..., dict[str, Any]]:
     return event
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def a_rule() -> Callable[..., Activity]:
     return rule

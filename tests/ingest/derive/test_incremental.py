@@ -1,0 +1,95 @@
+"""Deriving the touched days gives what deriving everything gives, whatever the order in which files come in."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+# the clocks go forward on the 29th, in the middle of it
+START = datetime(2026, 3, 26, 20)
+MINUTES = st.integers(0, 5 * 24 * 60)
+
+event_parts = st.fixed_dictionaries({
+    "minute": MINUTES, "case": st.sampled_from("abc"), "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd"]),
+    "who": st.sampled_from(["ann", "bob", None]), "length": st.none() | st.integers(1, 1300),
+    "late": st.none() | st.integers(0, 2000), "lifecycle": st.sampled_from([None, None, "start", "complete", "schedule"]),
+    "day_only": st.sampled_from([False] * 9 + [True]),
+})
+
+
+def rules(a_rule) -> tuple[Any, ...]:
+    return (a_rule("Visit", "direct", 60, recording_kind="case_work", recording_median_minutes=30),
+            a_rule("Note", median=200, cap_minutes=900), a_rule("Mark", None))
+
+
+def as_event(an_event, parts: dict[str, Any], line: int) -> dict[str, Any]:
+    at = START + timedelta(minutes=parts["minute"])
+    return an_event(
+        parts["case"], parts["activity"], at, who=parts["who"], lifecycle=parts["lifecycle"], line=line,
+        started_at=at - timedelta(minutes=parts["length"]) if parts["length"] else None,
+        recorded_at=None if parts["late"] is None else at + timedelta(minutes=parts["late"]), day_only=parts["day_only"],
+        key=line)
+
+
+@given(st.lists(event_parts, min_size=1, max_size=24), st.data())
+@settings(max_examples=60, deadline=None)
+def test_touched_days_equal_a_full_derive(make_warehouse, an_event, a_rule, parts: list, data: Any) -> None:
+    events = [as_event(an_event, one, line) for line, one in enumerate(parts, 1)]
+    files = [data.draw(st.integers(0, 3)) for _ in events]
+    order = data.draw(st.permutations(range(4)))
+
+    step_by_step, at_once = make_warehouse().people("ann"), make_warehouse().people("ann")
+    for made in (step_by_step, at_once):
+        made.rules(*rules(a_rule), high_gap_minutes=300, longest_item_minutes=1200)
+    at_once.load(*events)
+    whole = at_once.derive()
+    for file in order:
+        load = step_by_step.load(*(event for event, n in zip(events, files, strict=True) if n == file))
+        found = step_by_step.derive(load)
+    step_by_step.con.close(), at_once.con.close()
+    assert found == whole
+
+
+def test_deriving_again_changes_nothing(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(*rules(a_rule))
+    load = warehouse.load(an_event("a", "Note", START), an_event("a", "Note", START + timedelta(minutes=9)))
+    first = warehouse.derive(load)
+    assert warehouse.derive(load) == first == warehouse.derive()
+    assert len(first) == 2
+
+
+def test_only_touched_days_are_written_again(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(*rules(a_rule))
+    warehouse.load(*(an_event(f"c{n}", "Note", START + timedelta(days=n)) for n in range(30)))
+    warehouse.derive()
+    warehouse.con.execute("UPDATE entry SET activity = 'untouched'")
+    load = warehouse.load(an_event("new", "Note", START + timedelta(days=15, minutes=5)))
+    found = warehouse.derive(load)
+    redone = sorted({(row["day"] - START.date()).days for row in found if row["activity"] != "untouched"})
+    assert redone == [13, 14, 15, 16]
+
+
+def test_a_late_event_changes_its_cases_next_event_months_later(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(*rules(a_rule))
+    later = START + timedelta(days=90)
+    warehouse.load(an_event("a", "Note", START, who="bob"), an_event("a", "Note", later))
+    assert warehouse.derive()[-1]["central"] == 900
+    load = warehouse.load(an_event("a", "Mark", later - timedelta(days=40), who=None, recorded_at=None))
+    assert warehouse.derive(load)[-1]["central"] == 900
+    load = warehouse.load(an_event("a", "Mark", later - timedelta(minutes=7), who=None))
+    assert warehouse.derive(load)[-1]["central"] == 7
+
+
+def test_other_rules_derive_every_day_again(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(a_rule("Note", median=10))
+    load = warehouse.load(an_event("a", "Note", START), an_event("a", "Note", START + timedelta(minutes=50)))
+    assert [row["central"] for row in warehouse.derive(load)] == [0, 20]
+    warehouse.rules(a_rule("Note", median=15))
+    other = warehouse.load(an_event("b", "Note", START + timedelta(days=40)))
+    assert [row["central"] for row in warehouse.derive(other)][:2] == [0, 30]
+
+
+def test_nothing_loaded_derives_nothing(warehouse) -> None:
+    assert warehouse.derive() == []
+    assert warehouse.derive(1) == []
