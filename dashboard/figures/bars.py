@@ -70,7 +70,9 @@ def span_bar(
     top = max(whole, high) or 1
     left, right = 100 * max(low, 0) / top, 100 * max(high, low, 0) / top
     drawn = [html.Span(className=f"block k-{kind}", style={"left": f"{left:.2f}%", "width": f"{right - left:.2f}%"})]
-    if central is not None:
+    if high <= 0:
+        drawn = []
+    elif central is not None:
         drawn.append(html.Span(className="tick", style={"left": f"{100 * central / top:.2f}%"}))
     return html.Div(drawn, className="span-bar", role="img", **aria(label=about))
 

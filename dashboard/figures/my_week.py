@@ -76,7 +76,8 @@ def totals(answer: Answer, words: Words) -> Component:
 
 
 def _total_row(kind: str, ends: Mapping[str, float], words: Words, top: float) -> Component:
-    said = f"{say.duration(ends['low'])} to {say.duration(ends['high'])}"
+    said, middle = say.durations(ends["low"], ends["high"]), f"middle {say.duration(ends['central'])}"
+    is_range = " to " in said
     return html.Tr(
         [
             html.Th([html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row"),
@@ -87,11 +88,11 @@ def _total_row(kind: str, ends: Mapping[str, float], words: Words, top: float) -
                     central=ends["central"],
                     whole=top,
                     kind=kind,
-                    about=f"{words.kind(kind)}: {said}, middle {say.duration(ends['central'])}",
+                    about=f"{words.kind(kind)}: {said}{', ' + middle if is_range else ''}",
                 ),
                 className="drawn",
             ),
-            html.Td([html.Span(said), html.Span(f"middle {say.duration(ends['central'])}")], className="ranges"),
+            html.Td([html.Span(said), *([html.Span(middle)] if is_range else [])], className="ranges"),
         ]
     )
 
@@ -144,7 +145,7 @@ def totals_alternative(answer: Answer, words: Words) -> str:
     """Say the hours of each kind as ranges."""
     known = answer.extra["totals"]
     return " ".join(
-        f"{words.kind(kind)}: {say.duration(known[kind]['low'])} to {say.duration(known[kind]['high'])}."
+        f"{words.kind(kind)}: {say.durations(known[kind]['low'], known[kind]['high'])}."
         for kind in KINDS
         if kind in known
     )

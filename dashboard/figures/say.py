@@ -77,6 +77,14 @@ def duration(minutes: float) -> str:
     )
 
 
+def durations(low: float, high: float) -> str:
+    """Say ``1 h to 2 h``, ``about 1 h`` where both ends read the same, or ``nothing recorded``."""
+    if round(high) == 0:
+        return "nothing recorded"
+    least, most = duration(low), duration(high)
+    return f"about {most}" if least == most else f"{least} to {most}"
+
+
 def hours_between(low: float, high: float) -> str:
     """Say ``between 9 and 14 hours`` for minutes, rounded outward; in tens of minutes where it is under two hours."""
     unit, word = (60, "hours") if high > 120 else (10, "minutes")

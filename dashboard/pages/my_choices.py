@@ -11,6 +11,8 @@ from dashboard.figures.figure import Table, table
 from dashboard.pages.controls import post_form
 from dashboard.words import Words
 
+NEWEST_LOOKS = 20
+
 
 def sharing(answer: Answer, words: Words) -> Component:
     """Draw the switch with what it does, said before it is used."""
@@ -56,10 +58,14 @@ def looks(answer: Answer, words: Words) -> Component:
                 row["says"],
                 row["why"],
             )
-            for row in answer.rows
+            for row in answer.rows[:NEWEST_LOOKS]
         )
         body.append(table(Table("Who has looked, newest first", ("When", "Who", "At what", "Why"), rows)))
-    return html.Section(body, className="card", id="looks")
+        if older := len(answer.rows) - len(rows):
+            body.append(
+                html.P(f"{older:,} older looks are in your download of everything about you.", className="quiet")
+            )
+    return html.Section(body, className="card wide", id="looks")
 
 
 def download(words: Words) -> Component:
@@ -76,6 +82,6 @@ def download(words: Words) -> Component:
                 className="links",
             ),
         ],
-        className="card wide",
+        className="card",
         id="download",
     )

@@ -38,10 +38,8 @@ def layout(week: Any = None, entry: Any = None, **_unknown: Any) -> Component:
         heading,
         lede,
         *body,
-        html.Div(
-            [my_choices.sharing(ask("my-choices"), words), my_choices.looks(ask("my-looks"), words)], className="grid"
-        ),
-        my_choices.download(words),
+        html.Div([my_choices.sharing(ask("my-choices"), words), my_choices.download(words)], className="grid"),
+        my_choices.looks(ask("my-looks"), words),
     )
 
 

@@ -50,7 +50,7 @@ def _not_closed(asked: Asked, about: Answer, period: Period | None) -> Answer:
 def _closed(asked: Asked, about: Answer, team: dict[str, Any]) -> Answer:
     named = {"period": str(about.period), "team": team["team"]}
     band = asked.data.rows(BAND, **named)
-    listed = f"Everyone on the team's list on {about.first_day:%-d %B}: {team['listed']} people."
+    listed = f"Everyone on the team's list on {about.first_day:%-d %B}: {team['listed']} colleagues."
     extra = {**about.extra, "listed": team["listed"], "band": band[0] if band else HIDDEN_BAND}
     if not team["shown"]:
         return about.with_(state="too_few", extra=extra, coverage=listed)

@@ -46,13 +46,17 @@ def test_narrow_parts_and_minutes_hold_no_number():
     assert "1 h 20 min" in bars.in_words(bars.parts({"direct": 80}, WORDS), minutes=True)
 
 
-@given(st.floats(0, 200), st.floats(0, 200), st.sampled_from([0, 50, 100]))
+@given(st.floats(0, 200), st.floats(0.01, 200), st.sampled_from([0, 50, 100]))
 def test_a_range_stays_on_its_track(one, other, whole):
     low, high = sorted((one, other))
     block, tick = bars.span_bar(low, high, whole=whole, central=low, about="range").children
     left, width = (float(block.style[key][:-1]) for key in ("left", "width"))
     assert 0 <= left <= 100 and left + width <= 100.02
     assert tick.style["left"] == block.style["left"]
+
+
+def test_a_range_of_nothing_is_an_empty_track():
+    assert bars.span_bar(0, 0, central=0, about="Travel: nothing recorded").children == []
 
 
 def test_legend_names_every_kind_in_order():

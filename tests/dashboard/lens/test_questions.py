@@ -138,7 +138,7 @@ def test_team_period_has_a_row_a_step_and_none_for_what_is_not_there(world):
     assert answer.rows[0]["kinds"] is None
     assert answer.extra["band"] == {"shown": True, "low": 20, "high": 30, "colleagues": 8}
     assert answer.extra["periods"] == ["2026-P11", "2026-P10"]
-    assert "8 people" in answer.coverage
+    assert "8 colleagues" in answer.coverage
 
 
 def test_a_team_without_a_list_in_the_period_is_no_data(world):
