@@ -14,5 +14,8 @@ class Part:
         self._now = now
 
     def moment(self, at: datetime | None = None) -> datetime:
-        """Return the moment given, else now."""
-        return at if at is not None else self._now()
+        """Return the moment given, else now; raise ValueError where it has no offset (a mistake of the program)."""
+        moment = at if at is not None else self._now()
+        if moment.tzinfo is None:
+            raise ValueError("a moment in the journal needs an offset")
+        return moment

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from dashboard.journal.part import Part
 from dashboard.journal.rates import check_rate
@@ -18,17 +18,16 @@ class Sharing(Part):
     def set_sharing(self, person: str, on: bool, *, at: datetime | None = None) -> None:
         """Write a switch down; raise TooOften beyond 20 an hour, but never for taking one's name away."""
         moment = self.moment(at)
-        shown = self.sharing(person, moment)
         with self.database.write() as connection:
-            if on or not shown:  # whoever wants their name gone is never told to wait
+            if on or not _is_on(connection, person, moment):  # whoever wants their name gone is never told to wait
                 check_rate(connection, SharingRow.at, SharingRow.person == person, moment, MOST_AN_HOUR)
             connection.execute(insert(SharingRow).values(person=person, at=moment, is_on=on))
             bump(connection)
 
     def sharing(self, person: str, at: datetime | None = None) -> bool:
         """Say whether a person shows their team at a moment (default: now); off where nothing was chosen."""
-        history = [on for moment, on in self.sharing_history(person) if moment <= self.moment(at)]
-        return history[-1] if history else False
+        with self.database.read() as connection:
+            return _is_on(connection, person, self.moment(at))
 
     def sharing_people(self, at: datetime | None = None) -> frozenset[str]:
         """Return everyone who shows their team at a moment (default: now)."""
@@ -44,3 +43,9 @@ class Sharing(Part):
                  .order_by(SharingRow.at, SharingRow.id))
         with self.database.read() as connection:
             return [(at, on) for at, on in connection.execute(query)]
+
+
+def _is_on(connection: Connection, person: str, moment: datetime) -> bool:
+    last = (select(SharingRow.is_on).where(SharingRow.person == person, SharingRow.at <= moment)
+            .order_by(SharingRow.at.desc(), SharingRow.id.desc()).limit(1))
+    return bool(connection.scalar(last))

@@ -143,9 +143,12 @@ def test_whatever_breaks_in_the_writer_nobody_waits_for_ever(journal: Journal, m
     def broken(_database: object, _batch: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(looks, "write_batch", broken)
-    with pytest.raises(JournalUnavailable, match="nothing is shown"):
-        journal.write_look(MANAGER, "team-week", "why", ["7"])
+    with monkeypatch.context() as patched:
+        patched.setattr(looks, "write_batch", broken)
+        with pytest.raises(JournalUnavailable, match="nothing is shown") as caught:
+            journal.write_look(MANAGER, "team-week", "why", ["7"])
+        assert isinstance(caught.value.__cause__, MemoryError), "told at once, not after the longest wait"
+    journal.write_look(MANAGER, "after", "why", ["7"])
     monkeypatch.setattr(looks, "write_batch", lambda database, batch: threading.Event().wait(1))
     monkeypatch.setattr(looks, "LONGEST_WAIT_SECONDS", 0.05)
     with pytest.raises(JournalUnavailable, match="nothing is shown"):

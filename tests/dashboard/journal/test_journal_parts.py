@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import inspect, text
 
-from dashboard.journal import Journal, JournalUnavailable, TooOften
+from dashboard.journal import Journal, TooOften
 from dashboard.journal.tables import Table
 from dashboard.viewer import Viewer
 from data.errors import WorklightError
@@ -116,8 +116,9 @@ def test_a_moment_is_kept_in_utc_whatever_its_offset(journal: Journal) -> None:
     journal.set_sharing("7", True, at=datetime(2026, 7, 1, 9, 0, tzinfo=summer))
     [(at, _)] = journal.sharing_history("7")
     assert at == datetime(2026, 7, 1, 8, 0, tzinfo=UTC) and at.utcoffset() == timedelta(0)
-    with pytest.raises(JournalUnavailable):
-        journal.set_sharing("7", True, at=datetime(2026, 7, 1, 9, 0))
+    for ask in (journal.sharing, journal.agreement):
+        with pytest.raises(ValueError, match="needs an offset"):
+            ask("7", at=datetime(2026, 7, 1, 9, 0))
 
 
 def test_the_agreement_that_holds_is_the_last_written(journal: Journal) -> None:
