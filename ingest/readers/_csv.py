@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import polars as pl
+
 from ingest.mapping import Mapping
 from ingest.readers._header import find_layout
 from ingest.readers._open import open_binary
@@ -17,8 +19,8 @@ from ingest.readers._piece import PieceReader, Rows
 from ingest.readers._text import pieces
 from ingest.readers.contract import Unreadable
 
-LARGEST_PIECE = 16 * 1024**2   # bytes
-BYTES_A_ROW = 80               # a guess, to make pieces of about as many rows as were asked for
+LARGEST_PIECE = 8 * 1024**2    # bytes
+BYTES_A_ROW = 40               # few, so that pieces rarely hold more rows than were asked for
 LARGEST_HEADER = 4 * 1024**2   # characters
 
 
@@ -29,21 +31,32 @@ def rows(path: Path, mapping: Mapping, batch_rows: int) -> Iterator[Rows]:
     quotes are broken in so many places that it can't be read in a bounded time.
     """
     size = max(1, min(LARGEST_PIECE, batch_rows * BYTES_A_ROW))
-    reader: PieceReader | None = None
-    kept = ""
     with open_binary(path) as file:
-        for piece, final in _text_of(file, path.name, mapping, size):
-            kept += piece
-            if reader is None:
-                layout = find_layout(path.name, kept, mapping, final or len(kept) > LARGEST_HEADER)
-                if layout is None:
-                    continue
-                reader = PieceReader(path.name, layout, mapping, kept)
-                kept = kept[layout.end:]
-            found, used = reader.feed(kept, final)
-            kept = kept[used:]
-            if found.good.height or found.bad.height:
-                yield found
+        for found in _read(_text_of(file, path.name, mapping, size), path.name, mapping):
+            yield from _slices(found, batch_rows)
+
+
+def _read(texts: Iterator[tuple[str, bool]], name: str, mapping: Mapping) -> Iterator[Rows]:
+    start = ""
+    for piece, final in texts:
+        start += piece
+        layout = find_layout(name, start, mapping, final or len(start) > LARGEST_HEADER)
+        if layout is not None:
+            reader = PieceReader(name, layout, mapping, start)
+            yield from reader.feed(start[layout.end:], final)
+            break
+    for piece, final in texts:
+        yield from reader.feed(piece, final)
+
+
+def _slices(found: Rows, most: int) -> Iterator[Rows]:
+    """Part what a piece of very short rows gave, in order; rows set aside go with the good ones beside them."""
+    good, bad = found.good, found.bad
+    while good.height > 2 * most:
+        end = good["line"][most]
+        yield Rows(good.head(most), bad.filter(pl.col("line") < end))
+        good, bad = good.slice(most), bad.filter(pl.col("line") >= end)
+    yield Rows(good, bad)
 
 
 def _text_of(file: BinaryIO, name: str, mapping: Mapping, size: int) -> Iterator[tuple[str, bool]]:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from ingest.mapping import Mapping
-from ingest.readers import _csv, _records
+from ingest.readers import _csv, _piece, _records
 from ingest.readers._csv import rows
 from ingest.readers.contract import Unreadable
 
@@ -29,6 +29,8 @@ def read(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     """Read text as a CSV: its good rows and its faults; in one piece, and in pieces of a few bytes."""
     if request.param == "many pieces":
         monkeypatch.setattr(_csv, "BYTES_A_ROW", 7)
+        monkeypatch.setattr(_piece, "MOST_CAREFUL", 2)
+        monkeypatch.setattr(_piece, "MOST_LINES", 1)
 
     def run(text: str | bytes, mapping: Mapping | None = None) -> tuple[list[tuple[str, ...]], list[tuple[int, str]]]:
         file = tmp_path / "x.csv"
@@ -230,3 +232,30 @@ def test_any_disorder_of_quotes_ends_soon(tmp_path: Path, line: str) -> None:
     else:
         assert good + bad <= 400_000 // len(line)
         assert seconds < 30
+
+
+def test_pieces_of_very_short_rows_are_parted(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(HEADER + ",,\n,\n" * 500)
+    parts = list(rows(file, _mapping(), 100))
+    assert max(part.good.height for part in parts) <= 200
+    met = [sorted([*part.good["line"], *part.bad["line"]]) for part in parts]
+    assert [line for part in met for line in part] == list(range(1, 1001))
+
+
+@pytest.mark.parametrize("text", ["1,2,3\n" * 90, '1,"2\n2",3\n\n\n4,5\n' * 30, "\n" * 200 + "1,2,3"])
+def test_very_many_lines_are_looked_at_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text(HEADER + text)
+    (whole,) = rows(file, _mapping(), 1000)
+    monkeypatch.setattr(_piece, "MOST_LINES", 10)
+    parts = list(rows(file, _mapping(), 1000))
+    assert [row for part in parts if part.good.height for row in part.good.rows()] == whole.good.rows()
+
+
+def test_many_quoted_rows_are_passed_on_in_turns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_piece, "MOST_CAREFUL", 10)
+    file = tmp_path / "x.csv"
+    file.write_text(HEADER + '1,"two\nlines",3\n4,5,6\n' * 50)
+    found = [row[1:] for part in rows(file, _mapping(), 1000) for row in part.good.rows()]
+    assert found == [("1", "3"), ("4", "6")] * 50
