@@ -36,7 +36,7 @@ def test_rule_02_nobody_signed_in_gets_nothing(web):
 
 
 def test_rule_02_both_conditions_and_off_at_once(world, web):
-    """Seen to fail without ``if journal.agreement(stay.team, at=at) is None: return None`` in sharing.py."""
+    """Seen to fail with ``pass`` in place of ``since = None`` where the switch is off: on_since of sharing.py."""
     manager, dev = web.as_(world.viewer("team_manager")), web.as_(world.viewer("practitioner", person="E3"))
     dev.act("choose-sharing", on="yes")  # refused: no agreement yet
     world.share("E3")                    # even where it stands in the journal
@@ -48,14 +48,15 @@ def test_rule_02_both_conditions_and_off_at_once(world, web):
 
 
 def test_rule_02_nobody_can_choose_for_another(world, web):
-    """Seen to fail with ``given.get("person", viewer.person)`` in acts.py."""
+    """Seen to fail with "person" among the FIELDS of choose-sharing in acts.py."""
     world.agree("Adults East")
     web.as_(world.viewer("team_manager")).act("choose-sharing", on="yes", person="E3")
     assert not world.journal.sharing("E3")
+    assert not world.journal.sharing("E0")  # a form that tries is refused whole
 
 
 def test_rule_02_no_count_of_who_shares(world, web):
-    """Seen to fail with ``"sharing": len(rows)`` in the extra of questions/team_week.py."""
+    """Seen to fail with ``"sharing": 1`` in the extra of questions/team_week.py."""
     world.agree("Adults East")
     manager = world.viewer("team_manager")
     none = world.ask(manager, "team-week")

@@ -23,7 +23,7 @@ def test_rule_03_a_named_bar_waits_seven_days(world, web, now, shown):
 
 
 def test_rule_03_the_worker_sees_it_from_the_first_day(world, web):
-    """Seen to fail with first_sight asked in questions/my_week.py too."""
+    """Seen to fail with ``weeks[2:]`` where questions/my_week.py looks the week up."""
     world.now = ALMOST
     me = web.as_(world.viewer("practitioner"))
     assert json.loads(me.export("my-week", week="2026-W47").data)["state"] == "ok"
@@ -32,7 +32,7 @@ def test_rule_03_the_worker_sees_it_from_the_first_day(world, web):
 @pytest.mark.parametrize(("now", "closed"), [
     ("2026-11-09T05:59:00+00:00", ("2026-P10",)), ("2026-11-09T06:00:00+00:00", ("2026-P10", "2026-P11"))])
 def test_rule_03_a_period_closes_after_seven_days(world, monkeypatch, now, closed):
-    """Seen to fail with ``return latest`` at the end of due_from in close.py."""
+    """Seen to fail without ``+ FIRST_SIGHT`` at the end of due_from in close.py."""
     from click.testing import CliRunner
 
     monkeypatch.setenv("WORKLIGHT_NOW", now)

@@ -63,7 +63,7 @@ def test_rule_04_and_05_over_random_teams(world, web, _sizes):
 
 
 def test_rule_04_the_page_says_too_few_and_never_0(world, web):
-    """Seen to fail with ``figures: list[int | None] = [0] * 5`` and shown = True in close.py."""
+    """Seen to fail with ``figures: list[int | None] = [0] * 5`` in close.py."""
     world.agree("Adults East")
     world.share("E1", "E2", "E3")
     world.close()
@@ -87,7 +87,7 @@ def test_rule_04_hours_of_a_group_are_nowhere(world):
 
 
 def test_rule_04_allocation_is_for_the_manager_and_never_beside_hours(world, web):
-    """Seen to fail with ``"direct": 1`` put into the rows of questions/allocation.py."""
+    """Seen to fail with one more of the COLUMNS of questions/allocation.py."""
     rows = world.ask(world.viewer("team_manager"), "allocation").rows
     assert {key for row in rows for key in row} == {"name", "open", "new", "contracted_days", "leave_days"}
     for role in ("practitioner", "senior_leader", "coproduction_member", "governance"):
@@ -105,3 +105,5 @@ def test_rule_04_those_on_leave_all_period_do_not_make_a_band_of_few(world, web)
     world.publish().close()
     told = json.loads(web.as_(world.viewer("practitioner", team="Adults West")).export("team-period").data)
     assert told["state"] == "too_few"
+    with duckdb.connect(str(world.home.published / "groups-2026-P11.duckdb"), read_only=True) as con:
+        assert con.execute("SELECT shown FROM band WHERE team = 'Adults West'").fetchone() == (False,)

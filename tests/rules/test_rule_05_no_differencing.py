@@ -37,7 +37,7 @@ def test_rule_05_an_attacker_who_knows_all_sharers_gets_no_total_over_one_to_fiv
 
 
 def test_rule_05_who_is_private_is_fixed_at_the_start(world, web):
-    """Seen to fail with ``shares_since(journal, stay, zone, now)`` in close.py."""
+    """Seen to fail with ``start = now`` in _teams of close.py."""
     world.agree(EAST)
     start = Period(2026, 11).start
     world.share("E1", "E2", at=datetime(start.year, start.month, start.day, 12, tzinfo=UTC))  # hours too late
@@ -61,7 +61,7 @@ def test_rule_05_switches_corrections_and_new_versions_change_no_made_figure(wor
 
 
 def test_rule_05_switching_off_removes_the_name_at_once(world, web):
-    """Seen to fail with ``world.now`` of the week's end in place of ``asked.now`` for shows_week: team_week.py."""
+    """Seen to fail with the week's end in place of ``at`` for shares_since in shows_week of sharing.py."""
     world.agree(EAST)
     world.share("E3")
     manager = web.as_(world.viewer("team_manager"))

@@ -11,7 +11,7 @@ LOOSER = ["team-week", "allocation", "my-week", "my-record", "team-period"]
 
 
 def test_rule_06_no_page_and_no_export_shows_a_person(world, web):
-    """Seen to fail with ``rows = tuple(...)`` of the team list put into the extra of questions/waits.py."""
+    """Seen to fail with a name put into the extra of questions/waits.py."""
     world.agree("Adults East")
     world.share(*[f"E{place}" for place in range(8)])
     world.close()
@@ -37,7 +37,7 @@ def test_rule_06_no_configuration_can_change_that(world, question):
 
 
 def test_rule_06_a_team_on_the_account_gives_no_more(world, web):
-    """Seen to fail with senior_leader added to the roles of ``allocation`` in policy.toml and record to MAY_HAVE."""
+    """Seen to fail without ``and role in r.roles`` in find of policy.py."""
     from dashboard.viewer import Viewer
 
     leader = web.as_(Viewer("boss@example.org", "senior_leader", "Adults East", "E3"))

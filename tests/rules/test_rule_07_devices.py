@@ -11,7 +11,7 @@ COUNT = 98765
 
 @pytest.mark.parametrize("role", ["team_manager", "senior_leader", "coproduction_member", "governance", "practitioner"])
 def test_rule_07_print_counts_are_for_that_person_alone(world, web, role):
-    """Seen to fail with ``pages_logged`` of each person in the rows of questions/team_week.py."""
+    """Seen to fail with ``p.person >= $person`` in PAGES of questions/my_record.py (manager)."""
     days = {e[2] for e in world.entries if e[1] == world.number("E3")}
     world.pages = [(world.number("E3"), day, COUNT) for day in sorted(days)]
     world.publish()

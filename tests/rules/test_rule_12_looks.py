@@ -14,7 +14,7 @@ def named(world):
 
 
 def test_rule_12_the_worker_sees_who_looked(named, web):
-    """Seen to fail with ``if False and rule.names and named:`` in _write_look of lens.py."""
+    """Seen to fail with ``elif False and rule.names and named:`` in _write_look of lens.py."""
     manager = named.viewer("team_manager")
     web.as_(manager).text("/team")
     dev = web.as_(named.viewer("practitioner", person="E3"))
@@ -27,7 +27,7 @@ def test_rule_12_the_worker_sees_who_looked(named, web):
 
 
 def test_rule_12_a_look_that_can_not_be_written_shows_nothing(named, web, monkeypatch):
-    """Seen to fail with ``contextlib.suppress(Exception)`` round write_look in lens.py."""
+    """Seen to fail with ``set_result(None)`` where the batch was not written: journal/looks.py."""
     manager = web.as_(named.viewer("team_manager"))
     assert "Dev East" in manager.text("/team")
 
@@ -42,7 +42,7 @@ def test_rule_12_a_look_that_can_not_be_written_shows_nothing(named, web, monkey
 
 
 def test_rule_12_it_is_on_disk_before_the_answer(named, web, monkeypatch):
-    """Seen to fail with write_look called after ``return`` through a thread in lens.py."""
+    """Seen to fail with ``elif False and rule.names and named:`` in _write_look of lens.py."""
     from dashboard.journal import Journal
 
     seen = []

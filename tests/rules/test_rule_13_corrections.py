@@ -66,7 +66,7 @@ def test_rule_13_only_the_worker_sees_that_it_was_corrected(world, web):
 
 
 def test_rule_13_group_figures_made_after_it_count_it(world):
-    """Seen to fail with ``entries = record.entries(...)`` without overlay.lay in close.py."""
+    """Seen to fail with ``[]`` in place of the corrections in _teams of close.py."""
     for entry in world.entries:
         if entry[5] == "direct" and entry[1] < 8 and "2026-10-05" <= str(entry[2]) <= "2026-10-18":
             world.journal.correct(world.people[entry[1]][0], entry[0], not_mine=True)
@@ -76,7 +76,7 @@ def test_rule_13_group_figures_made_after_it_count_it(world):
 
 
 def test_rule_13_nobody_corrects_for_another(world, web):
-    """Seen to fail with ``or True`` in _owns of acts.py."""
+    """Seen to fail with ``return data is not None`` in _owns of acts.py."""
     for role, person in (("team_manager", "E0"), ("practitioner", "E2"), ("senior_leader", None)):
         other = web.as_(world.viewer(role, person=person))
         assert other.act("correct-entry", entry_key=keys(world, "admin")[0], kind="direct").status_code == 403

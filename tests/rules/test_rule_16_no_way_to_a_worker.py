@@ -37,7 +37,7 @@ def test_rule_16_nobody_may_have_the_voices_and_no_question_needs_them():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_rule_16_no_quote_is_shown(world, web, role):
-    """Seen to fail with the comment's text in place of its theme when figures are published."""
+    """Seen to fail with a comment's words in place of its theme in _row of questions/themes.py."""
     world.close()
     client = web.as_(world.viewer(role))
     texts = [client.text(page, search) for page in PAGES for search in ("", "?step=assessment")]

@@ -64,8 +64,8 @@ def test_rule_19_every_figure_of_every_page_shows_it(full, web, role, page):
 
 
 def test_rule_19_coverage_of_a_group_is_from_its_list(full):
-    """Seen to fail with ``len(there)`` in place of ``len(listed)`` in _write_team of close.py."""
+    """Seen to fail with only those with contracted time counted in _write_team of close.py."""
     full.leave("W2", [Period(2026, 11).start + timedelta(days=day) for day in range(28)])
     full.home.published.joinpath("groups-2026-P11.duckdb").unlink()
     full.publish().close()
-    assert "7 people" in full.ask(full.viewer("practitioner", team="Adults West"), "team-period").coverage
+    assert "7 colleagues" in full.ask(full.viewer("practitioner", team="Adults West"), "team-period").coverage

@@ -22,7 +22,7 @@ def test_rule_23_every_page_for_every_role(world, web, role):
 
 
 def test_rule_23_the_start_page_too(world, web):
-    """Seen to fail with a page of its own for "/" that is not framed: pages/home.py."""
+    """Seen to fail without ``words.purpose`` in _footer of pages/shell.py."""
     told, _ = words.of(world.home)
     assert all(told.purpose in web.as_(world.viewer(role)).text("/") for role in ROLES)
 
