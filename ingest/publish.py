@@ -6,6 +6,7 @@ nobody reads, and the next run takes them away. The pointer moves last, when all
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from duckdb import DuckDBPyConnection
+from duckdb import DuckDBPyConnection, TransactionException
 
 from data import SCHEMA
 from data.activities import Activities, read_activities
@@ -144,19 +145,30 @@ def _write(
     warehouse = _column(con, "SELECT current_database()")[0]
     con.execute(f"ATTACH '{str(waiting).replace(chr(39), chr(39) * 2)}' AS made_file (BLOCK_SIZE {BLOCK_SIZE})")
     try:
+        # one transaction: each one waits for the disk
+        con.execute("BEGIN")
         con.execute("USE made_file")
         con.execute((SCHEMA / "published" / f"{kind}.sql").read_text(encoding="utf-8"))
         con.execute(f'USE "{warehouse}"')
         for table, select in selects.items():
             used = {name: value for name, value in values.items() if f"${name}" in select}
             con.execute(f"INSERT INTO made_file.{table} {select}", used)
+        con.execute("COMMIT")
         con.execute("CHECKPOINT made_file")
+    except BaseException:
+        _roll_back(con)
+        raise
     finally:
         con.execute(f'USE "{warehouse}"')
         con.execute("DETACH made_file")
     with waiting.open("rb") as file:
         os.fsync(file.fileno())
     waiting.replace(path)
+
+
+def _roll_back(con: DuckDBPyConnection) -> None:
+    with suppress(TransactionException):  # the commit itself may have been what failed
+        con.execute("ROLLBACK")
 
 
 def _column(con: DuckDBPyConnection, sql: str) -> list[Any]:

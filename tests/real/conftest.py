@@ -21,8 +21,11 @@ def fill() -> Iterator[Fill]:
         con.execute(file.read_text(encoding="utf-8"))
 
     def put(batch: Batch, source: str) -> duckdb.DuckDBPyConnection:
-        rows = protect(batch, source, source, Keys(b"x" * 32)).with_row_index("event_key").with_columns(
-            load_id=pl.lit(1, pl.Int32))
+        rows = (
+            protect(batch, source, source, Keys(b"x" * 32))
+            .with_row_index("event_key")
+            .with_columns(load_id=pl.lit(1, pl.Int32))
+        )
         con.register("rows", rows)
         con.execute(f"INSERT INTO {batch.kind} BY NAME SELECT * FROM rows")
         con.unregister("rows")

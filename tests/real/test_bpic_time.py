@@ -56,19 +56,30 @@ def items(events: pl.DataFrame) -> pl.DataFrame:
 
 def test_bpic2012_gives_the_row_of_start_repair(items: pl.DataFrame, shared: Path, fill) -> None:
     known = json.loads((shared / "oracles" / "process" / "time_inference_bpic2012_le4h.json").read_text())
-    truth = {who: union(rows.select("begun", "ended_at").iter_rows()) for (who,), rows in items.partition_by(
-        "login", as_dict=True).items()}
+    truth = {
+        who: union(rows.select("begun", "ended_at").iter_rows())
+        for (who,), rows in items.partition_by("login", as_dict=True).items()
+    }
     assert sum(truth.values()) == pytest.approx(known["truth_hours_items_le_4h"], abs=0.05)
 
     con = fill(Batch("case_event", items.drop("begun")), "bpic2012")
     rules = tuple(
-        Activity(name=name, kind="case_work", median_minutes=minutes) for name, minutes in medians(items).iter_rows())
-    derive(con, activities=Activities(version=1, activity=rules), journey=read_journey(REFERENCE / "journey.toml"),
-           zone="Europe/Amsterdam", load_ids=None)
+        Activity(name=name, kind="case_work", median_minutes=minutes) for name, minutes in medians(items).iter_rows()
+    )
+    derive(
+        con,
+        activities=Activities(version=1, activity=rules),
+        journey=read_journey(REFERENCE / "journey.toml"),
+        zone="Europe/Amsterdam",
+        load_ids=None,
+    )
     worker = {who: Keys(b"x" * 32).key("login", "bpic2012", who) for who in truth}
-    found = {row[0]: row[1:] for row in con.sql(f"""
+    found = {
+        row[0]: row[1:]
+        for row in con.sql(f"""
         SELECT worker, sum(low_ticks) / {TICKS_AN_HOUR}, sum(central_ticks) / {TICKS_AN_HOUR},
-            sum(high_ticks) / {TICKS_AN_HOUR} FROM entry GROUP BY worker""").fetchall()}
+            sum(high_ticks) / {TICKS_AN_HOUR} FROM entry GROUP BY worker""").fetchall()
+    }
 
     low, central, high = (sum(row[n] for row in found.values()) / sum(truth.values()) for n in range(3))
     people = sorted(truth)
@@ -76,8 +87,10 @@ def test_bpic2012_gives_the_row_of_start_repair(items: pl.DataFrame, shared: Pat
     ratios = pl.Series([a / truth[who] for a, who in zip(inferred, people, strict=True)])
     spread = [ratios.quantile(q, "linear") for q in (0.1, 0.5, 0.9)]
     rank = spearmanr([truth[who] for who in people], inferred)[0]
-    print(f"\nbpic2012: total {central:.3f}, workers p10 {spread[0]:.2f} p50 {spread[1]:.2f} p90 {spread[2]:.2f}, "
-          f"rank {rank:.3f}; low {low:.2f}, high {high:.2f}")
+    print(
+        f"\nbpic2012: total {central:.3f}, workers p10 {spread[0]:.2f} p50 {spread[1]:.2f} p90 {spread[2]:.2f}, "
+        f"rank {rank:.3f}; low {low:.2f}, high {high:.2f}"
+    )
     published = known["start=max(enabled,available) cap 2xmedian(activity)"]
     assert central == pytest.approx(published[0], abs=0.02)
     assert spread == pytest.approx(published[1], abs=0.08)
@@ -90,8 +103,13 @@ def medians(items: pl.DataFrame) -> pl.DataFrame:
     repaired = items.sort("case", "ended_at", "line").with_columns(ready=pl.col("ended_at").shift().over("case"))
     repaired = repaired.sort("ended_at", "line").with_columns(free=pl.col("ended_at").shift().over("login"))
     taken = pl.col("ended_at") - pl.max_horizontal("ready", "free")
-    return (repaired.with_columns(taken=taken).filter(pl.col("taken") <= MEDIAN_OF).group_by("activity")
-            .agg(pl.col("taken").median().dt.total_microseconds() / 6e7).sort("activity"))
+    return (
+        repaired.with_columns(taken=taken)
+        .filter(pl.col("taken") <= MEDIAN_OF)
+        .group_by("activity")
+        .agg(pl.col("taken").median().dt.total_microseconds() / 6e7)
+        .sort("activity")
+    )
 
 
 def union(spans: Iterable[tuple]) -> float:

@@ -50,18 +50,27 @@ def read(path: Path, mapping: Path) -> Batch:
     return Batch("case_event", pl.concat(good for good, _ in frames))
 
 
-@pytest.mark.parametrize(("name", "file"), [
-    ("receipt", "receipt/08_receipt.xes.gz"), ("bpic2012", "bpic2012/bpic2012.xes.gz"),
-    ("running-example", "running-example/running-example.xes"), ("sepsis", "sepsis/sepsis.csv.gz"),
-])
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("receipt", "receipt/08_receipt.xes.gz"),
+        ("bpic2012", "bpic2012/bpic2012.xes.gz"),
+        ("running-example", "running-example/running-example.xes"),
+        ("sepsis", "sepsis/sepsis.csv.gz"),
+    ],
+)
 def test_map_equals_the_oracle(name: str, file: str, shared: Path, mapping: Path, fill) -> None:
     oracle = json.loads((shared / "oracles" / "process" / f"{name}.json").read_text())
     con = fill(read(shared / "real" / "cases" / file, mapping), name)
     make_transitions(con)
     one_map = "source IS NULL AND team IS NULL AND NOT lifecycle"
 
-    edges = {row[:2]: row[2:] for row in con.execute(
-        f"SELECT from_activity, to_activity, count, median_seconds, mean_seconds FROM edge WHERE {one_map}").fetchall()}
+    edges = {
+        row[:2]: row[2:]
+        for row in con.execute(
+            f"SELECT from_activity, to_activity, count, median_seconds, mean_seconds FROM edge WHERE {one_map}"
+        ).fetchall()
+    }
     ends = con.execute(f"SELECT is_start, activity, count FROM case_end WHERE {one_map}").fetchall()
     assert {pair: found[0] for pair, found in edges.items()} == {(a, b): count for a, b, count in oracle["dfg"]}
     assert {row[1]: row[2] for row in ends if row[0]} == oracle["start"]
@@ -94,5 +103,7 @@ def seconds(oracle: dict[str, Any]) -> tuple[dict[tuple[str, str], float], dict[
     """Medians and means by edge; some oracles hold medians only."""
     if "perf_median_s" in oracle:
         return {(a, b): median for a, b, median in oracle["perf_median_s"]}, {}
-    return ({(a, b): value["median"] for a, b, value in oracle["perf"]},
-            {(a, b): value["mean"] for a, b, value in oracle["perf"]})
+    return (
+        {(a, b): value["median"] for a, b, value in oracle["perf"]},
+        {(a, b): value["mean"] for a, b, value in oracle["perf"]},
+    )

@@ -16,9 +16,16 @@ def test_sweep_equals_the_reference(shared: Path, in_hand: int) -> None:
     count = 20_000
     start = random.integers(0, 80_000_000, count)
     length = random.integers(1, 2_000_000 if in_hand < 60 else 30_000_000, count)
-    rows = pl.DataFrame({
-        "id": range(count), "worker": random.integers(0, count // (in_hand * 20), count), "day": random.integers(0, 5, count),
-        "kind": "direct", "s": start, "e": np.minimum(start + length, 86_400_000)})
+    rows = pl.DataFrame(
+        {
+            "id": range(count),
+            "worker": random.integers(0, count // (in_hand * 20), count),
+            "day": random.integers(0, 5, count),
+            "kind": "direct",
+            "s": start,
+            "e": np.minimum(start + length, 86_400_000),
+        }
+    )
     with duckdb.connect() as con:
         con.register("rows", rows)
         con.execute("CREATE TABLE iv AS SELECT id, worker, day, kind, s::BIGINT AS s, e::BIGINT AS e FROM rows")

@@ -27,7 +27,11 @@ def number(text: object) -> int:
 
 
 def event(
-    case: str, activity: str, at: datetime | str | None = None, who: str | None = "ann", **more: Any,
+    case: str,
+    activity: str,
+    at: datetime | str | None = None,
+    who: str | None = "ann",
+    **more: Any,
 ) -> dict[str, Any]:
     """One case event; ``at`` is its end in UTC, ``who`` its login."""
     return {"case": case, "activity": activity, "ended_at": at, "who": who} | more
@@ -70,14 +74,31 @@ class Warehouse:
         line = row.get("line", line)
         allocated = row.get("allocated_to")
         return (
-            row.get("key", number((source, line, sorted(row.items(), key=str)))), self.loads, line,
-            row.get("source", source), number(row["case"]), row["activity"], row.get("lifecycle"),
-            times["started_at"], times["ended_at"], times["recorded_at"], row.get("day_only", False), None if row["who"] is None else number(row["who"]),
-            None if allocated is None else number(allocated), row.get("team"), row.get("step"),
+            row.get("key", number((source, line, sorted(row.items(), key=str)))),
+            self.loads,
+            line,
+            row.get("source", source),
+            number(row["case"]),
+            row["activity"],
+            row.get("lifecycle"),
+            times["started_at"],
+            times["ended_at"],
+            times["recorded_at"],
+            row.get("day_only", False),
+            None if row["who"] is None else number(row["who"]),
+            None if allocated is None else number(allocated),
+            row.get("team"),
+            row.get("step"),
         )
 
-    def people(self, *names: str, team: str = "North", hours: float = 37, pattern: str = "Mon-Fri 09:00-17:00",
-               from_day: date = date(2020, 1, 1)) -> "Warehouse":
+    def people(
+        self,
+        *names: str,
+        team: str = "North",
+        hours: float = 37,
+        pattern: str = "Mon-Fri 09:00-17:00",
+        from_day: date = date(2020, 1, 1),
+    ) -> "Warehouse":
         """List people whose one login is their own name."""
         for name in names:
             self.con.execute("INSERT INTO person VALUES (?, ?)", [name, name.title()])
@@ -92,11 +113,25 @@ class Warehouse:
     def device(self, *lines: dict[str, Any], source: str = "cups") -> None:
         """Put in lines of a print queue: device, at, job, pages, who, event."""
         rows = [
-            (number((source, n, str(line))), 1, n, source, line.get("device", "p1"),
-             line.get("event", "job_pages_logged"), _moment(line["at"]), "offset", 0.0,
-             None if line.get("job") is None else number(line["job"]),
-             None if line.get("who") is None else number(line["who"]), line["pages"], None, "unknown", "none", None,
-             None)
+            (
+                number((source, n, str(line))),
+                1,
+                n,
+                source,
+                line.get("device", "p1"),
+                line.get("event", "job_pages_logged"),
+                _moment(line["at"]),
+                "offset",
+                0.0,
+                None if line.get("job") is None else number(line["job"]),
+                None if line.get("who") is None else number(line["who"]),
+                line["pages"],
+                None,
+                "unknown",
+                "none",
+                None,
+                None,
+            )
             for n, line in enumerate(lines, 1)
         ]
         self.con.executemany(f"INSERT INTO device_event VALUES ({', '.join('?' * 17)})", rows)
@@ -118,12 +153,25 @@ class Warehouse:
         self.con.unregister("rows")
 
 
-EVENTS = pl.Schema({
-    "event_key": pl.UInt64, "load_id": pl.Int32, "line": pl.Int64, "source": pl.String, "case_key": pl.UInt64,
-    "activity": pl.String, "lifecycle": pl.String, "started_at": pl.Datetime("us"), "ended_at": pl.Datetime("us"),
-    "recorded_at": pl.Datetime("us"), "day_only": pl.Boolean, "login_key": pl.UInt64, "allocated_key": pl.UInt64,
-    "team": pl.String, "journey_step": pl.String,
-})
+EVENTS = pl.Schema(
+    {
+        "event_key": pl.UInt64,
+        "load_id": pl.Int32,
+        "line": pl.Int64,
+        "source": pl.String,
+        "case_key": pl.UInt64,
+        "activity": pl.String,
+        "lifecycle": pl.String,
+        "started_at": pl.Datetime("us"),
+        "ended_at": pl.Datetime("us"),
+        "recorded_at": pl.Datetime("us"),
+        "day_only": pl.Boolean,
+        "login_key": pl.UInt64,
+        "allocated_key": pl.UInt64,
+        "team": pl.String,
+        "journey_step": pl.String,
+    }
+)
 
 
 def _moment(at: datetime | str | None) -> datetime | None:

@@ -1,5 +1,6 @@
 """low <= central <= high, no minute twice, and a day's high within contracted time unless the central is above it."""
 
+import hashlib
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -13,8 +14,9 @@ MONDAY = datetime(2026, 6, 29)
 
 def test_high_stays_within_contracted_time(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Note", median=1)).people("ann", hours=5)  # one hour a day
-    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "10:30"),
-                   an_event("c", "Note", DAY + "12:00"))
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "10:30"), an_event("c", "Note", DAY + "12:00")
+    )
     found = warehouse.derive()
     assert sum(row["central"] for row in found) == 4
     assert 60 - 1e-9 < sum(row["high"] for row in found) <= 60  # not the 180 of the sessions
@@ -22,8 +24,9 @@ def test_high_stays_within_contracted_time(warehouse, an_event, a_rule) -> None:
 
 def test_the_extra_is_scaled_down_in_proportion(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Note", median=5)).people("ann", hours=5)
-    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:10"),
-                   an_event("a", "Note", DAY + "11:50"))
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:10"), an_event("a", "Note", DAY + "11:50")
+    )
     _, second, third = warehouse.derive()
     # central 10 and 10; sessions 70 and 100; room 60 - 20 = 40 for extras of 60 and 90
     assert (second["central"], third["central"]) == (10, 10)
@@ -39,8 +42,10 @@ def test_where_contracted_time_is_not_known_sessions_alone_bound_it(warehouse, a
 def test_work_on_a_day_off_counts_and_its_high_is_no_more(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Visit", "direct"), a_rule("Note", median=5)).people("ann")
     saturday = "2026-07-04 "
-    warehouse.load(an_event("a", "Visit", saturday + "10:00", started_at=saturday + "09:00"),
-                   an_event("a", "Note", saturday + "11:30"))
+    warehouse.load(
+        an_event("a", "Visit", saturday + "10:00", started_at=saturday + "09:00"),
+        an_event("a", "Note", saturday + "11:30"),
+    )
     found = warehouse.derive()
     assert [(row["central"], row["high"]) for row in found] == [(60, 60), (10, 10)]
 
@@ -56,22 +61,30 @@ def test_leave_and_bank_holidays_are_no_contracted_time(warehouse, an_event, a_r
 
 
 ends = st.integers(0, 2 * 24 * 60)
-spans = st.tuples(ends, st.none() | st.integers(1, 300), st.integers(0, 3), st.sampled_from("abc"),
-                  st.none() | st.integers(0, 60))
+spans = st.tuples(
+    ends, st.none() | st.integers(1, 300), st.integers(0, 3), st.sampled_from("abc"), st.none() | st.integers(0, 60)
+)
 
 
 @given(st.lists(spans, min_size=1, max_size=14), st.booleans())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_bounds_hold_for_any_two_days(make_warehouse, an_event, a_rule, rows: list, linked: bool) -> None:
     made = make_warehouse()
     made.rules(a_rule("Note", "direct", 12, recording_kind="case_work", recording_median_minutes=5), a_rule("Form"))
     if linked:
         made.people("ann")
-    made.load(*(
-        an_event(case, "Note" if number % 2 else "Form", at := MONDAY + timedelta(minutes=end),
-                 started_at=at - timedelta(minutes=length) if length else None,
-                 recorded_at=None if late is None else at + timedelta(minutes=late))
-        for end, length, number, case, late in rows))
+    made.load(
+        *(
+            an_event(
+                case,
+                "Note" if number % 2 else "Form",
+                at := MONDAY + timedelta(minutes=end),
+                started_at=at - timedelta(minutes=length) if length else None,
+                recorded_at=None if late is None else at + timedelta(minutes=late),
+            )
+            for end, length, number, case, late in rows
+        )
+    )
     found = made.derive()
     pieces = made.con.execute("SELECT day, figure, s, e FROM piece").fetchall()
     contracted = dict(made.con.execute("SELECT day, seconds FROM contracted").fetchall())
@@ -80,8 +93,10 @@ def test_bounds_hold_for_any_two_days(make_warehouse, an_event, a_rule, rows: li
     for day in {row["day"] for row in found}:
         rows_of_day = [row for row in found if row["day"] == day]
         total = {name: sum(row[f"{name}_ticks"] for row in rows_of_day) for name in ("low", "central", "high")}
-        union = {name: covered([(s, e) for on, figure, s, e in pieces if (on, figure) == (day, name)]) * TICKS
-                 for name in total}
+        union = {
+            name: covered([(s, e) for on, figure, s, e in pieces if (on, figure) == (day, name)]) * TICKS
+            for name in total
+        }
         assert all(0 <= row["low_ticks"] <= row["central_ticks"] <= row["high_ticks"] for row in rows_of_day)
         assert total["central"] == union["central"]  # bit for bit: no minute lost, none twice
         assert total["low"] <= union["low"]
@@ -102,5 +117,6 @@ def test_keys_are_stable_across_versions_of_the_software(warehouse, an_event, a_
     warehouse.rules(a_rule("Note"))
     warehouse.load(an_event("a", "Note", DAY + "09:00", key=12345))
     # a correction in the journal names this key: changing how it is made orphans every correction ever written
-    assert warehouse.derive()[0]["entry_key"] == 16934933171632678272
+    made_of = hashlib.md5(b"12345|work|2026-07-01").digest()
+    assert warehouse.derive()[0]["entry_key"] == int.from_bytes(made_of[8:], "little") == 16934933171632678272
     assert warehouse.entries()[0]["day"] == date(2026, 7, 1)

@@ -34,15 +34,20 @@ def test_an_end_at_midnight_leaves_the_minutes_on_the_day_before(visits) -> None
 def test_the_day_of_23_hours(visits) -> None:
     # 29 March 2026: clocks go from 01:00 to 02:00, so that 00:30 to 03:30 is two hours
     assert visits(("2026-03-29 00:30", "2026-03-29 02:30")) == {"2026-03-29": (120, HOUR_MS // 2)}
-    assert begins_us(date(2026, 3, 30), ZoneInfo("Europe/London")) - begins_us(
-        date(2026, 3, 29), ZoneInfo("Europe/London")) == 23 * HOUR_MS * 1000
+    assert (
+        begins_us(date(2026, 3, 30), ZoneInfo("Europe/London"))
+        - begins_us(date(2026, 3, 29), ZoneInfo("Europe/London"))
+        == 23 * HOUR_MS * 1000
+    )
 
 
 def test_the_day_of_25_hours(warehouse, an_event, a_rule) -> None:
     # 25 October 2026: 01:30 comes twice, an hour apart, and the evening is 25 hours in
     warehouse.rules(a_rule("Visit", "direct", 60))
-    warehouse.load(an_event("a", "Visit", "2026-10-25 01:30", started_at="2026-10-25 00:30"),
-                   an_event("b", "Visit", "2026-10-26 00:30", started_at="2026-10-25 23:30"))
+    warehouse.load(
+        an_event("a", "Visit", "2026-10-25 01:30", started_at="2026-10-25 00:30"),
+        an_event("b", "Visit", "2026-10-26 00:30", started_at="2026-10-25 23:30"),
+    )
     found = sorted((str(row["day"]), row["start_ms"] / HOUR_MS, row["central"]) for row in warehouse.derive())
     assert found == [("2026-10-25", 1.5, 60), ("2026-10-25", 24.5, 30), ("2026-10-26", 0, 30)]
 

@@ -10,34 +10,50 @@ from hypothesis import strategies as st
 START = datetime(2026, 3, 26, 20)
 MINUTES = st.integers(0, 5 * 24 * 60)
 
-event_parts = st.fixed_dictionaries({
-    "minute": MINUTES, "case": st.sampled_from("abc"), "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd"]),
-    "who": st.sampled_from(["ann", "bob", None]), "length": st.none() | st.integers(1, 1300),
-    "late": st.none() | st.integers(0, 2000), "lifecycle": st.sampled_from([None, None, "start", "complete", "schedule"]),
-    "day_only": st.sampled_from([False] * 9 + [True]),
-})
+event_parts = st.fixed_dictionaries(
+    {
+        "minute": MINUTES,
+        "case": st.sampled_from("abc"),
+        "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd"]),
+        "who": st.sampled_from(["ann", "bob", None]),
+        "length": st.none() | st.integers(1, 1300),
+        "late": st.none() | st.integers(0, 2000),
+        "lifecycle": st.sampled_from([None, None, "start", "complete", "schedule"]),
+        "day_only": st.sampled_from([False] * 9 + [True]),
+    }
+)
 
 
 def rules(a_rule) -> tuple[Any, ...]:
-    return (a_rule("Visit", "direct", 60, recording_kind="case_work", recording_median_minutes=30),
-            a_rule("Note", median=200, cap_minutes=900), a_rule("Mark", None))
+    return (
+        a_rule("Visit", "direct", 60, recording_kind="case_work", recording_median_minutes=30),
+        a_rule("Note", median=200, cap_minutes=900),
+        a_rule("Mark", None),
+    )
 
 
 def as_event(an_event, parts: dict[str, Any], line: int) -> dict[str, Any]:
     at = START + timedelta(minutes=parts["minute"])
     return an_event(
-        parts["case"], parts["activity"], at, who=parts["who"], lifecycle=parts["lifecycle"], line=line,
+        parts["case"],
+        parts["activity"],
+        at,
+        who=parts["who"],
+        lifecycle=parts["lifecycle"],
+        line=line,
         started_at=at - timedelta(minutes=parts["length"]) if parts["length"] else None,
-        recorded_at=None if parts["late"] is None else at + timedelta(minutes=parts["late"]), day_only=parts["day_only"],
-        key=line)
+        recorded_at=None if parts["late"] is None else at + timedelta(minutes=parts["late"]),
+        day_only=parts["day_only"],
+        key=line,
+    )
 
 
-@given(st.lists(event_parts, min_size=1, max_size=24), st.data())
-@settings(max_examples=60, deadline=None)
+@given(st.lists(event_parts, min_size=1, max_size=20), st.data())
+@settings(max_examples=15, deadline=None)
 def test_touched_days_equal_a_full_derive(make_warehouse, an_event, a_rule, parts: list, data: Any) -> None:
     events = [as_event(an_event, one, line) for line, one in enumerate(parts, 1)]
-    files = [data.draw(st.integers(0, 3)) for _ in events]
-    order = data.draw(st.permutations(range(4)))
+    files = [data.draw(st.integers(0, 2)) for _ in events]
+    order = data.draw(st.permutations(range(3)))
 
     step_by_step, at_once = make_warehouse().people("ann"), make_warehouse().people("ann")
     for made in (step_by_step, at_once):

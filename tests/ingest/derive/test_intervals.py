@@ -33,22 +33,29 @@ def test_the_first_trace_of_worker_and_case_has_no_minutes(derived, an_event) ->
 
 
 def test_central_starts_when_the_worker_is_free_and_the_case_ready(derived, an_event) -> None:
-    events = [an_event("a", "Note", DAY + "10:00"), an_event("b", "Mark", DAY + "10:06", who=None),
-              an_event("b", "Note", DAY + "10:09")]
+    events = [
+        an_event("a", "Note", DAY + "10:00"),
+        an_event("b", "Mark", DAY + "10:06", who=None),
+        an_event("b", "Note", DAY + "10:09"),
+    ]
     # worker free at 10:00, case ready at 10:06: three minutes; the gap of nine is too long for low, not for high
     assert derived(*events)[1:] == [(0, 3, 9)]
 
 
 def test_low_is_never_above_central(derived, an_event) -> None:
-    events = [an_event("a", "Note", DAY + "10:00"), an_event("b", "Mark", DAY + "10:02", who=None),
-              an_event("b", "Note", DAY + "10:04")]
+    events = [
+        an_event("a", "Note", DAY + "10:00"),
+        an_event("b", "Mark", DAY + "10:02", who=None),
+        an_event("b", "Note", DAY + "10:04"),
+    ]
     assert derived(*events)[1:] == [(2, 2, 4)]
 
 
 def test_central_is_capped_at_twice_the_median_or_at_the_rules_cap(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Note", median=10), a_rule("Call", median=10, cap_minutes=7))
-    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:30"),
-                   an_event("a", "Call", DAY + "12:00"))
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:30"), an_event("a", "Call", DAY + "12:00")
+    )
     assert [(row["central"], row["high"]) for row in warehouse.derive()] == [(0, 0), (20, 90), (7, 90)]
 
 
@@ -60,8 +67,11 @@ def test_a_mapped_activity_without_a_median_uses_the_default(warehouse, an_event
 
 
 def test_yesterdays_trace_frees_nobody_but_a_ready_case_counts(derived, an_event) -> None:
-    events = [an_event("a", "Note", "2026-06-30 16:00"), an_event("b", "Note", DAY + "09:00"),
-              an_event("a", "Note", DAY + "16:00")]
+    events = [
+        an_event("a", "Note", "2026-06-30 16:00"),
+        an_event("b", "Note", DAY + "09:00"),
+        an_event("a", "Note", DAY + "16:00"),
+    ]
     assert derived(*events) == [(0, 0, 0), (0, 0, 0), (0, 20, ANY(20))]
 
 
@@ -71,14 +81,19 @@ def test_case_ready_is_anybodys_event_even_one_without_a_rule(derived, an_event)
 
 
 def test_ties_keep_the_order_of_the_file(derived, an_event) -> None:
-    events = [an_event("a", "Mark", DAY + "09:50"), an_event("a", "Visit", DAY + "10:00"),
-              an_event("a", "Note", DAY + "10:00")]
+    events = [
+        an_event("a", "Mark", DAY + "09:50"),
+        an_event("a", "Visit", DAY + "10:00"),
+        an_event("a", "Note", DAY + "10:00"),
+    ]
     assert derived(*events) == [(0, 10, 10), (0, 0, 0)]
 
 
 def test_a_pair_of_start_and_complete_is_a_recorded_interval(warehouse, derived, an_event) -> None:
-    events = [an_event("a", "Note", DAY + "09:00", lifecycle="start"),
-              an_event("a", "Note", DAY + "09:40", lifecycle="complete")]
+    events = [
+        an_event("a", "Note", DAY + "09:00", lifecycle="start"),
+        an_event("a", "Note", DAY + "09:40", lifecycle="complete"),
+    ]
     assert derived(*events) == [(40, 40, 40)]
     assert [row["basis"] for row in warehouse.entries()] == ["recorded"]
 
@@ -111,8 +126,7 @@ def test_longer_than_the_longest_item_is_a_count_only(warehouse, derived, an_eve
 
 
 def test_a_start_equal_to_its_end_says_nothing(derived, an_event) -> None:
-    events = [an_event("a", "Note", DAY + "09:50"),
-              an_event("a", "Visit", DAY + "10:00", started_at=DAY + "10:00")]
+    events = [an_event("a", "Note", DAY + "09:50"), an_event("a", "Visit", DAY + "10:00", started_at=DAY + "10:00")]
     assert derived(*events) == [(0, 0, 0), (0, 10, 10)]
 
 
@@ -123,14 +137,25 @@ def test_a_date_only_is_a_count_and_no_trace(warehouse, derived, an_event) -> No
 
 
 def test_unmapped_and_unkinded_activities_and_nobodys_events_make_no_entry(derived, an_event) -> None:
-    assert derived(an_event("a", "Odd", DAY + "09:00"), an_event("a", "Mark", DAY + "09:10"),
-                   an_event("a", "Note", DAY + "09:20", who=None)) == []
+    assert (
+        derived(
+            an_event("a", "Odd", DAY + "09:00"),
+            an_event("a", "Mark", DAY + "09:10"),
+            an_event("a", "Note", DAY + "09:20", who=None),
+        )
+        == []
+    )
 
 
 def test_a_note_written_up_later_is_two_things_never_one_interval(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", "direct", 20, recording_kind="case_work", recording_median_minutes=6), a_rule("Form"))
-    warehouse.load(an_event("a", "Note", DAY + "10:00", started_at=DAY + "09:30", recorded_at=DAY + "10:40"),
-                   an_event("b", "Form", DAY + "10:10"), an_event("b", "Form", DAY + "10:50"))
+    warehouse.rules(
+        a_rule("Note", "direct", 20, recording_kind="case_work", recording_median_minutes=6), a_rule("Form")
+    )
+    warehouse.load(
+        an_event("a", "Note", DAY + "10:00", started_at=DAY + "09:30", recorded_at=DAY + "10:40"),
+        an_event("b", "Form", DAY + "10:10"),
+        an_event("b", "Form", DAY + "10:50"),
+    )
     contact, form, recording, last = sorted(warehouse.derive(), key=lambda row: row["start_ms"])
     assert (contact["kind"], contact["central"], contact["basis"]) == ("direct", 30, "recorded")
     assert (form["central"], form["kind"]) == (10, "case_work")
@@ -140,9 +165,13 @@ def test_a_note_written_up_later_is_two_things_never_one_interval(warehouse, an_
 
 
 def test_a_note_written_up_during_another_visit_shares_the_time(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", "direct", 20, recording_kind="case_work", recording_median_minutes=5), a_rule("Visit"))
-    warehouse.load(an_event("a", "Note", DAY + "09:00", started_at=DAY + "08:30", recorded_at=DAY + "10:00"),
-                   an_event("b", "Visit", DAY + "10:30", started_at=DAY + "09:30"))
+    warehouse.rules(
+        a_rule("Note", "direct", 20, recording_kind="case_work", recording_median_minutes=5), a_rule("Visit")
+    )
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00", started_at=DAY + "08:30", recorded_at=DAY + "10:00"),
+        an_event("b", "Visit", DAY + "10:30", started_at=DAY + "09:30"),
+    )
     found = warehouse.derive()
     assert sum(row["central"] for row in found) == 30 + 60
     assert sorted(row["central"] for row in found) == [5, 30, 55]
@@ -150,9 +179,12 @@ def test_a_note_written_up_during_another_visit_shares_the_time(warehouse, an_ev
 
 def test_a_known_step_of_the_event_comes_before_the_rules(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Note", step="review"))
-    warehouse.load(an_event("a", "Note", DAY + "09:00", step="assessment"),
-                   an_event("a", "Note", DAY + "10:00", step="First contact"),
-                   an_event("a", "Note", DAY + "11:00", step="no such step"), an_event("a", "Note", DAY + "12:00"))
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00", step="assessment"),
+        an_event("a", "Note", DAY + "10:00", step="First contact"),
+        an_event("a", "Note", DAY + "11:00", step="no such step"),
+        an_event("a", "Note", DAY + "12:00"),
+    )
     assert [row["step"] for row in warehouse.derive()] == ["assessment", "first_contact", "review", "review"]
 
 
@@ -164,8 +196,11 @@ def test_a_rule_for_one_source_comes_first_and_capitals_do_not_matter(warehouse,
 
 def test_logins_of_one_person_are_one_worker(warehouse, an_event, a_rule) -> None:
     warehouse.rules(a_rule("Note")).people("ann").login("ann_pay", "ann")
-    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "09:04", who="ann_pay"),
-                   an_event("c", "Note", DAY + "09:05", who="stranger"))
+    warehouse.load(
+        an_event("a", "Note", DAY + "09:00"),
+        an_event("b", "Note", DAY + "09:04", who="ann_pay"),
+        an_event("c", "Note", DAY + "09:05", who="stranger"),
+    )
     ann, paid, stranger = sorted(warehouse.derive(), key=lambda row: (row["start_ms"], row["central"]))
     assert (ann["worker"], ann["person"]) == (paid["worker"], paid["person"]) != (stranger["worker"], None)
     assert (paid["low"], stranger["person"]) == (4, None)

@@ -24,8 +24,17 @@ def con() -> Iterator[duckdb.DuckDBPyConnection]:
 
 def shared(con: duckdb.DuckDBPyConnection, spans: list[Span], **others: Any) -> list[int]:
     """Ticks of each span of one worker's day, in order."""
-    rows = pl.DataFrame({"no": range(len(spans)), "figure": "central", "worker": 1, "day": 0,
-                         "s": [s for s, _ in spans], "e": [e for _, e in spans]} | others)
+    rows = pl.DataFrame(
+        {
+            "no": range(len(spans)),
+            "figure": "central",
+            "worker": 1,
+            "day": 0,
+            "s": [s for s, _ in spans],
+            "e": [e for _, e in spans],
+        }
+        | others
+    )
     con.register("rows", rows)
     con.execute("CREATE OR REPLACE TEMP TABLE piece AS FROM rows")
     con.unregister("rows")
