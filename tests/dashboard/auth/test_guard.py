@@ -79,7 +79,7 @@ def test_no_spelling_of_an_address_gets_round_the_guard(client: FlaskClient) -> 
 
 
 def test_a_made_up_session_is_nobody(client: FlaskClient) -> None:
-    for cookie in ("", "x", "x" * 5000, "../../etc/passwd", "' OR 1=1 --", "\u00e9" * 20):
+    for cookie in ("", "x", "x" * 4000, "../../etc/passwd", "' OR 1=1 --", "\u00e9" * 20):
         client.set_cookie("worklight_session", cookie)
         assert client.get("/_dash-layout").status_code == 401
 
