@@ -107,8 +107,10 @@ class Reader:
         if version is None:
             return None
         closed = closed_periods(self._folder) if "groups" in wanted else ()
+        # the pointer has moved: no connection may hold on to files that publishing has cleared away
+        self._kept = {key: kept for key, kept in self._kept.items() if kept.version.number == version.number}
         kept = self._kept.get(wanted)
-        if kept is None or (kept.version.number, kept.closed) != (version.number, closed):
+        if kept is None or kept.closed != closed:
             # the old connection is let go, not closed: threads that still read from it keep it alive
             kept = self._kept[wanted] = _Kept(version, closed, self._connect(wanted, version, closed))
         return kept

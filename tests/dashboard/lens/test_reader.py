@@ -55,6 +55,25 @@ def test_the_connection_is_kept_and_dropped_when_the_pointer_moves(world):
     assert next(iter(reader._kept.values())) is not kept
 
 
+def test_no_edition_holds_on_to_an_older_version(world):
+    reader = Reader(world.home.published)
+    with reader.open(("figures",)), reader.open(("record",)):
+        pass
+    world.publish()
+    with reader.open(("figures",)):
+        assert {kept.version.number for kept in reader._kept.values()} == {2}
+
+
+def test_a_period_that_closes_is_seen_at_once(world):
+    reader = Reader(world.home.published)
+    with reader.open(("groups",)) as data:
+        assert data.closed == ()
+    world.close()
+    with reader.open(("groups",)) as data:
+        assert data.closed == ("2026-P10", "2026-P11")
+        assert data.value("SELECT count(DISTINCT of_period) FROM groups.team") == 2
+
+
 def test_whoever_reads_while_the_pointer_moves_finishes_on_the_old_version(world):
     reader = Reader(world.home.published)
     with reader.open(("figures",)) as old:
