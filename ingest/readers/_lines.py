@@ -11,9 +11,8 @@ from ingest.readers._text import BAD
 class Plain:
     """Lines of one file that are a whole record each, and how to read the wanted fields (key -> place) of many."""
 
-    def __init__(self, delimiter: str, line_end: str, width: int, wanted: dict[str, int]) -> None:
+    def __init__(self, delimiter: str, width: int, wanted: dict[str, int]) -> None:
         self.delimiter = delimiter
-        self.line_end = line_end
         self.width = width
         self.wanted = wanted
         cut = re.escape(delimiter)
@@ -21,22 +20,19 @@ class Plain:
         self._grammar = f"^{one}(?:{cut}{one})*\r?$"
 
     def judge(self, text: str, lines: pl.Series) -> tuple[pl.Series, pl.Series]:
-        """Tell of each line whether it is one whole record, and if so what is wrong with that (null: nothing)."""
+        """Tell of each line whether it is one whole record, and if so what is wrong with that (null: nothing).
+
+        Without a quote in the text every line is one, however lines end.
+        """
         quotes = '"' in text
         whole = lines.str.len_bytes() <= LONGEST_FIELD
-        if quotes or self._other_line_end(text):
+        if quotes:
             whole &= lines.str.contains(self._grammar)
         bare = lines.str.replace_all('"[^"]*"', "") if quotes else lines
         count = bare.str.count_matches(self.delimiter, literal=True).cast(pl.Int64) + 1
         if "\0" in text or BAD in text or (count != self.width).any():
             return whole, self._faults(lines, count)
         return whole, pl.repeat(None, len(lines), dtype=pl.String, eager=True)
-
-    def _other_line_end(self, text: str) -> bool:
-        """Whether lines end in more than one way, so that what was cut at one may hold the other."""
-        if self.line_end == "\r":
-            return "\n" in text
-        return "\r" in text and text.count("\r") != text.count("\r\n") + text.endswith("\r")
 
     def _faults(self, lines: pl.Series, count: pl.Series) -> pl.Series:
         held = pl.lit(lines).str

@@ -1,5 +1,6 @@
 """One piece of a CSV's text: plain lines many at once, the others with care, both in the order of the file."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from ingest.records import Fault, faults, no_faults
 MOST_BROKEN = 1_000_000  # records with broken quotes, and fields read again for them, over the whole file
 MOST_LINES = 500_000     # lines looked at together
 MOST_CAREFUL = 200_000   # records read with care before what they are is passed on
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass
@@ -43,7 +45,7 @@ class PieceReader:
         self._wanted = {key: layout.place(column) for key, column in mapping.fields.items()}
         self._grammar = Grammar(layout.delimiter, len(layout.names), frozenset(self._wanted.values()))
         self._line_end = "\r" if "\r" in start and "\n" not in start else "\n"
-        self._plain = Plain(layout.delimiter, self._line_end, len(layout.names), self._wanted)
+        self._plain = Plain(layout.delimiter, len(layout.names), self._wanted)
         self._text = ""         # what is not yet read
         self._met = 0           # records so far
         self._broken = 0
@@ -82,8 +84,13 @@ class PieceReader:
         return self._mixed(text, stop, final, table)
 
     def _lines(self, text: str, begin: int, stop: int) -> tuple[str, pl.Series]:
-        body = text[begin:stop].removesuffix(self._line_end)
-        return body, pl.Series("text", [body]).str.split(self._line_end).explode()
+        body, line_end = text[begin:stop].removesuffix(self._line_end), self._line_end
+        if '"' not in body:  # no field can hold a line end, so each one ends a record
+            line_end = "\n"
+            if "\r" in body:
+                body = _LONE_RETURN.sub("\n", body.removesuffix("\r"))
+        lines = pl.Series("text", [body]).str.split(line_end).explode()
+        return body if line_end == "\n" else "\n".join(lines), lines
 
     def _stop(self, text: str, begin: int, final: bool) -> int:
         """Where the last whole line ends that is looked at now."""
