@@ -62,7 +62,7 @@ class Team:
 
 
 TEAMS = (
-    Team("Adults East", "ae", 11, SITES[0], 11, {**USUAL, "direct": 46, "case_work": 24, "admin": 23, "held_up": 8}),
+    Team("Adults East", "ae", 11, SITES[0], 11, {**USUAL, "direct": 50, "case_work": 22, "admin": 29, "held_up": 8}),
     Team("Adults West", "aw", 18, SITES[1], 8, USUAL),
     Team("Carers", "ca", 4, SITES[0], 1, {**USUAL, "direct": 42}, service="Carers"),
     Team("Children North", "cn", 14, SITES[2], 6, USUAL, system=OTHER_SYSTEM, service="Children and families"),
