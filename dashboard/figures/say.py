@@ -104,14 +104,19 @@ def days_or_less(days: float) -> str:
     return "a day or less" if whole == 1 else f"{whole} days or less"
 
 
+def number(count: int | str) -> str:
+    """Say ``1,194``; words stay as they are."""
+    return f"{count:,}" if isinstance(count, int) else count
+
+
 def people(count: int | str) -> str:
     """Say ``31 people``, or ``a few people``."""
-    return "1 person" if count == 1 else f"{count} people"
+    return "1 person" if count == 1 else f"{number(count)} people"
 
 
 def of_people(count: int | str, total: int | str) -> str:
     """Say ``31 of 120 people``; of a few people, no total is needed."""
-    return f"{count} of {total} people" if isinstance(count, int) else people(count)
+    return f"{number(count)} of {number(total)} people" if isinstance(count, int) else people(count)
 
 
 def capital(text: str) -> str:

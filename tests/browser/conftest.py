@@ -15,6 +15,8 @@ from dashboard.viewer import ROLES
 from data.home import Home
 
 HERE = Path(__file__).parent
+# the browser itself must not call anyone either
+FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PASSWORD = "a long enough password"
 
 
@@ -36,7 +38,7 @@ watching = _load("watching", HERE / "watching.py")
 def chromium():
     """One browser for all tests: the system's where there is one, else Playwright's own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
         browser.close()
 
