@@ -28,7 +28,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 FAULTS = [
-    ('version = 1\n\n[[activity]]\nname = "Visit"\nkind = "work"\n', "line 5: activity.0.kind: Input should be 'direct'"),
+    ('version = 1\n\n[[activity]]\nname = "Visit"\nkind = "work"\n', "line 5: activity.0.kind: Input should be"),
     ('version = 1\n[[activity]]\nname = "A"\n[[activity]]\nname = "B"\ncolour = "red"\n', "line 6: activity.1.colour"),
     ("low_gap_minutes = 5\n", "version: this key is needed and missing"),
     ('version = 1\n[[activity]]\nname = "A"\n[[activity]]\nname = "a"\n', "has two rules; keep one"),
