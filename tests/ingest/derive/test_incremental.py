@@ -86,13 +86,13 @@ def test_only_touched_days_are_written_again(warehouse, an_event, a_rule) -> Non
     assert redone == [13, 14, 15, 16]
 
 
-def test_a_late_event_changes_its_cases_next_event_months_later(warehouse, an_event, a_rule) -> None:
+def test_a_late_event_makes_its_cases_next_event_ready_months_later(warehouse, an_event, a_rule) -> None:
     warehouse.rules(*rules(a_rule))
     later = START + timedelta(days=90)
-    warehouse.load(an_event("a", "Note", START, who="bob"), an_event("a", "Note", later))
-    assert warehouse.derive()[-1]["central"] == 900
-    load = warehouse.load(an_event("a", "Mark", later - timedelta(days=40), who=None, recorded_at=None))
-    assert warehouse.derive(load)[-1]["central"] == 900
+    warehouse.load(an_event("a", "Note", later))
+    assert warehouse.derive()[-1]["central"] == 0  # the first trace of case and worker
+    load = warehouse.load(an_event("a", "Mark", later - timedelta(days=40), who=None))
+    assert warehouse.derive(load)[-1]["central"] > 0
     load = warehouse.load(an_event("a", "Mark", later - timedelta(minutes=7), who=None))
     assert warehouse.derive(load)[-1]["central"] == 7
 
@@ -109,3 +109,11 @@ def test_other_rules_derive_every_day_again(warehouse, an_event, a_rule) -> None
 def test_nothing_loaded_derives_nothing(warehouse) -> None:
     assert warehouse.derive() == []
     assert warehouse.derive(1) == []
+
+
+def test_a_contact_written_up_weeks_later_touches_that_day_too(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(*rules(a_rule))
+    warehouse.derive(warehouse.load(an_event("b", "Note", START)))
+    visit = an_event("a", "Visit", START, recorded_at=START + timedelta(days=20))
+    found = warehouse.derive(warehouse.load(visit))
+    assert [(row["day"] - START.date()).days for row in found if row["activity"] == "Visit"] == [0, 20]
