@@ -80,8 +80,10 @@ def _try(text: str, sign: str, final: bool) -> Layout | str | None:
     """Read the first line by one delimiter: its layout, what is wrong with it, or None where it isn't all here."""
     start = len(text) - len(text.lstrip("\r\n"))
     found = Grammar(sign).record(text, start, final) if start < len(text) else None
-    if found is None or found.fault:
-        return found and found.fault
+    if found is None:
+        return None
+    if found.fault:
+        return found.fault
     if len(found.fields) > MOST_COLUMNS:
         return f"it has more than {MOST_COLUMNS:,} columns"
     return Layout(sign, tuple(name.strip() for name in found.fields), found.end)

@@ -153,7 +153,7 @@ class Grammar:
         inner = _LINE_END.split(written)[1:-1] if "\n" in written or "\r" in written else []
         alike = sum(line.count(self.delimiter) == self.width - 1 for line in inner)
         least, share = (10, 0.9) if self.width < 4 else (2, 0.5)
-        return alike >= least and alike >= share * len(inner)
+        return bool(alike >= least and alike >= share * len(inner))
 
 
 def _set_aside(text: str, start: int, scan: _Scan) -> Found:
