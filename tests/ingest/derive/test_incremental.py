@@ -113,7 +113,7 @@ def test_nothing_loaded_derives_nothing(warehouse) -> None:
 
 def test_a_contact_written_up_weeks_later_touches_that_day_too(warehouse, an_event, a_rule) -> None:
     warehouse.rules(*rules(a_rule))
-    warehouse.derive(warehouse.load(an_event("b", "Note", START)))
+    warehouse.derive(warehouse.load(an_event("a", "Mark", START + timedelta(days=10))))
     visit = an_event("a", "Visit", START, recorded_at=START + timedelta(days=20))
     found = warehouse.derive(warehouse.load(visit))
     assert [(row["day"] - START.date()).days for row in found if row["activity"] == "Visit"] == [0, 20]
