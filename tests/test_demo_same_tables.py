@@ -94,8 +94,9 @@ def _tables(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     """Every table of a published file, rows in order; only when and as which version it was made may differ."""
     with duckdb.connect(str(path), read_only=True) as con:
         columns: dict[str, list[str]] = {}
-        for name, column in con.execute(
-                "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal ORDER BY table_name, column_index").fetchall():
+        for name, column in con.execute("""
+                SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal
+                ORDER BY table_name, column_index""").fetchall():
             columns.setdefault(name, []).extend([f'"{column}"'] if column not in APART else [])
         return {name: con.execute(f'SELECT {", ".join(shown)} FROM "{name}" ORDER BY ALL').fetchall()
                 for name, shown in columns.items()}

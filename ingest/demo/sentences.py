@@ -112,12 +112,12 @@ SAID: Mapping[str, Mapping[str, tuple[float, tuple[str, ...]]]] = {
             "I need it in easy read. So does {who}.")),
     },
     "plan_in_place": {
-        "My payment went to my old address": (9, (
+        "My payment went to my old address": (15, (
             "My payment went to my old address. I had told you {times} that we moved.",
             "The letter about the money still goes to the flat we left.",
             "The payment bounced and I had to borrow to pay {who}'s helper.",
             "I changed my address on the phone, and again in a letter, and it was still wrong.")),
-        "Same faces": (13, (
+        "Same faces": (11, (
             "A new person came every day. {who} does not open the door to strangers.",
             "We had nine different helpers in {long}.",
             "When it was the same two people it worked well.",
