@@ -259,3 +259,7 @@ def test_many_quoted_rows_are_passed_on_in_turns(tmp_path: Path, monkeypatch: py
     file.write_text(HEADER + '1,"two\nlines",3\n4,5,6\n' * 50)
     found = [row[1:] for part in rows(file, _mapping(), 1000) for row in part.good.rows()]
     assert found == [("1", "3"), ("4", "6")] * 50
+
+
+def test_a_mark_of_order_inside_a_file_is_data(read: Read) -> None:
+    assert read("a,b,c\n\ufeff1,2,3\n\ufeff4,5,6\n") == ([("\ufeff1", "3"), ("\ufeff4", "6")], [])
