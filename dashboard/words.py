@@ -17,6 +17,7 @@ from data.toml_file import Strict, load
 
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
+NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
 PageKey = Literal["team", "my-time", "told-us", "who-sees-what", "how", "not-found"]
 
 
@@ -63,6 +64,7 @@ class TeamWords(Strict):
     """What *Our team* says beside its figures."""
 
     named: str
+    admin_together: str
     nobody: str
     no_band: str
     allocation: str
@@ -132,6 +134,11 @@ class Words(Strict):
         """Return the name of a kind of time."""
         return next((words.name for name, words in self.kinds.items() if name == key), key)
 
+    def beside_names(self) -> "Words":
+        """Return words for bars with names on them: there, hold-ups are never told apart from admin (rule 7)."""
+        admin = self.kinds["admin"].model_copy(update={"name": self.team.admin_together})
+        return self.model_copy(update={"kinds": {**self.kinds, "admin": admin}})
+
 
 @lru_cache(maxsize=8)
 def read_words(path: Path = REFERENCE / "words.toml") -> Words:
@@ -149,4 +156,4 @@ def of(home: Home) -> tuple[Words, Journey]:
     return read_words(home.reference("words.toml")), _journey(home.reference("journey.toml"))
 
 
-__all__ = ["ALL_KINDS", "Words", "WorklightError", "of", "read_words"]
+__all__ = ["ALL_KINDS", "NAMED_KINDS", "Words", "WorklightError", "of", "read_words"]

@@ -10,7 +10,7 @@ from dashboard.answer import Answer
 from dashboard.figures import bars, say
 from dashboard.figures.figure import Table
 from dashboard.figures.markup import heads
-from dashboard.words import ALL_KINDS, Words
+from dashboard.words import NAMED_KINDS, Words
 from data.kinds import NO_RECORD
 
 
@@ -30,7 +30,7 @@ def rows_table(week: Answer, band: Mapping[str, Any] | None, words: Words, *, pe
 
 
 def _row(row: Mapping[str, Any], words: Words) -> Component:
-    laid = bars.parts(row["kinds"], words, no_record=row["no_record"])
+    laid = bars.parts(row["kinds"], words.beside_names(), no_record=row["no_record"])
     return html.Tr(
         [
             html.Th(row["name"], scope="row"),
@@ -71,7 +71,7 @@ def numbers(week: Answer, band: Mapping[str, Any] | None, words: Words, *, perio
     rows = [
         (
             row["name"],
-            *(say.per_cent(_share(row, kind)) for kind in ALL_KINDS),
+            *(say.per_cent(_share(row, kind)) for kind in NAMED_KINDS),
             _ends(row["direct"]),
             _ends(row["admin"]),
         )
@@ -82,14 +82,14 @@ def numbers(week: Answer, band: Mapping[str, Any] | None, words: Words, *, perio
         rows.append(
             (
                 f"{band['colleagues']} colleagues together{when}",
-                *["together only"] * len(ALL_KINDS),
+                *["together only"] * len(NAMED_KINDS),
                 _ends(band),
                 "together only",
             )
         )
     return Table(
         "Shares of contracted time, in name order",
-        ("Name", *(words.kind(kind) for kind in ALL_KINDS), "Direct, range", "Admin and hold-ups, range"),
+        ("Name", *(words.beside_names().kind(kind) for kind in NAMED_KINDS), "Direct, range", "Admin and hold-ups, range"),
         tuple(rows),
     )
 

@@ -13,7 +13,7 @@ from dashboard.answer import Answer
 from dashboard.figures import allocation, bars, journey_band, named_week, say, states, themes
 from dashboard.figures.figure import Download, figure, small_print
 from dashboard.pages.controls import address, chooser, given, post_form, select
-from dashboard.words import Words
+from dashboard.words import NAMED_KINDS, Words
 from data.journey import Journey
 
 AGREEMENT_DAYS = 120
@@ -121,7 +121,7 @@ def week_card(seen: Seen, named: Answer) -> Component:
         key="week",
         finding=title,
         subtitle=seen.words.team.named,
-        legend=bars.legend(seen.words),
+        legend=bars.legend(seen.words.beside_names(), NAMED_KINDS),
         graphic=[*_week_chooser(seen, week, weeks), named_week.rows_table(named, band, seen.words, period=period)],
         alternative=named_week.alternative(named, band),
         numbers=named_week.numbers(named, band, seen.words, period=period),

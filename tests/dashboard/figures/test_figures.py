@@ -43,6 +43,8 @@ def test_names_stay_in_the_order_given_and_the_band_stands_last(answers):
     assert [row[0] for row in table.rows][:3] == names[:3] and len(table.rows[0]) == len(table.heads)
     assert len(table.rows[3]) == len(table.heads) and set(table.rows[3][1:-2]) == {"together only"}
     assert "middle half 20\u201335% direct" in named_week.alternative(answers.team_week(), band)
+    # beside a name, hold-ups are never told apart (rule 7)
+    assert "Held up" not in table.heads and "Admin and hold-ups" in table.heads
 
 
 @pytest.mark.parametrize("band", [None, {"shown": False, "low": None, "high": None, "colleagues": None}])
