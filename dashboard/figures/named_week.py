@@ -87,9 +87,10 @@ def numbers(week: Answer, band: Mapping[str, Any] | None, words: Words, *, perio
                 "together only",
             )
         )
+    kinds = (words.beside_names().kind(kind) for kind in NAMED_KINDS)
     return Table(
         "Shares of contracted time, in name order",
-        ("Name", *(words.beside_names().kind(kind) for kind in NAMED_KINDS), "Direct, range", "Admin and hold-ups, range"),
+        ("Name", *kinds, "Direct, range", "Admin and hold-ups, range"),
         tuple(rows),
     )
 
