@@ -9,6 +9,8 @@ long sessions and its contracted time (where that is known); where they would fi
     contracted    |==================|-------------|                the room
 
 So the high figures of a day never add up to more than was possible, unless the central ones do already.
+
+The key of an entry is made of the event's key in hexadecimal: DuckDB writes a UHUGEINT out in decimal 350 times slower.
 """
 
 from duckdb import DuckDBPyConnection
@@ -41,7 +43,7 @@ _ENTRIES = f"""
             greatest(least(high, contracted.seconds::HUGEINT * 1000 * {TICKS_PER_MS}) - central, 0) AS room
         FROM day_sum LEFT JOIN contracted USING (person, day))
     SELECT md5_number_lower(concat(
-            event_key, '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
+            hex(event_key), '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
         worker, person, day, start_ms::INTEGER AS start_ms, source, activity, kind, step,
         low::BIGINT AS low_ticks, central::BIGINT AS central_ticks,
         (central + CASE WHEN extras <= room THEN extra ELSE extra * room // extras END)::BIGINT AS high_ticks,
