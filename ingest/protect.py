@@ -12,6 +12,7 @@ from ingest.redact import redact
 
 MOST_HELD = 1_000_000
 Purpose = Literal["login", "case", "job", "response"]
+HELD = pl.DataFrame(schema={"value": pl.String, "key": pl.UInt64})
 
 
 class Keys:
@@ -19,7 +20,7 @@ class Keys:
 
     def __init__(self, secret: bytes) -> None:
         self._secret = secret[:64]
-        self._held: dict[tuple[str, str], dict[str, int]] = {}
+        self._held: dict[tuple[str, str], pl.DataFrame] = {}
 
     def key(self, purpose: Purpose, system: str, value: str) -> int:
         """Return the key of one value; logins and systems are compared without regard to case and outer spaces."""
@@ -31,15 +32,18 @@ class Keys:
         return int.from_bytes(made.digest(), "big")
 
     def column(self, purpose: Purpose, system: str, values: pl.Series) -> pl.Series:
-        """Hash a column, each different value once."""
-        held = self._held.setdefault((purpose, system), {})
-        return _by_unique(values, lambda value: held.get(value) or self._hold(held, purpose, system, value), pl.UInt64)
-
-    def _hold(self, held: dict[str, int], purpose: Purpose, system: str, value: str) -> int:
-        if len(held) > MOST_HELD:
-            held.clear()  # memory stays bounded, whatever the file
-        held[value] = self.key(purpose, system, value)
-        return held[value]
+        """Hash a column, each different value once over all batches."""
+        held = self._held.get((purpose, system), HELD)
+        rows = values.alias("value").to_frame().join(held, on="value", how="left", maintain_order="left")
+        new = rows.filter(pl.col("key").is_null())["value"].drop_nulls().unique()
+        if new.is_empty():
+            return rows["key"]
+        made = pl.Series("key", [self.key(purpose, system, value) for value in new], dtype=pl.UInt64)
+        more = pl.DataFrame([new.alias("value"), made])
+        # memory stays bounded, whatever the file
+        self._held[purpose, system] = pl.concat([held, more]) if held.height <= MOST_HELD else more
+        found = rows.join(more, on="value", how="left", maintain_order="left")
+        return found.select(pl.coalesce("key", "key_right").alias("key"))["key"]
 
 
 def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
