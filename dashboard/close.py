@@ -116,13 +116,16 @@ def _teams(data: Snapshot, journal: "Journal", period: Period, now: datetime) ->
     """Return each team's list: everyone on it on the first day, there or not."""
     stays = [stay for stay in record.stays(data) if stay.holds(period.start)]
     people = sorted({stay.person for stay in stays})
-    entries = overlay.lay(record.entries(data, people, period.start, period.end), journal.corrections(people, at=now))
+    entries: dict[str, list[Entry]] = {person: [] for person in people}
+    made = record.entries(data, people, period.start, period.end)
+    for entry in overlay.lay(made, journal.corrections(people, at=now)):
+        entries[entry.person].append(entry)
     days = record.contracted(data, people, period.start, period.end)
     zone = record.zone(data)
     start = begins(period.start, zone)
     lists: dict[str, list[Listed]] = {}
     for stay in stays:
-        own = tuple(e for e in entries if e.person == stay.person and stay.holds(e.day))
+        own = tuple(e for e in entries[stay.person] if stay.holds(e.day))
         minutes = sum(day.minutes for day in days if day.person == stay.person and stay.holds(day.day))
         private = shares_since(journal, stay, zone, start) is None
         lists.setdefault(stay.team, []).append(Listed(stay, private, own, minutes))
@@ -188,8 +191,10 @@ def _write(path: Path, data: Snapshot, period: Period, teams: dict[str, list[Lis
         activities = data.value("SELECT activities_version FROM record.meta")
         made_at = now.astimezone(UTC).replace(tzinfo=None)
         made.execute("INSERT INTO meta VALUES (?, ?, ?, ?)", [str(period), made_at, data.version.number, activities])
+        made.execute("BEGIN")  # else each row waits for the disk by itself
         for team, listed in teams.items():
             _write_team(made, team, listed)
+        made.execute("COMMIT")
         made.execute("CHECKPOINT")
     descriptor = os.open(waiting, os.O_RDONLY)
     try:
