@@ -18,21 +18,21 @@ class Task:
     travel: float = 0.0     # minutes each way
 
 
-HOME = Task("Home visit", 58, 2.2, write_up=16, travel=13)
-CALL = Task("Phone call with person", 15, 3.4, end_only=0.12, write_up=6)
+HOME = Task("Home visit", 58, 2.2, write_up=16, travel=18)
+CALL = Task("Phone call with person", 18, 2.8, end_only=0.12, write_up=6)
 VIDEO = Task("Video call with person", 26, 0.7, write_up=8)
-FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=12)
+FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=17)
 
 DIRECT: Mapping[str, tuple[Task, ...]] = {
-    "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=12)),
-    "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=14), HOME, CALL, VIDEO, FAMILY),
-    "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=12), HOME, CALL, VIDEO, FAMILY),
+    "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=17)),
+    "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=19), HOME, CALL, VIDEO, FAMILY),
+    "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=17), HOME, CALL, VIDEO, FAMILY),
     "plan_in_place": (HOME, CALL, VIDEO, Task("Welfare call", 14, 2, write_up=6)),
-    "review": (Task("Review meeting", 58, 2, write_up=18, travel=12), HOME, CALL, VIDEO),
+    "review": (Task("Review meeting", 58, 2, write_up=18, travel=17), HOME, CALL, VIDEO),
 }
-HEALTH = Task("Liaison with health", 14, 1.4, end_only=0.1)
-PROVIDER = Task("Liaison with provider", 15, 1, end_only=0.1)
-SCHOOL = Task("Liaison with school", 14, 0.8, end_only=0.1)
+HEALTH = Task("Liaison with health", 20, 1.2, end_only=0.1)
+PROVIDER = Task("Liaison with provider", 20, 1, end_only=0.1)
+SCHOOL = Task("Liaison with school", 18, 0.8, end_only=0.1)
 MEETING = Task("Multi-agency meeting", 58, 0.4)
 RISK = Task("Risk assessment", 34, 0.6, end_only=0.3)
 CASE_WORK: Mapping[str, tuple[Task, ...]] = {
@@ -43,13 +43,13 @@ CASE_WORK: Mapping[str, tuple[Task, ...]] = {
     "plan_in_place": (Task("Arranging support", 28, 2, end_only=0.2), PROVIDER, HEALTH, SCHOOL),
     "review": (Task("Review form", 38, 3, end_only=0.3), PROVIDER, HEALTH, SCHOOL, MEETING),
 }
-REFLECTION = (Task("Supervision", 55, 0.8), Task("Case discussion", 28, 2), Task("Thinking time", 25, 0.6))
+REFLECTION = (Task("Supervision", 55, 0.8), Task("Case discussion", 35, 1.8), Task("Thinking time", 25, 0.6))
 
-PAYMENT = Task("Enter payment details", 17, 0.6)
-PRINT = Task("Printing", 8, 1.2, end_only=0.25)
+PAYMENT = Task("Enter payment details", 20, 0.5)
+PRINT = Task("Printing", 12, 1, end_only=0.25)
 ADMIN = (
-    Task("Rekeying", 21, 2.2, end_only=0.15), Task("Duplicate entry", 15, 1.2, end_only=0.15),
-    Task("Scanning", 13, 1.5, end_only=0.15), PRINT, Task("Post", 11, 0.9), Task("Data fix", 15, 0.7, end_only=0.2),
+    Task("Rekeying", 28, 2.2, end_only=0.15), Task("Duplicate entry", 21, 1.2, end_only=0.15),
+    Task("Scanning", 18, 1.3, end_only=0.15), PRINT, Task("Post", 16, 0.7), Task("Data fix", 20, 0.7, end_only=0.2),
     Task("Panel paperwork", 28, 0.7), PAYMENT,
 )
 APPROVE = Task("Approve payment", 6, 9)
@@ -59,7 +59,7 @@ ADMIN_OF_MANAGERS = (
 SCANNER_FAILED = Task("Waiting for scanner", 24)
 RETURNED = Task("Payment returned", 19, 1)
 HELD_UP = (
-    Task("System slow", 12, 2.2), Task("System down", 22, 0.8), Task("Waiting for approval", 15, 1),
+    Task("System slow", 16, 2.2), Task("System down", 22, 0.8), Task("Waiting for approval", 15, 1),
     Task("Waiting for panel", 24, 0.8), Task("Waiting for printer", 11, 0.6),
 )
 
