@@ -1,22 +1,18 @@
 """A real Chromium, the gallery of answers made by hand, and the small published world behind the real app."""
 
 import importlib.util
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from dashboard.app import create_app
 from dashboard.viewer import ROLES
 from data.home import Home
 
 HERE = Path(__file__).parent
-# the browser itself must not call anyone either
-FLAGS = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 PASSWORD = "a long enough password"
 
 
@@ -32,15 +28,6 @@ def _load(name, place):
 _load("hand_answers", HERE / "hand_answers.py")
 gallery = _load("gallery", HERE / "gallery.py")
 watching = _load("watching", HERE / "watching.py")
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """One browser for all tests: the system's where there is one, else Playwright's own."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        yield browser
-        browser.close()
 
 
 class Site:

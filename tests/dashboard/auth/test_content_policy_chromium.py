@@ -1,32 +1,20 @@
 """In Chromium: no violation of the content policy, no script error, no request to another host."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-SYSTEM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-         "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 WATCH = """window.violations = [];
 document.addEventListener("securitypolicyviolation", e => window.violations.push(
     e.effectiveDirective + " " + e.blockedURI + " " + e.sample));"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=str(SYSTEM) if SYSTEM.exists() else None, args=FLAGS)
-        yield made
-        made.close()
-
-
 @pytest.fixture
-def seen(browser, live: str) -> Iterator[tuple[Page, list[str]]]:
+def seen(chromium, live: str) -> Iterator[tuple[Page, list[str]]]:
     """A page whose every complaint is kept."""
-    context = browser.new_context()
+    context = chromium.new_context()
     page = context.new_page()
     said: list[str] = []
     page.add_init_script(WATCH)
@@ -56,8 +44,8 @@ def test_no_page_breaks_the_content_policy(live: str, seen: tuple[Page, list[str
     assert page.evaluate("window.violations") == []
 
 
-def test_sign_in_works_without_javascript(browser, live: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
+def test_sign_in_works_without_javascript(chromium, live: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{live}/my-time")
     page.get_by_label("Email").fill("p@example.org")
