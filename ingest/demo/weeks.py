@@ -102,7 +102,7 @@ class Week:
             there = work.Task("Travel to visit", task.travel)
             back = work.Task("Travel back", task.travel)
             slots = [self._slot(there, "travel", case, step), contact]
-            slots += [self._slot(back, "travel", case, step)] * self._dice.chance(0.3)
+            slots += [self._slot(back, "travel", case, step)] * self._dice.chance(0.15)
         if self._dice.chance(0.8):
             contact.writes_up = self._slot(work.Task("", task.write_up), "case_work", case, step)
             slots.append(contact.writes_up)

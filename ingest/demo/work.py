@@ -19,48 +19,48 @@ class Task:
 
 
 HOME = Task("Home visit", 58, 2.2, write_up=16, travel=18)
-CALL = Task("Phone call with person", 18, 2.8, end_only=0.12, write_up=6)
-VIDEO = Task("Video call with person", 26, 0.7, write_up=8)
+CALL = Task("Phone call with person", 22, 2.8, end_only=0.12, write_up=6)
+VIDEO = Task("Video call with person", 32, 0.7, write_up=8)
 FAMILY = Task("Family meeting", 55, 0.5, write_up=15, travel=17)
 
 DIRECT: Mapping[str, tuple[Task, ...]] = {
     "first_contact": (CALL, VIDEO, Task("Duty visit", 42, 1.2, write_up=15, travel=17)),
     "assessment": (Task("Assessment visit", 72, 2.4, write_up=20, travel=19), HOME, CALL, VIDEO, FAMILY),
     "planning": (Task("Planning meeting with person", 52, 1.6, write_up=15, travel=17), HOME, CALL, VIDEO, FAMILY),
-    "plan_in_place": (HOME, CALL, VIDEO, Task("Welfare call", 14, 2, write_up=6)),
+    "plan_in_place": (HOME, CALL, VIDEO, Task("Welfare call", 18, 2, write_up=6)),
     "review": (Task("Review meeting", 58, 2, write_up=18, travel=17), HOME, CALL, VIDEO),
 }
-HEALTH = Task("Liaison with health", 20, 1.2, end_only=0.1)
-PROVIDER = Task("Liaison with provider", 20, 1, end_only=0.1)
-SCHOOL = Task("Liaison with school", 18, 0.8, end_only=0.1)
-MEETING = Task("Multi-agency meeting", 58, 0.4)
-RISK = Task("Risk assessment", 34, 0.6, end_only=0.3)
+HEALTH = Task("Liaison with health", 25, 1.2, end_only=0.1)
+PROVIDER = Task("Liaison with provider", 25, 1, end_only=0.1)
+SCHOOL = Task("Liaison with school", 22, 0.8, end_only=0.1)
+MEETING = Task("Multi-agency meeting", 72, 0.4)
+RISK = Task("Risk assessment", 42, 0.6, end_only=0.3)
 CASE_WORK: Mapping[str, tuple[Task, ...]] = {
-    "first_contact": (Task("Contact record", 20, 3, end_only=0.3), HEALTH, SCHOOL),
-    "assessment": (Task("Assessment form", 48, 3, end_only=0.3), Task("Chronology", 30, 0.7, end_only=0.3), RISK,
+    "first_contact": (Task("Contact record", 25, 3, end_only=0.3), HEALTH, SCHOOL),
+    "assessment": (Task("Assessment form", 60, 3, end_only=0.3), Task("Chronology", 38, 0.7, end_only=0.3), RISK,
                    HEALTH, MEETING),
-    "planning": (Task("Care and support plan", 44, 3, end_only=0.3), RISK, PROVIDER, HEALTH, MEETING),
-    "plan_in_place": (Task("Arranging support", 28, 2, end_only=0.2), PROVIDER, HEALTH, SCHOOL),
-    "review": (Task("Review form", 38, 3, end_only=0.3), PROVIDER, HEALTH, SCHOOL, MEETING),
+    "planning": (Task("Care and support plan", 55, 3, end_only=0.3), RISK, PROVIDER, HEALTH, MEETING),
+    "plan_in_place": (Task("Arranging support", 35, 2, end_only=0.2), PROVIDER, HEALTH, SCHOOL),
+    "review": (Task("Review form", 48, 3, end_only=0.3), PROVIDER, HEALTH, SCHOOL, MEETING),
 }
-REFLECTION = (Task("Supervision", 55, 0.8), Task("Case discussion", 35, 1.8), Task("Thinking time", 25, 0.6))
+REFLECTION = (Task("Supervision", 69, 0.8), Task("Case discussion", 44, 1.8), Task("Thinking time", 31, 0.6))
 
-PAYMENT = Task("Enter payment details", 20, 0.5)
-PRINT = Task("Printing", 12, 1, end_only=0.25)
+PAYMENT = Task("Enter payment details", 25, 0.5)
+PRINT = Task("Printing", 15, 1, end_only=0.25)
 ADMIN = (
-    Task("Rekeying", 28, 2.2, end_only=0.15), Task("Duplicate entry", 21, 1.2, end_only=0.15),
-    Task("Scanning", 18, 1.3, end_only=0.15), PRINT, Task("Post", 16, 0.7), Task("Data fix", 20, 0.7, end_only=0.2),
-    Task("Panel paperwork", 28, 0.7), PAYMENT,
+    Task("Rekeying", 35, 2.2, end_only=0.15), Task("Duplicate entry", 26, 1.2, end_only=0.15),
+    Task("Scanning", 22, 1.3, end_only=0.15), PRINT, Task("Post", 20, 0.7), Task("Data fix", 25, 0.7, end_only=0.2),
+    Task("Panel paperwork", 35, 0.7), PAYMENT,
 )
-APPROVE = Task("Approve payment", 6, 9)
+APPROVE = Task("Approve payment", 8, 9)
 ADMIN_OF_MANAGERS = (
-    Task("Allocation", 9, 4, end_only=0.2), APPROVE, Task("Panel paperwork", 28, 1), Task("Data fix", 15, 1), PRINT,
+    Task("Allocation", 11, 4, end_only=0.2), APPROVE, Task("Panel paperwork", 35, 1), Task("Data fix", 19, 1), PRINT,
 )
-SCANNER_FAILED = Task("Waiting for scanner", 24)
-RETURNED = Task("Payment returned", 19, 1)
+SCANNER_FAILED = Task("Waiting for scanner", 30)
+RETURNED = Task("Payment returned", 24, 1)
 HELD_UP = (
-    Task("System slow", 16, 2.2), Task("System down", 22, 0.8), Task("Waiting for approval", 15, 1),
-    Task("Waiting for panel", 24, 0.8), Task("Waiting for printer", 11, 0.6),
+    Task("System slow", 20, 2.2), Task("System down", 28, 0.8), Task("Waiting for approval", 19, 1),
+    Task("Waiting for panel", 30, 0.8), Task("Waiting for printer", 14, 0.6),
 )
 
 
