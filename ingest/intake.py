@@ -33,6 +33,7 @@ class Options:
     team: str | None = None
     mapping: Path | None = None
     dry_run: bool = False
+    record_only: bool = False  # a version that only closing will open (see publish); never from the command line
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def run(home: Home, paths: Sequence[Path], *, now: datetime, options: Options = 
         outcomes = [desk.take(con, file, number, len(files)) for number, file in enumerate(files, 1)]
         if not options.dry_run:
             try:
-                refresh(con, home, now=now)
+                refresh(con, home, now=now, record_only=options.record_only)
             except WorklightError as error:
                 raise NotPublished(error, outcomes) from error
     return outcomes

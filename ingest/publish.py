@@ -63,11 +63,14 @@ class Edition:
         return self.now.astimezone(UTC).replace(tzinfo=None)
 
 
-def publish(con: DuckDBPyConnection, home: Home, *, now: datetime) -> Version:
+def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: bool = False) -> Version:
     """Write the next version of the record, figures, allocation and voices files and point to it.
 
     Deterministic: the same events, lists, rules and ``now`` give the same tables whatever was loaded first. Call it
     outside of a transaction.
+
+    ``record_only`` leaves out all but the record: for versions that nobody will open but ``close``, as when the
+    invented council's past weeks are lived through.
     """
     folder = home.published
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -76,9 +79,14 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime) -> Version:
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), str(home.settings.get("zone", "Europe/London")),
     )
-    _prepare(con, edition)
+    days = _prepare(con, edition)
+    kinds = tables(edition.zone)
+    if record_only:
+        kinds = {"record": kinds["record"]}
+    else:
+        _prepare_figures(con, edition, days)
     values = _values(con, edition)
-    for kind, selects in tables(edition.zone).items():
+    for kind, selects in kinds.items():
         _write(con, folder / file_name(kind, edition.number), kind, selects, values)
     sync_folder(folder)
     point_to(folder, edition.number, now.astimezone(UTC))
@@ -90,20 +98,26 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime) -> Version:
     return version
 
 
-def _prepare(con: DuckDBPyConnection, edition: Edition) -> None:
+def _prepare(con: DuckDBPyConnection, edition: Edition) -> list[date]:
+    """Make what the record is written from; return every day of its calendar."""
     make_workers(con)
     make_meanings(con, edition.activities, edition.journey)
-    make_waits(con, edition.zone)
-    make_transitions(con)
     make_jobs(con, edition.zone)
-    make_open_cases(con, edition.zone)
     days = _days(con, edition)
     make_contracted(con, days)
-    make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
     make_local_days(con, edition.zone, _column(con, "SELECT DISTINCT day FROM entry"))
     con.execute(PERSON_NO)
     con.execute(ACTIVITY_NO)
     _make_weeks(con, edition)
+    return days
+
+
+def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]) -> None:
+    """Make what the figures and the allocation are written from besides."""
+    make_waits(con, edition.zone)
+    make_transitions(con)
+    make_open_cases(con, edition.zone)
+    make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
 
 
 def _days(con: DuckDBPyConnection, edition: Edition) -> list[date]:

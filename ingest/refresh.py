@@ -27,7 +27,7 @@ def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("INSERT INTO pending VALUES (NULL)")
 
 
-def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime) -> None:
+def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime, record_only: bool = False) -> None:
     """Derive what is pending and publish, where rows or rules are new or the last version is of an earlier day.
 
     Raises WorklightError where it fails: what was kept stays kept, and the next run takes it up.
@@ -37,7 +37,7 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime) -> Non
         rules = _rules(con)
         _derive(con, home, None if None in pending else pending)
         if pending or _is_old(home, now) or rules != _rules(con):
-            publish(con, home, now=now)
+            publish(con, home, now=now, record_only=record_only)
     except WorklightError:
         raise
     except Exception as error:

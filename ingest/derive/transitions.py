@@ -28,7 +28,7 @@ _LABELS = """
 """
 _TAKEN = f"""
     CREATE OR REPLACE TEMP TABLE taken AS
-    SELECT dense_rank() OVER (ORDER BY e.case_key)::INTEGER AS case_no, e.source, e.team, label.plain, label.apart,
+    SELECT e.case_key AS case_no, e.source, e.team, label.plain, label.apart,
         epoch_us({AT}) AS at_us, e.load_id, e.line, e.event_key
     FROM case_event AS e
     JOIN label ON label.activity = e.activity AND label.lifecycle IS NOT DISTINCT FROM e.lifecycle
