@@ -28,7 +28,7 @@ FEEDBACK = """[source]\nname = "survey"\n[columns]\ntext = "text"\nservice = "tr
 def take(home: Home, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[intake.Outcome]]:
     """Take files in; the figures are another test's matter."""
     monkeypatch.setattr(refresh, "derive", lambda con, **others: None)
-    monkeypatch.setattr(refresh, "publish", lambda con, home, *, now: None)
+    monkeypatch.setattr(refresh, "publish", lambda con, home, **_: None)
     for name, text in {"receipt": RECEIPT, "sepsis": SEPSIS, "feedback": FEEDBACK}.items():
         (home.mappings / f"{name}.toml").write_text(text)
     return lambda *paths: intake.run(home, paths, now=NOW)
