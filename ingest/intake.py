@@ -91,17 +91,23 @@ def run(home: Home, paths: Sequence[Path], *, now: datetime, options: Options = 
     """
     if not options.dry_run:
         home.ensure()
+    with _warehouse(home, options) as con:
+        return take_in(con, home, paths, now=now, options=options, progress=progress)
+
+
+def take_in(con: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], *, now: datetime,
+            options: Options = Options(), progress: Progress | None = None) -> list[Outcome]:
+    """Do as ``run`` does, in a warehouse that is open already and may be used for more than one run."""
     files = list(find(home, paths))
     desk = _Desk(home, options, now, progress or Silent())
-    with _warehouse(home, options) as con:
-        if not options.dry_run:
-            ledger.heal(con, home)
-        outcomes = [desk.take(con, file, number, len(files)) for number, file in enumerate(files, 1)]
-        if not options.dry_run:
-            try:
-                refresh(con, home, now=now, record_only=options.record_only)
-            except WorklightError as error:
-                raise NotPublished(error, outcomes) from error
+    if not options.dry_run:
+        ledger.heal(con, home)
+    outcomes = [desk.take(con, file, number, len(files)) for number, file in enumerate(files, 1)]
+    if not options.dry_run:
+        try:
+            refresh(con, home, now=now, record_only=options.record_only)
+        except WorklightError as error:
+            raise NotPublished(error, outcomes) from error
     return outcomes
 
 

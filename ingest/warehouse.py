@@ -94,13 +94,21 @@ def _connect(home: Home) -> duckdb.DuckDBPyConnection:
 
 
 def _shape(con: duckdb.DuckDBPyConnection) -> None:
+    """Bring the tables to the present shape; one that has it already is left alone, for that takes no time."""
+    held = _version(con)
+    if held == VERSION:
+        return
+    if held is not None and held > VERSION:
+        raise WorklightError("The warehouse was made by a newer Worklight; update this one, nothing was changed.")
     con.execute("BEGIN")
     for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
         con.execute(file.read_text(encoding="utf-8"))
-    found = con.execute("SELECT max(version) FROM schema_version").fetchone()
-    held = found[0] if found else None
-    if held is not None and held > VERSION:
-        raise WorklightError("The warehouse was made by a newer Worklight; update this one, nothing was changed.")
-    if held is None:
-        con.execute("INSERT INTO schema_version VALUES (?, ?)", [VERSION, datetime.now(UTC).replace(tzinfo=None)])
+    con.execute("INSERT INTO schema_version VALUES (?, ?)", [VERSION, datetime.now(UTC).replace(tzinfo=None)])
     con.execute("COMMIT")
+
+
+def _version(con: duckdb.DuckDBPyConnection) -> int | None:
+    if not con.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'schema_version'").fetchone():
+        return None
+    found = con.execute("SELECT max(version) FROM schema_version").fetchone()
+    return found[0] if found else None

@@ -4,19 +4,19 @@ import csv
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from queue import Queue
 
 from dashboard.close import close_due
 from dashboard.commands._demo_home import Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from data.errors import WorklightError
 from data.home import Home
-from ingest.demo import write_council
 from ingest.identity import load_people
-from ingest.intake import Options, run
+from ingest.intake import Options, take_in
+from ingest.warehouse import open_warehouse
 
 Told = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
@@ -28,11 +28,11 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
     home.ensure()
     home.settings_file.write_text("# The invented council. Nobody in it exists.\nmode = \"demo\"\n", encoding="utf-8")
     with Writing(home.root / "council", wanted, told) as writing:
-        writing.wait_for(1)
-        for mapping in sorted((writing.folder / "mappings").glob("*.toml")):
-            shutil.copyfile(mapping, home.mappings / mapping.name)
         journal = Journal.open(home, lambda: now)
         try:
+            writing.wait_for(0)
+            for mapping in sorted((writing.folder / "mappings").glob("*.toml")):
+                shutil.copyfile(mapping, home.mappings / mapping.name)
             accounts = seed_journal(journal, writing.folder)
             loads = live(home, writing, journal, told)
         finally:
@@ -43,39 +43,62 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
 
 
 class Writing:
-    """Writes the council's files in a thread of its own: the first weeks are loaded while the last are written."""
+    """Writes the council's files in a process of its own: the first weeks are loaded while the last are written."""
 
     def __init__(self, folder: Path, wanted: Wanted, told: Told) -> None:
         self.folder, self.weeks = folder, wanted.weeks
         self._sunday = date.fromisoformat(wanted.last_sunday)
-        self._told, self._seed, self._done = told, wanted.seed, 0
-        self._written: Queue[int] = Queue()
+        self._told, self._done = told, -1
+        # a fork would copy the threads' locks of what this process has used in any state
+        spawn = get_context("spawn")
+        self._news, telling = spawn.Pipe(duplex=False)
+        self._process = spawn.Process(target=_write, args=(telling, folder, self._sunday, wanted.seed, self.weeks),
+                                      name="worklight-demo-files", daemon=True)
+        self._telling = telling
 
     def __enter__(self) -> "Writing":
-        self._pool = ThreadPoolExecutor(1)
-        self._council = self._pool.submit(write_council, self.folder, last_sunday=self._sunday, seed=self._seed,
-                                          weeks=self.weeks, progress=self._progress)
-        self._council.add_done_callback(lambda _: self._written.put(self.weeks))  # so that nobody waits for ever
+        self._process.start()
+        self._telling.close()  # so that its end is noticed here, however it ends
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pool.shutdown()
+        self._process.terminate()  # it has ended by itself, but for a run that was broken off
+        self._process.join()
+        self._news.close()
 
     def wait_for(self, number: int) -> Path:
-        """Return the folder of a week (from 1) once it is written whole."""
+        """Return the folder of a week (from 1; 0: the lists) once it is whole; WorklightError where it never is."""
         while self._done < number:
-            self._done = self._written.get()
-            if self._council.done():
-                self._council.result()  # raises what went wrong
+            news = self._heard()
+            if isinstance(news, str):
+                raise WorklightError(f"The demo's files could not be written ({news}). The next start begins again.")
+            self._done = news
+            self._told("Writing the council's files", self._done, self.weeks)
         return self.folder / f"week-{number:02d}"
+
+    def _heard(self) -> int | str:
+        """Return how many weeks are written, or what went wrong."""
+        try:
+            news: int | str = self._news.recv()
+        except EOFError:
+            return "it was broken off"
+        return news
 
     def monday(self, number: int) -> date:
         """Return the Monday after a week (from 1; 0 is the one on which the first begins)."""
         return self._sunday + timedelta(days=1) - timedelta(weeks=self.weeks - number)
 
-    def _progress(self, done: int, of: int) -> None:
-        self._told("Writing the council's files", done, of)
-        self._written.put(done)
+
+def _write(telling: Connection, folder: Path, last_sunday: date, seed: int, weeks: int) -> None:
+    """Write the files and tell after each week how many there are, or why not; runs in the process of ``Writing``."""
+    from ingest.demo import write_council
+
+    with telling:
+        try:
+            write_council(folder, last_sunday=last_sunday, seed=seed, weeks=weeks,
+                          progress=lambda done, _of: telling.send(done))
+        except Exception as error:
+            telling.send(getattr(error, "strerror", None) or type(error).__name__)
 
 
 def live(home: Home, writing: Writing, journal: Journal, told: Told) -> int:
@@ -83,17 +106,20 @@ def live(home: Home, writing: Writing, journal: Journal, told: Told) -> int:
     load_people(home, writing.folder / "people.csv", writing.folder / "leave.csv",
                 now=_utc(monday_at_six(writing.monday(0))))
     loads = 0
-    for number in range(1, writing.weeks + 1):
-        folder = writing.wait_for(number)
-        then = _utc(monday_at_six(writing.monday(number)))
-        # closing reads the record alone, and nobody opens the other figures of a week gone by
-        outcomes = run(home, [folder], now=then, options=Options(record_only=number < writing.weeks))
-        for outcome in outcomes:
-            if outcome.error or outcome.quarantined:
-                raise WorklightError(f"The demo's own file was not read whole: {outcome.file}. {outcome.error or ''}")
-        loads += len(outcomes)
-        close_due(home, journal, now=then)
-        told("Loading them week by week", number, writing.weeks)
+    with open_warehouse(home) as con:
+        for number in range(1, writing.weeks + 1):
+            folder = writing.wait_for(number)
+            then = _utc(monday_at_six(writing.monday(number)))
+            # closing reads the record alone, and nobody opens the other figures of a week gone by
+            options = Options(record_only=number < writing.weeks)
+            outcomes = take_in(con, home, [folder], now=then, options=options)
+            for outcome in outcomes:
+                if outcome.error or outcome.quarantined:
+                    raise WorklightError(
+                        f"The demo's own file was not read whole: {outcome.file}. {outcome.error or ''}")
+            loads += len(outcomes)
+            close_due(home, journal, now=then)
+            told("Loading them week by week", number, writing.weeks)
     return loads
 
 

@@ -32,7 +32,7 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
                   progress: Callable[[int, int], None] | None = None) -> Council:
     """Write the council's files up to a Sunday: the same bytes for the same day, seed and number of weeks.
 
-    ``progress`` is told after each week: how many are done, of how many.
+    ``progress`` is told after the lists and after each week: how many weeks are done, of how many.
     """
     if last_sunday.weekday() != 6:
         raise ValueError(f"{last_sunday} is not a Sunday")
@@ -44,13 +44,14 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
     mappings(folder / "mappings")
     write_seeds(folder, seed, people, mondays[0], weeks)
     life = _Life(seed, people, Diary(away), mondays[0], last_sunday)
+    progress = progress or (lambda done, of: None)
+    progress(0, weeks)
     folders = []
     for number, monday in enumerate(mondays):
         folders.append(folder / f"week-{number + 1:02d}")
         folders[-1].mkdir(exist_ok=True)
         life.write_week(folders[-1], monday, number)
-        if progress:
-            progress(number + 1, weeks)
+        progress(number + 1, weeks)
     return Council(folder, last_sunday, tuple(folders), mondays)
 
 

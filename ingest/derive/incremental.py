@@ -4,10 +4,12 @@ A new event changes its own day, and reaches further in four ways:
 
 - its interval, or that of the worker's next event, may cross midnight: from two days before to one day after;
 - the next event of its case now finds the case ready at another time: that event's day, and the day before it;
-- a new start or complete can pair the starts and completes of its case, activity and worker anew: all their days.
+- a new start or complete can pair later starts and completes of its case, activity and worker anew: all their days.
 
 Whatever lies on those days is worked out again from all that bears on it: the events of one day before to two days
-after (``WINDOW``), and the whole history of their cases.
+after, and of the history of their cases the last event before that (it made the case ready; when exactly, two days
+or more ago, no cap lets matter) and all starts and completes (they pair in order). So the cost of one more day does not
+grow with the history.
 """
 
 from collections.abc import Sequence
@@ -41,8 +43,31 @@ _EVERY_DAY = """
     UNION SELECT day FROM entry
 """
 
-_FRESH = "CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id"
-_ONE_CASE = "e.case_key IN (SELECT case_key FROM case_event WHERE load_id IN (SELECT load_id FROM fresh_load))"
+_FRESH_LOAD = "CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id"
+_FRESH_CASE = f"""
+    CREATE OR REPLACE TEMP TABLE fresh_case AS
+    SELECT case_key, min(least({AT}, e.recorded_at)) AS first_at FROM case_event AS e
+    WHERE load_id IN (SELECT load_id FROM fresh_load) GROUP BY case_key
+"""
+_LATEST = f"greatest({AT}, e.recorded_at)"
+_PAIRS = "e.lifecycle IN ('start', 'complete')"
+
+_NEAR = """
+    CREATE OR REPLACE TEMP TABLE near AS
+    WITH window_day AS (
+        SELECT DISTINCT day + reach::INTEGER AS day FROM touched, unnest([-1, 0, 1, 2]) AS r(reach)),
+    reach AS (SELECT min(day) - 2 AS first, max(day) + 2 AS last FROM window_day),
+    about AS (
+        SELECT case_key, {day} AS day, {recorded_day} AS recorded_day
+        FROM case_event AS e, reach WHERE {latest} >= first AND least({at}, e.recorded_at) < last),
+    held AS (
+        SELECT DISTINCT case_key FROM about
+        WHERE day IN (SELECT day FROM window_day) OR recorded_day IN (SELECT day FROM window_day)),
+    before AS (
+        SELECT case_key, max({at}) AS ready_at FROM case_event AS e JOIN held USING (case_key), reach
+        WHERE {latest} < first AND NOT e.day_only GROUP BY case_key)
+    SELECT case_key, first, ready_at FROM held LEFT JOIN before USING (case_key), reach
+"""
 
 
 def scope_of_all(con: DuckDBPyConnection, zone: str) -> None:
@@ -53,20 +78,12 @@ def scope_of_all(con: DuckDBPyConnection, zone: str) -> None:
 
 def scope_of_loads(con: DuckDBPyConnection, zone: str, load_ids: Sequence[int]) -> None:
     """Make ``touched``, the days that these loads change, and ``scope``, the events that bear on them."""
-    con.execute(_FRESH, {"ids": list(load_ids)})
-    make_scope(con, zone, _ONE_CASE)
+    con.execute(_FRESH_LOAD, {"ids": list(load_ids)})
+    con.execute(_FRESH_CASE)
+    make_scope(con, zone, "case_event AS e JOIN fresh_case AS c USING (case_key)", f"{_LATEST} >= c.first_at")
     make_moments(con)
     con.execute(_TOUCHED)
-    con.execute(f"""
-        CREATE OR REPLACE TEMP TABLE near AS
-        WITH window_day AS (
-            SELECT DISTINCT day + reach::INTEGER AS day FROM touched, unnest([-1, 0, 1, 2]) AS r(reach)),
-        reach AS (SELECT min(day) - 2 AS first, max(day) + 2 AS last FROM window_day),
-        about AS (
-            SELECT case_key, {local_date(AT, zone)} AS day, {local_date("e.recorded_at", zone)} AS recorded_day
-            FROM case_event AS e, reach
-            WHERE greatest({AT}, e.recorded_at) >= first AND least({AT}, e.recorded_at) < last)
-        SELECT DISTINCT case_key FROM about
-        WHERE day IN (SELECT day FROM window_day) OR recorded_day IN (SELECT day FROM window_day)
-    """)
-    make_scope(con, zone, "e.case_key IN (SELECT case_key FROM near)")
+    con.execute(_NEAR.format(day=local_date(AT, zone), recorded_day=local_date("e.recorded_at", zone), at=AT,
+                             latest=_LATEST))
+    make_scope(con, zone, "case_event AS e JOIN near AS c USING (case_key)",
+               f"{_LATEST} >= c.first OR {_PAIRS} OR {AT} = c.ready_at")

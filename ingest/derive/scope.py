@@ -8,8 +8,8 @@ from ingest.derive.local_days import local_date
 AT = "coalesce(e.ended_at, e.started_at, e.recorded_at)"
 
 
-def make_scope(con: DuckDBPyConnection, zone: str, only: str = "true") -> None:
-    """Make ``scope`` from ``case_event``, where the SQL condition ``only`` on the event ``e`` holds.
+def make_scope(con: DuckDBPyConnection, zone: str, events: str = "case_event AS e", only: str = "true") -> None:
+    """Make ``scope`` from the ``events``, SQL that calls them ``e``, for which the condition ``only`` holds.
 
     Needs ``meaning``, ``step_name`` and ``worker_of``. Times are microseconds since 1970, UTC.
     """
@@ -24,7 +24,7 @@ def make_scope(con: DuckDBPyConnection, zone: str, only: str = "true") -> None:
                 THEN {local_date("e.recorded_at", zone)} END AS recorded_day,
             coalesce(w.worker, e.login_key) AS worker, w.person,
             coalesce(s.step, m.step) AS step, m.kind, m.cap_us, m.recording_kind, m.recording_cap_us
-        FROM case_event AS e
+        FROM {events}
         JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity
         LEFT JOIN worker_of AS w ON w.login_key = e.login_key
         LEFT JOIN step_name AS s ON s.written = lower(e.journey_step)

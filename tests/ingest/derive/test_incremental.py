@@ -9,10 +9,13 @@ from hypothesis import strategies as st
 # the clocks go forward on the 29th, in the middle of it
 START = datetime(2026, 3, 26, 20)
 MINUTES = st.integers(0, 5 * 24 * 60)
+# most things lie close together; some of a case's history lies far outside of what is looked at again
+DAYS_BEFORE = (0, 9, 40)
 
 event_parts = st.fixed_dictionaries(
     {
         "minute": MINUTES,
+        "days_before": st.sampled_from(DAYS_BEFORE) | st.just(0),
         "case": st.sampled_from("abc"),
         "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd"]),
         "who": st.sampled_from(["ann", "bob", None]),
@@ -33,7 +36,7 @@ def rules(a_rule) -> tuple[Any, ...]:
 
 
 def as_event(an_event, parts: dict[str, Any], line: int) -> dict[str, Any]:
-    at = START + timedelta(minutes=parts["minute"])
+    at = START + timedelta(minutes=parts["minute"]) - timedelta(days=parts["days_before"])
     return an_event(
         parts["case"],
         parts["activity"],
@@ -49,10 +52,12 @@ def as_event(an_event, parts: dict[str, Any], line: int) -> dict[str, Any]:
 
 
 @given(st.lists(event_parts, min_size=1, max_size=20), st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_touched_days_equal_a_full_derive(make_warehouse, an_event, a_rule, parts: list, data: Any) -> None:
     events = [as_event(an_event, one, line) for line, one in enumerate(parts, 1)]
-    files = [data.draw(st.integers(0, 2)) for _ in events]
+    # either each file holds things of any time, or each a time of its own, as exports do
+    by_time = data.draw(st.booleans())
+    files = [DAYS_BEFORE.index(one["days_before"]) if by_time else data.draw(st.integers(0, 2)) for one in parts]
     order = data.draw(st.permutations(range(3)))
 
     step_by_step, at_once = make_warehouse().people("ann"), make_warehouse().people("ann")
@@ -95,6 +100,26 @@ def test_a_late_event_makes_its_cases_next_event_ready_months_later(warehouse, a
     assert warehouse.derive(load)[-1]["central"] > 0
     load = warehouse.load(an_event("a", "Mark", later - timedelta(minutes=7), who=None))
     assert warehouse.derive(load)[-1]["central"] == 7
+
+
+def test_of_history_long_before_the_last_traces_and_the_pairs_count(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(*rules(a_rule))
+    old, later = START - timedelta(days=90), START + timedelta(days=3)
+    warehouse.load(an_event("a", "Mark", old - timedelta(days=5)), an_event("a", "Mark", old),
+                   an_event("b", "Visit", old, who=None, recorded_at=old + timedelta(hours=1)))
+    warehouse.derive()
+    ready = warehouse.load(an_event("a", "Note", later), an_event("b", "Note", later, who="bob"))
+    assert [row["central"] for row in warehouse.derive(ready)[-2:]] == [900, 900]
+    assert warehouse.entries() == warehouse.derive()
+
+    # a complete that ended a start of long ago has no minutes, whatever else is worked out again on its day
+    warehouse.load(an_event("c", "Note", old, who="cat", lifecycle="start"),
+                   an_event("c", "Mark", old + timedelta(days=9)), an_event("c", "Mark", later, who="cat"),
+                   an_event("c", "Note", later + timedelta(hours=2), who="cat", lifecycle="complete"))
+    warehouse.derive()
+    warehouse.derive(warehouse.load(an_event("d", "Note", later, who="dan")))
+    assert [row["central"] for row in warehouse.entries() if row["source"] == "case"][-1] == 0
+    assert warehouse.entries() == warehouse.derive()
 
 
 def test_other_rules_derive_every_day_again(warehouse, an_event, a_rule) -> None:
