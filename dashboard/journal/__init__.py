@@ -11,13 +11,18 @@ from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
 from dashboard.journal.looks import Look, Looks
 from dashboard.journal.migrate import migrate
+from dashboard.journal.partners import Partners
+from dashboard.journal.pauses import Pauses
 from dashboard.journal.sharing import Sharing
+from dashboard.journal.signatures import Signature, Signatures
+from dashboard.journal.supervision import Brought, Supervision
 from data.home import Home
 
-__all__ = ["Account", "Agreement", "Correction", "Journal", "JournalUnavailable", "Look", "TooOften"]
+__all__ = ["Account", "Agreement", "Brought", "Correction", "Journal", "JournalUnavailable", "Look", "Signature",
+           "TooOften"]
 
 
-class Journal(Accounts, Sharing, Agreements, Corrections, Looks):
+class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Signatures, Corrections, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

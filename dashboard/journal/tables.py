@@ -55,6 +55,75 @@ class SharingRow(Table):
     is_on: Mapped[bool] = mapped_column(Boolean, comment="True: shown to the team from then on; false: not shown.")
 
 
+class PauseRow(Table):
+    """A pause of a worker's record in team views, or its end."""
+
+    __tablename__ = "pause"
+    __table_args__ = (
+        Index("ix_pause_person_at", "person", "at"),
+        {"comment": "Each pause of a worker's record in team views and each end of one (rule 14). "
+                    "Who may see it: that person alone."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    person: Mapped[str] = mapped_column(String(200), comment="The worker.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was switched, UTC.")
+    is_on: Mapped[bool] = mapped_column(Boolean, comment="True: paused from then on; false: no longer.")
+
+
+class SupervisionRow(Table):
+    """A frozen period that a worker brought to supervision."""
+
+    __tablename__ = "supervision"
+    __table_args__ = (
+        Index("ix_supervision_person_at", "person", "at"),
+        Index("ix_supervision_team_until", "team", "until"),
+        {"comment": "What workers brought to supervision (rule 2). Who may see it: that person, and for 28 days the "
+                    "manager of the team."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    person: Mapped[str] = mapped_column(String(200), comment="The worker.")
+    team: Mapped[str] = mapped_column(String(200), comment="The team whose manager it is for.")
+    period: Mapped[str] = mapped_column(String(10), comment="The period, such as 2026-P11.")
+    figures: Mapped[str | None] = mapped_column(
+        Text, comment="Its figures as they stood, JSON; none: it is over, and they are gone.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was brought, UTC.")
+    until: Mapped[datetime] = mapped_column(UtcTime(), comment="When it is over, UTC: 28 days later.")
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime(), comment="When taken back, UTC; none: it was not.")
+
+
+class PartnerRow(Table):
+    """A team's choice of a partner with which it is shown as one."""
+
+    __tablename__ = "partner"
+    __table_args__ = (
+        Index("ix_partner_team_at", "team", "at"),
+        {"comment": "Which team a team wants to be shown with; it counts while both name each other. "
+                    "Who may see it: both teams."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    team: Mapped[str] = mapped_column(String(200), comment="The team.")
+    partner: Mapped[str | None] = mapped_column(String(200), comment="The team that it names; none: nobody.")
+    by: Mapped[str] = mapped_column("by_account", String(254), comment="Account that wrote it down.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
+
+
+class SignatureRow(Table):
+    """The senior lead's promise."""
+
+    __tablename__ = "signature"
+    __table_args__ = ({"comment": "What the council's senior lead signed (rule 24). Who may see it: everyone."},)
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    role_name: Mapped[str] = mapped_column(String(200), comment="Name of the role that signed, never of a person.")
+    signed_on: Mapped[date] = mapped_column(Date, comment="Day on which it was signed.")
+    text: Mapped[str] = mapped_column(Text, comment="The words that were signed.")
+    by: Mapped[str] = mapped_column("by_os_user", String(100), comment="Operating-system user who wrote it down.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
+
+
 class AgreementRow(Table):
     """A team's agreement on how it uses what it shows."""
 
