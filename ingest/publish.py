@@ -77,7 +77,7 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     _sweep_up(folder)
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
-        read_journey(home.reference("journey.toml")), str(home.settings.get("zone", "Europe/London")),
+        read_journey(home.reference("journey.toml")), home.zone,
     )
     days = _prepare(con, edition)
     kinds = tables(edition.zone)
