@@ -59,3 +59,8 @@ CREATE TABLE week_published (week VARCHAR, first_at TIMESTAMP);
 COMMENT ON TABLE week_published IS 'When each ISO week was first published whole (rule 3). Who may see it: everyone.';
 COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
+CREATE TABLE week_changed (person_no SMALLINT, week VARCHAR, since TIMESTAMP);
+COMMENT ON TABLE week_changed IS 'Weeks of a worker that late events changed after they were first published: seven days of sight begin anew (rule 3). Who may see it: the worker.';
+COMMENT ON COLUMN week_changed.person_no IS 'The worker.';
+COMMENT ON COLUMN week_changed.week IS 'ISO week, such as 2026-W44.';
+COMMENT ON COLUMN week_changed.since IS 'When it was first published as it is now, UTC.';
