@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard import start
 from dashboard.cli import worklight
 from dashboard.commands._demo_home import last_sunday
 from data.errors import WorklightError
@@ -68,6 +69,7 @@ def test_the_second_start_makes_nothing(first: tuple[Path, Result]) -> None:
 
 
 def test_a_new_sunday_makes_it_anew(made: Path) -> None:
+    start.check(Home(made), demo=True)  # it has been served meanwhile
     later = _demo(made, "2026-11-30T09:00:00+00:00")
     assert later.exit_code == 0, later.exception
     assert "Sunday 29 November 2026" in later.stdout
