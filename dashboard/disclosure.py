@@ -62,13 +62,18 @@ def may_show_total(private: int) -> bool:
     return private == 0 or private >= FEWEST_PRIVATE
 
 
-def band(shares: Sequence[float], private: int) -> Band:
+def needs_partner(listed: int) -> bool:
+    """Tell whether a team is small enough to be shown together with a partner team: fewer than 6 on its list."""
+    return listed < FEWEST_PRIVATE
+
+
+def band(shares: Sequence[float], private: int, with_time: int) -> Band:
     """Return the middle half of private colleagues' direct shares (per cent), rounded outward (rule 4).
 
-    ``private`` counts them on the list, ``shares`` holds those of them who had contracted time: both must
-    be at least 6, for leave is no secret and a band of one person would be that person's own figure.
+    ``private`` counts them on the list and ``with_time`` those of them who had contracted time: both must be at
+    least 6, for leave is no secret. ``shares`` holds the ones who give theirs: fewer where some have paused.
     """
-    if private < FEWEST_PRIVATE or len(shares) < FEWEST_PRIVATE:
+    if min(private, with_time) < FEWEST_PRIVATE or len(shares) < FEWEST_GIVING:
         return NO_BAND
     quarter, _, three_quarters = statistics.quantiles(shares, n=4, method="inclusive")
     low, high = outward(quarter, three_quarters)
