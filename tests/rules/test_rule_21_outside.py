@@ -76,7 +76,7 @@ def lists_of(world, sizes):
 
 @pytest.mark.parametrize("seed", range(8))
 def test_rule_21_over_random_councils(world, web, seed):
-    """Seen to fail with ``FEWEST_OUTSIDE = 9`` and without ``and may_show_total(private)``, both in disclosure.py."""
+    """Seen to fail with ``FEWEST_OUTSIDE = 9`` and with ``FEWEST_PRIVATE = 5`` in disclosure.py."""
     sizes = council_of(world, seed)
     units = lists_of(world, sizes)
     answer = told(web, world, period="2026-P11")
