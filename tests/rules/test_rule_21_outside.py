@@ -155,7 +155,9 @@ def test_rule_21_a_parent_that_would_give_a_small_rest_away_is_not_shown(world, 
 
 
 def test_rule_21_only_leaders_the_group_and_governance_ask_and_nobody_names_a_person(world, web):
-    """Seen to fail with practitioner among the roles of service-period in policy.toml."""
+    """Seen to fail with practitioner in the row of service-period in policy.toml and outside in its MAY_HAVE: either
+    alone is still denied.
+    """
     world.close()
     for role in ("practitioner", "team_manager"):
         assert web.as_(world.viewer(role)).export("service-period").status_code == 403
