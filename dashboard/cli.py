@@ -19,6 +19,7 @@ COMMANDS = (
     "questions",
     "ask",
     "user",
+    "sign",
     "serve",
 )
 
@@ -51,6 +52,7 @@ def worklight() -> None:
     Try it:     worklight demo
     Your files: worklight people people.csv
                 worklight ingest exports/
+                worklight sign --role "Director of Adult Services"
                 worklight serve
     """
 
