@@ -16,6 +16,7 @@ COMMANDS = (
     "status",
     "quarantine",
     "unlinked",
+    "retain",
     "questions",
     "ask",
     "user",

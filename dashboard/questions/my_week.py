@@ -36,6 +36,7 @@ PAGES = """
 KEYS = """
     SELECT e.entry_key FROM record.entry e JOIN record.person p USING (person_no)
     WHERE p.person = $person AND e.entry_key IN (SELECT unnest($keys::UBIGINT[]))
+    UNION ALL SELECT entry_key FROM record.folded WHERE entry_key IN (SELECT unnest($keys::UBIGINT[]))
 """
 
 
