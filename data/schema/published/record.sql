@@ -64,3 +64,6 @@ COMMENT ON TABLE week_changed IS 'Weeks of a worker that late events changed aft
 COMMENT ON COLUMN week_changed.person_no IS 'The worker.';
 COMMENT ON COLUMN week_changed.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_changed.since IS 'When it was first published as it is now, UTC.';
+CREATE TABLE folded (entry_key UBIGINT);
+COMMENT ON TABLE folded IS 'Corrected entries that are in a daily total now (rule 22). Who may see it: nobody; corrections of them are no longer looked for.';
+COMMENT ON COLUMN folded.entry_key IS 'Key that the entry had.';
