@@ -83,6 +83,8 @@ class ServiceWords(Strict):
     groups_title: str
     groups: str
     merged: str
+    no_council: str
+    why_no_council: str
 
 
 class MyTimeWords(Strict):
