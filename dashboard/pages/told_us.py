@@ -81,7 +81,7 @@ def _themes(answer: Answer, words: Words, journey: Journey, chosen: str | None) 
         graphic=graphic,
         alternative=themes.alternative(answer, journey),
         numbers=themes.numbers(answer, journey),
-        downloads=[Download("themes", address("/export/themes.csv", step=chosen))],
+        downloads=[Download("themes", address("/export/themes.csv", step=chosen))] if answer.rows else [],
         about_time=False,
         how="voices",
         class_name="wide",

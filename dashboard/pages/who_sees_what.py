@@ -91,7 +91,8 @@ def _cell(rule: Rule, role: Role, words: Words) -> Component:
 
 def _said(key: str, title: str, parts: Sequence[Promise], class_name: str = "") -> Component:
     items = [html.Li([html.H3(part.title), html.P(part.text)]) for part in parts]
-    return html.Section([html.H2(title), html.Ul(items, className=f"promises {class_name}")], className="card wide", id=key)
+    drawn = html.Ul(items, className=f"promises {class_name}".strip())
+    return html.Section([html.H2(title), drawn], className="card wide", id=key)
 
 
 def _server(words: Words) -> Component:
