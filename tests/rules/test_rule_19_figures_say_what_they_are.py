@@ -12,7 +12,8 @@ FIGURES = [("practitioner", "my-week"), ("practitioner", "team-period"), ("team_
            ("team_manager", "team-period"), ("team_manager", "allocation"), ("team_manager", "waits"),
            ("senior_leader", "waits"), ("governance", "themes"), ("governance", "process-map")]
 PAGES = [("practitioner", "/my-time"), ("practitioner", "/team"),
-         ("team_manager", "/team"), ("team_manager", "/my-time"), ("practitioner", "/told-us"), ("team_manager", "/told-us"), ("coproduction_member", "/told-us"),
+         ("team_manager", "/team"), ("team_manager", "/my-time"),
+         ("practitioner", "/told-us"), ("team_manager", "/told-us"), ("coproduction_member", "/told-us"),
          ("senior_leader", "/told-us"), ("governance", "/told-us")]
 NO_FIGURES = {"entries", "looks"}  # one's own entries one by one, and who looked: no sum, no share
 
