@@ -127,7 +127,7 @@ def test_disk_full(council):
 
 
 def test_locked_by_another_process(council):
-    """Seen to fail with ``isolation_level = "DEFERRED"`` and no BEGIN IMMEDIATE in journal/engine.py."""
+    """Seen to fail with ``set_result(None)`` for a batch that was not written, in journal/looks.py."""
     account, token = council.token()
     with other(council.world) as process:
         process.do("hurry")
@@ -331,7 +331,10 @@ def ask_by_wire(port, cookie, token, body):
 
 @pytest.mark.slow
 def test_killed_between_the_request_and_the_answer(council, served):
-    """Seen to fail with ``self._queue.put(waiting); return`` in write of journal/looks.py: answers before looks."""
+    """Seen to fail with ``return`` after the put in write of journal/looks.py and ``time.sleep(0.3)`` before each commit.
+
+    Without the sleep the gap is mostly too short for a kill to hit; then the full disk above shows the same fault.
+    """
     import random
     import signal
 
