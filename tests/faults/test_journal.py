@@ -331,7 +331,7 @@ def ask_by_wire(port, cookie, token, body):
 
 @pytest.mark.slow
 def test_killed_between_the_request_and_the_answer(council, served):
-    """Seen to fail with ``return`` after the put in write of journal/looks.py and ``time.sleep(0.3)`` before each commit.
+    """Seen to fail with ``return`` after the put in journal/looks.py and ``time.sleep(0.3)`` before each commit.
 
     Without the sleep the gap is mostly too short for a kill to hit; then the full disk above shows the same fault.
     """
