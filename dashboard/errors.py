@@ -17,6 +17,7 @@ WORDS: dict[int, tuple[str, str]] = {
                                               "tell whoever runs Worklight for you."),
     503: ("This does not work just now", "Try again in a minute."),
 }
+NOTHING_SHOWN = "This page shows nothing about anyone."
 STATES = {400: "bad_request", 401: "not_signed_in", 403: "not_yours", 404: "not_found", 503: "try_again"}
 
 
@@ -31,7 +32,7 @@ def answer(status: int, text: str = "") -> AnyResponse:
     if request.path.startswith(("/_", "/export/")) or request.accept_mimetypes.best == "application/json":
         response: Response = jsonify(state=STATES.get(status, "error"), message=text or f"{title}. {usual}")
     else:
-        response = make_response(render_template("error.html", title=title, text=text or usual))
+        response = make_response(render_template("error.html", title=title, text=text or usual, for_whom=NOTHING_SHOWN))
     response.status_code = status
     return response
 

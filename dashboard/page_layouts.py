@@ -12,7 +12,10 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.errors import words_for
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.errors import NOTHING_SHOWN, words_for
+from dashboard.words import Words
 from data.errors import WorklightError
 
 Layout = Callable[..., Any]
@@ -46,8 +49,27 @@ def safe(layout: Layout) -> Layout:
 
 
 def problem(title: str, text: str) -> Component:
-    """Draw what went wrong, and the way out."""
-    return html.Main([html.H1(title, tabIndex="-1"), html.P(text), html.P(html.A("Start again", href="/"))], id="main")
+    """Draw what went wrong, and the way out; like every page it says what the data is for (rule 23)."""
+    words = _words()
+    links = html.Ul([html.Li(html.A("Start again", href="/"))], className="links")
+    return html.Div(
+        [
+            html.Header(html.Div(html.P([html.A(words.name, href="/", className="brand"),
+                                         html.Span(words.tagline, className="tag")]), className="in")),
+            html.Main([html.H1(title, id="finding", tabIndex="-1"), html.Div([html.P(text), links], className="card")],
+                      id="main", className="narrow"),
+            html.Footer(html.Div(html.P(f"{words.purpose} {NOTHING_SHOWN}", className="for-whom"), className="in")),
+        ],
+        className="page",
+    )
+
+
+def _words() -> Words:
+    """Return the council's words, or ours where theirs are what went wrong."""
+    try:
+        return product_words.of(services.home())[0]
+    except (WorklightError, RuntimeError):
+        return product_words.read_words()
 
 
 def _known(layout: Layout) -> tuple[set[str], bool]:

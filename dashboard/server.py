@@ -46,7 +46,7 @@ def _serve(home: Home, host: str, port: int, demo: bool) -> None:
     server = Server(
         "dashboard.wsgi:create", address=host, port=port, interface=Interfaces.WSGI, workers=WORKERS,
         blocking_threads=THREADS, http=HTTPModes.http1, websockets=False, log_level=LogLevels.warning,
-        workers_kill_timeout=SECONDS_TO_STOP)
+        workers_kill_timeout=SECONDS_TO_STOP, respawn_failed_workers=True)
     # our own loader: the server's would look into the current folder first
     server.serve(target_loader=create, wrap_loader=False)
 

@@ -54,7 +54,7 @@ class Passage(Strict):
 
 
 class Promise(Strict):
-    """A promise to workers or to people with care needs."""
+    """A promise to workers or to people with care needs, or what a choice of theirs does."""
 
     title: str = Field(min_length=1)
     text: str = Field(min_length=1)
@@ -144,8 +144,10 @@ class Words(Strict):
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)
+    choices: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords
     how: tuple[Passage, ...] = Field(min_length=1)
+    guessed: tuple[Passage, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _nothing_without_words(self) -> "Words":

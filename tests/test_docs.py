@@ -12,6 +12,7 @@ import reference_docs
 from dashboard.cli import COMMANDS, worklight
 from dashboard.policy import read_policy
 from dashboard.questions import all_questions
+from dashboard.words import read_words
 from data import REFERENCE, SAMPLES
 from ingest.readers import all_readers
 
@@ -78,6 +79,13 @@ def test_every_file_that_the_docs_point_to_is_there() -> None:
     for page in [ROOT / "README.md", *sorted((ROOT / "dashboard" / "docs").glob("*.md"))]:
         for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_what_can_still_be_guessed_reads_the_same_in_the_docs_and_in_the_product() -> None:
+    text = (ROOT / "dashboard" / "docs" / "what-can-still-be-guessed.md").read_text(encoding="utf-8").replace("`", "")
+    parts = [part.strip().split("\n\n") for part in text.split("\n## ")[1:]]
+    assert parts[-1][0] == "What was measured"
+    assert [(title, tuple(said)) for title, *said in parts[:-1]] == [(p.title, p.text) for p in read_words().guessed]
 
 
 @pytest.mark.parametrize("words", ["/work/", "localhost:", "TODO", "FIXME"])

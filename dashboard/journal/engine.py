@@ -3,19 +3,21 @@
 import os
 import sqlite3
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DisconnectionError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from dashboard.journal.errors import WORDS_LOST, JournalUnavailable
 from data.errors import WorklightError
 
 WAIT_SECONDS = 10  # how long a writer waits for the others before it gives up
+FILES = "worklight_files"  # which files a connection has opened
 _open: "weakref.WeakSet[Database]" = weakref.WeakSet()
 
 
@@ -45,9 +47,11 @@ class Database:
 
         Raises JournalUnavailable with the words ``lost`` where that fails.
         """
-        with _in_plain_words(lost), self.engine.connect().execution_options(worklight_writes=True) as connection, \
-                connection.begin():
-            yield connection
+        with _in_plain_words(lost), self.engine.connect().execution_options(worklight_writes=True) as connection:
+            with connection.begin():
+                yield connection
+            if _taken_away(connection.info):
+                raise JournalUnavailable(lost)
 
     def close(self) -> None:
         """Close every connection of this process."""
@@ -70,8 +74,8 @@ def make_engine(url: URL) -> Engine:
         raise WorklightError(
             f"The journal's address names {url.get_backend_name()}, whose driver is not installed here."
         ) from error
-    event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    _watch_files(engine, Path(url.database or os.devnull))
     return engine
 
 
@@ -90,7 +94,46 @@ def file_url(path: Path) -> URL:
     return URL.create("sqlite", database=str(path))
 
 
-def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
+def _watch_files(engine: Engine, path: Path) -> None:
+    """Never write into a file that was deleted or replaced: SQLite would go on in the old one, which nobody can read.
+
+    Nor make a new one in its place, once it was there.
+    """
+    files = (path, path.with_name(f"{path.name}-wal"))
+    seen: list[bool] = []  # whether the file was ever there
+
+    def connecting(*_: Any) -> None:
+        if seen and not path.exists():
+            raise sqlite3.OperationalError("the file is gone")
+
+    def connected(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        _prepare(connection)
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # opens the files, which it puts off
+        seen[:] = [True]
+        record.info[FILES] = {file: _which(file) for file in files}
+
+    def handed_out(_connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        if _taken_away(record.info):
+            raise DisconnectionError("the file was taken away")  # the pool opens another in its place
+
+    for name, listener in (("do_connect", connecting), ("connect", connected), ("checkout", handed_out)):
+        event.listen(engine, name, listener)
+
+
+def _taken_away(info: Mapping[Any, Any]) -> bool:
+    return any(_which(file) != which for file, which in info.get(FILES, {}).items())
+
+
+def _which(file: Path) -> tuple[int, int] | None:
+    """Tell a file from another that has taken its name."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late and lock too little
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={WAIT_SECONDS * 1000}"):
         connection.execute(f"PRAGMA {pragma}")

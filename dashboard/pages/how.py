@@ -39,7 +39,22 @@ def layout(**_unknown: Any) -> Component:
         page.intro,
         _kinds(words),
         html.Div(passages, className="grid even"),
+        _guessed(words),
         _sources(services.lens().ask(current.viewer(), "sources"), words),
+    )
+
+
+def _guessed(words: Words) -> Component:
+    """Say openly what the rules can't hide."""
+    items = [
+        html.Li([html.H3(passage.title), *(html.P(text) for text in passage.text)], id=passage.key)
+        for passage in words.guessed
+    ]
+    return html.Section(
+        [html.H2("What can still be guessed"), html.Ul(items, className="promises flow")],
+        className="card wide",
+        id="guessed",
+        tabIndex="-1",
     )
 
 
@@ -88,6 +103,7 @@ def _sources(answer: Answer, words: Words) -> Component:
                 "Sources and how fresh they are",
                 ("Source", "Kind of file", "Last event", "Last read", "Rows kept", "Rows set aside"),
                 rows,
-            )
+            ),
+            hide_caption=True,
         )
     return html.Section([html.H2("Where the figures come from"), body], className="card wide", id="sources")

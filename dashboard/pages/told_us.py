@@ -81,7 +81,7 @@ def _themes(answer: Answer, words: Words, journey: Journey, chosen: str | None) 
         graphic=graphic,
         alternative=themes.alternative(answer, journey),
         numbers=themes.numbers(answer, journey),
-        downloads=[Download("themes", address("/export/themes.csv", step=chosen))],
+        downloads=[Download("themes", address("/export/themes.csv", step=chosen))] if answer.rows else [],
         about_time=False,
         how="voices",
         class_name="wide",
@@ -119,7 +119,7 @@ def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -
     numbers = Table("How long people wait at each step", ("Step", "Wait"), rows)
     period = answer.extra.get("period")
     whose = answer.extra.get("team") or "the whole service"
-    shown = [table(numbers)] if answer.state == "ok" else [states.empty(answer, words)]
+    shown = [table(numbers, hide_caption=True)] if answer.state == "ok" else [states.empty(answer, words)]
     return [
         figure(
             answer,

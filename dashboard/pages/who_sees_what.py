@@ -11,10 +11,10 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import say, states
-from dashboard.figures.figure import Table, table
+from dashboard.figures.markup import heads
 from dashboard.pages.shell import frame
-from dashboard.viewer import ROLES
-from dashboard.words import Words
+from dashboard.viewer import ROLES, Role
+from dashboard.words import Promise, Words
 
 dash.register_page(__name__, path="/who-sees-what", title="Who sees what - Worklight", order=4)  # type: ignore[no-untyped-call]
 
@@ -36,6 +36,8 @@ def layout(**_unknown: Any) -> Component:
         "who-sees-what",
         "Who sees what: your time is yours, and every look at a name is written down",
         page.intro,
+        _said("promises", "What we promise", words.promises),
+        _said("choices", "What you can choose", words.choices, "close"),
         _card(
             "sees",
             "What each role can see",
@@ -45,7 +47,6 @@ def layout(**_unknown: Any) -> Component:
         ),
         _card("writes", "What each role can write", writes, words, ""),
         _signed(answer.extra.get("signed"), words),
-        _promises(words),
         _server(words),
     )
 
@@ -54,7 +55,7 @@ def _card(key: str, title: str, rules: Sequence[Rule], words: Words, note: str) 
     return html.Section(
         [
             html.H2(title),
-            table(_matrix(title, rules, words), hide_caption=True),
+            _matrix(title, rules, words),
             *([html.P(note, className="quiet")] if note else []),
         ],
         className="card wide",
@@ -62,16 +63,25 @@ def _card(key: str, title: str, rules: Sequence[Rule], words: Words, note: str) 
     )
 
 
-def _matrix(title: str, rules: Sequence[Rule], words: Words) -> Table:
-    """Lay the rules out, one row for what is said and one column a role."""
-    rows = tuple(
-        (
-            f"{rule['says']}{' *' if rule['names'] else ''}",
-            *(words.scopes[rule["scope"]] if role in rule["roles"] else "no" for role in ROLES),
+def _matrix(title: str, rules: Sequence[Rule], words: Words) -> Component:
+    """Lay the rules out: a row for what is said, a column a role. In a narrow card each row names its roles itself."""
+    rows = [
+        html.Tr(
+            [
+                html.Th(f"{rule['says']}{' *' if rule['names'] else ''}", scope="row"),
+                *(_cell(rule, role, words) for role in ROLES),
+            ]
         )
         for rule in rules
+    ]
+    return html.Table(
+        [
+            html.Caption(title, className="visually-hidden"),
+            heads(("What", *(words.roles[role] for role in ROLES))),
+            html.Tbody(rows),
+        ],
+        className="numbers rules",
     )
-    return Table(title, ("What", *(words.roles[role] for role in ROLES)), rows)
 
 
 def _signed(signed: Mapping[str, Any] | None, words: Words) -> Component:
@@ -84,18 +94,28 @@ def _signed(signed: Mapping[str, Any] | None, words: Words) -> Component:
     return html.Section([html.H2(words.signature.title), *body], className="card wide", id="signed")
 
 
-def _promises(words: Words) -> Component:
-    items = [html.Li([html.H3(promise.title), html.P(promise.text)]) for promise in words.promises]
-    return html.Section(
-        [html.H2("What we promise"), html.Ul(items, className="promises")], className="card wide", id="promises"
-    )
+def _cell(rule: Rule, role: Role, words: Words) -> Component:
+    if role not in rule["roles"]:
+        return html.Td("no", className="no")
+    return html.Td([html.Span(f"{words.roles[role]}: ", className="whose"), words.scopes[rule["scope"]]])
+
+
+def _said(key: str, title: str, parts: Sequence[Promise], class_name: str = "") -> Component:
+    items = [html.Li([html.H3(part.title), html.P(part.text)]) for part in parts]
+    drawn = html.Ul(items, className=f"promises {class_name}".strip())
+    return html.Section([html.H2(title), drawn], className="card wide", id=key)
 
 
 def _server(words: Words) -> Component:
     """Say who can reach the files, as the council wrote it in worklight.toml."""
     who = services.home().settings.get("who_runs_the_server")
     return html.Section(
-        [html.H2(words.server.title), html.P(words.server.text), html.P(str(who) if who else words.server.unnamed)],
+        [
+            html.H2(words.server.title),
+            html.P(words.server.text),
+            html.P(str(who) if who else words.server.unnamed),
+            html.P(html.A("What can still be guessed", href="/how#guessed")),
+        ],
         className="card wide",
         id="server",
     )

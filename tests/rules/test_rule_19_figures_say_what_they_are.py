@@ -1,6 +1,7 @@
 """Rule 19: every figure shows its coverage, its period, the date of its sources and what "direct work" means here."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,11 @@ from data.periods import Period
 FIGURES = [("practitioner", "my-week"), ("practitioner", "team-period"), ("team_manager", "team-week"),
            ("team_manager", "team-period"), ("team_manager", "allocation"), ("team_manager", "waits"),
            ("senior_leader", "waits"), ("governance", "themes"), ("governance", "process-map")]
-PAGES = [("practitioner", "/my-time"), ("practitioner", "/team"), ("team_manager", "/team"),
-         ("coproduction_member", "/told-us"), ("senior_leader", "/told-us")]
+PAGES = [("practitioner", "/my-time"), ("practitioner", "/team"),
+         ("team_manager", "/team"), ("team_manager", "/my-time"),
+         ("practitioner", "/told-us"), ("team_manager", "/told-us"), ("coproduction_member", "/told-us"),
+         ("senior_leader", "/told-us"), ("governance", "/told-us")]
+NO_FIGURES = {"entries", "looks"}  # one's own entries one by one, and who looked: no sum, no share
 
 
 @pytest.fixture
@@ -59,8 +63,29 @@ def test_rule_19_every_figure_of_every_page_shows_it(full, web, role, page):
         assert "Sources: " in card
         assert "23 November 2026" in card  # the date of the sources
         assert "Time: " in card or "As of " in card
+        assert "Direct work is" in card or not re.search(r"\bdirect\b", card)
     if page in {"/my-time", "/team"}:
         assert any("Direct work is" in card for card in drawn)
+
+
+def drawn_outside(node, inside=False):
+    """Yield every bar and table of numbers that stands in no figure."""
+    if isinstance(node, list):
+        for part in node:
+            yield from drawn_outside(part, inside)
+    elif isinstance(node, dict):
+        props = node.get("props") or {}
+        classes = set(str(props.get("className", "")).split())
+        if not inside and classes & {"bar", "bars", "span-bar", "journey", "numbers"}:
+            yield sorted(classes)
+        within = inside or "figure" in classes or props.get("id") in NO_FIGURES
+        yield from drawn_outside(list(node.values()), within)
+
+
+@pytest.mark.parametrize(("role", "page"), PAGES)
+def test_rule_19_nothing_is_drawn_outside_a_figure(full, web, role, page):
+    """Seen to fail with ``className="card wide"`` for the cases in pages/team_parts.py."""
+    assert list(drawn_outside(json.loads(web.as_(full.viewer(role)).text(page)))) == []
 
 
 def test_rule_19_coverage_of_a_group_is_from_its_list(full):
