@@ -50,8 +50,7 @@ def rows(of):
 def run(home: Home, tmp_path, monkeypatch):
     def call(*words, at=NOW):
         monkeypatch.setenv("WORKLIGHT_NOW", at)
-        result = CliRunner().invoke(worklight, [*map(str, words), "--home", str(home.root)])
-        return result
+        return CliRunner().invoke(worklight, [*map(str, words), "--home", str(home.root)])
 
     (tmp_path / "people.csv").write_text(HEAD + "p1,Ann Bell,North,2021-01-04,,37,Mon-Fri 09:00-17:00,mosaic=ann\n")
     (tmp_path / "cases.toml").write_text(MAPPING)
