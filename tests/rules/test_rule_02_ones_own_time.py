@@ -67,7 +67,7 @@ def test_rule_02_no_count_of_who_shares(world, web):
 
 
 def test_rule_02_what_is_brought_is_seen_by_the_own_supervisor_alone(world, web):
-    """Seen to fail with ``brought_to`` of every team in questions/supervision.py, and without ``names = true``."""
+    """Seen to fail without ``names = true`` on supervision in policy.toml."""
     dev = web.as_(world.viewer("practitioner", person="E3"))
     assert dev.act("bring-to-supervision", period="2026-P11").status_code == 303
     for role in ROLES:
