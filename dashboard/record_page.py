@@ -24,7 +24,7 @@ def response(answer: Answer, name: str) -> Response:
     page = make_response(render_template(
         "my_record.html", answer=answer, held=answer.extra, weeks=_weeks(answer.rows), style=STYLE, say=say,
         journey=journey, kind=words.kind, beside=words.beside_names().kind, made=say.moment(services.now()),
-        leave=_spans(answer.extra["leave"]), switches=_switches(answer.extra)))
+        took=_took, leave=_spans(answer.extra["leave"]), switches=_switches(answer.extra)))
     page.headers["Content-Security-Policy"] = POLICY
     page.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return page
@@ -34,6 +34,12 @@ def _weeks(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:
     """Return the entries by week, newest week first."""
     weeks = [(str(week), list(entries)) for week, entries in groupby(rows, key=lambda row: Week.of(row["day"]))]
     return list(reversed(weeks))
+
+
+def _took(row: Row) -> str:
+    """Return how long an entry took, with its range where that is not one figure."""
+    low, middle, high = (say.duration(row[key]) for key in ("low", "central", "high"))
+    return middle if low == middle == high else f"{middle} ({low} to {high})"
 
 
 def _spans(days: Sequence[Any]) -> list[tuple[Any, Any]]:

@@ -142,8 +142,11 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
         assert page.locator("[aria-sort], th button, th a").count() == 0
         hrefs = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
         assert {h.split("?")[0] for h in hrefs if "export" in h} == {"/export/team-period.csv", "/export/waits.csv"}
-        choices = page.eval_on_selector_all("main select, main textarea", "all => all.map(e => e.name)")
+        shown = "main form[method=get] select, main form[method=get] textarea"  # what changes what is shown
+        choices = page.eval_on_selector_all(shown, "all => all.map(e => e.name)")
         assert set(choices) <= {"week", "period", "step"}
+        acts = page.eval_on_selector_all("main form[method=post]", "all => all.map(f => f.getAttribute('action'))")
+        assert set(acts) == {"/act/choose-partner"}
 
 
 def test_the_address_chooses_step_and_week(hand_site):

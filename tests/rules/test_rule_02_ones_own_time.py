@@ -1,6 +1,6 @@
 """Rule 2: a worker's own time, with their name, is seen by them alone unless they choose otherwise; off at first."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from dashboard.viewer import ROLES
 
 PAGES = ("/", "/team", "/my-time", "/told-us", "/who-sees-what", "/how")
 QUESTIONS = ("my-week", "my-record", "my-looks", "my-choices", "team-week", "team-period", "allocation", "waits",
-             "themes", "process-map", "sources", "who-sees-what")
+             "themes", "process-map", "sources", "who-sees-what", "supervision", "partner-team")
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -64,3 +64,61 @@ def test_rule_02_no_count_of_who_shares(world, web):
     assert set(none.extra) == {"team", "week", "weeks", "agreed_on"}
     world.share("E3")
     assert set(world.ask(manager, "team-week").extra) == set(none.extra)
+
+
+def test_rule_02_what_is_brought_is_seen_by_the_own_supervisor_alone(world, web):
+    """Seen to fail without ``names = true`` on supervision in policy.toml."""
+    dev = web.as_(world.viewer("practitioner", person="E3"))
+    assert dev.act("bring-to-supervision", period="2026-P11").status_code == 303
+    for role in ROLES:
+        other = web.as_(world.viewer(role, team="Adults West"))
+        for page in PAGES:
+            assert "Dev East" not in other.text(page), (role, page)
+        for question in QUESTIONS:
+            assert "Dev East" not in other.export(question).get_data(as_text=True), (role, question)
+    manager = web.as_(world.viewer("team_manager"))
+    page = manager.before_cases("/team")
+    assert "Dev East, period 11" in page and "hours" not in page.split("supervision-title")[1]
+    assert manager.export("supervision").status_code == 403  # named rows enter nobody's download
+    looks = world.ask(world.viewer("practitioner", person="E3"), "my-looks").rows
+    assert any(row["why"] == "To talk in supervision about what they brought." for row in looks)
+
+
+def test_rule_02_it_is_frozen_closes_after_28_days_and_goes_at_once_when_taken_back(world, web):
+    """Seen to fail with ``OPEN_FOR = timedelta(days=29)`` in journal/supervision.py; frozen: with figures made anew."""
+    dev, manager = web.as_(world.viewer("practitioner", person="E3")), world.viewer("team_manager")
+    dev.act("bring-to-supervision", period="2026-P11")
+    frozen = world.ask(manager, "supervision").rows
+    key = next(e[0] for e in world.entries if e[1] == world.number("E3") and str(e[2]) == "2026-10-06")
+    world.journal.correct("E3", key, not_mine=True)
+    assert world.ask(manager, "supervision").rows == frozen
+    began = world.now
+    world.now = began + timedelta(days=28, seconds=-1)
+    assert world.ask(manager, "supervision").rows
+    world.now = began + timedelta(days=28)
+    assert world.ask(manager, "supervision").rows == ()
+    world.now = began
+    number = world.ask(world.viewer("practitioner", person="E3"), "my-choices").rows[2]["brought"][0]["id"]
+    web.as_(world.viewer("practitioner", person="E4")).act("take-back-supervision", id=number)
+    assert world.ask(manager, "supervision").rows == frozen  # nobody else can take it back
+    dev.act("take-back-supervision", id=number)
+    assert world.ask(manager, "supervision").rows == ()
+
+
+def test_rule_02_only_a_period_that_was_open_for_seven_days_can_be_brought(world, web):
+    """Seen to fail with ``return True`` in _may_be_brought of frozen.py."""
+    dev = web.as_(world.viewer("practitioner", person="E3"))
+    for period in ("2026-P12", "2026-P13", "2026-P01", "", "x", "2026-W44"):
+        dev.act("bring-to-supervision", period=period)
+    assert world.journal.brought_by("E3") == []
+    assert web.as_(world.viewer("team_manager")).act("bring-to-supervision", period="2026-P11").status_code == 403
+
+
+def test_rule_02_who_left_the_team_is_no_longer_seen_there(world, web):
+    """Seen to fail with ``names`` made of every stay in questions/supervision.py."""
+    web.as_(world.viewer("practitioner", person="E3")).act("bring-to-supervision", period="2026-P11")
+    number = world.number("E3")
+    world.memberships = [(*m[:3], world.now.date() - timedelta(days=1), *m[4:]) if m[0] == number else m
+                         for m in world.memberships]
+    world.publish()
+    assert world.ask(world.viewer("team_manager"), "supervision").rows == ()

@@ -81,3 +81,14 @@ def test_rule_13_nobody_corrects_for_another(world, web):
         other = web.as_(world.viewer(role, person=person))
         assert other.act("correct-entry", entry_key=keys(world, "admin")[0], kind="direct").status_code == 403
     assert world.journal.corrections() == []
+
+
+def test_rule_13_what_is_brought_to_supervision_holds_ones_own_corrections(world, web):
+    """Seen to fail with ``own`` in place of ``overlay.lay(own, ...)`` in frozen.py."""
+    for entry in world.entries:
+        if entry[1] == world.number("E3") and entry[5] == "case_work":
+            world.journal.correct("E3", entry[0], kind="reflection")
+    web.as_(world.viewer("practitioner", person="E3")).act("bring-to-supervision", period="2026-P11")
+    row = world.ask(world.viewer("team_manager"), "supervision").rows[0]
+    assert row["kinds"]["case_work"] == 0 and row["kinds"]["reflection"] > 0
+    assert not {"was", "corrected"} & set(row)  # only the worker sees that anything was corrected

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -98,6 +99,9 @@ def get(port: int, path: str, method: str = "GET") -> tuple[int, str]:
 
 @pytest.fixture
 def serving(home: Home, port: int) -> Iterator[subprocess.Popen[str]]:
+    journal = Journal.open(home, lambda: datetime(2026, 1, 5, 9, tzinfo=UTC))
+    journal.sign("Director of Testing", date(2026, 1, 5), "It is never used against anyone.", "tester")
+    journal.close()
     # a file of the folder it runs in must not be taken for its own
     (home.root / "dashboard.py").write_text("raise SystemExit('wrong file')")
     process = subprocess.Popen(

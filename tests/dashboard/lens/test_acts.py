@@ -14,6 +14,31 @@ ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction"
 OF_MANAGERS = {"record-agreement", "choose-partner"}
 
 
+def test_partners_name_each_other_and_it_counts_from_the_next_period(world):
+    east, north = world.viewer("team_manager"), world.viewer("team_manager", "Adults North")
+    assert world.ask(east, "partner-team").extra["teams"] == ["Adults North"]  # three people; West has seven
+    assert not world.do(east, "choose-partner", team="Adults West").ok
+    assert not world.do(east, "choose-partner", team="Adults East").ok
+    assert not world.do(east, "choose-partner", team="No such team").ok
+    assert world.do(east, "choose-partner", team="Adults North").ok
+    row = world.ask(north, "partner-team").rows[0]
+    assert (row["team"], row["names_us"], row["named_by_us"], row["counts_from"]) == ("Adults East", True, False, None)
+    assert world.do(north, "choose-partner", team="Adults East").ok
+    assert str(world.ask(east, "partner-team").rows[0]["counts_from"]) == "2026-11-30"
+    assert world.journal.partner("Adults East") == "Adults North"
+    assert world.do(east, "choose-partner", team="").ok
+    assert world.journal.partner("Adults North") is None
+
+
+def test_a_pause_holds_sharing_off_and_says_how_to_undo(world, me):
+    world.agree("Adults East")
+    assert "end the pause" in world.do(me, "choose-pause", on="yes").message
+    assert "paused" in world.do(me, "choose-sharing", on="yes").message
+    assert [row["on"] for row in world.ask(me, "my-choices").rows] == [False, True, False]
+    assert world.do(me, "choose-pause", on="no").ok
+    assert not world.do(me, "choose-pause", on="perhaps").ok
+
+
 def own_key(world, person="E1"):
     return next(str(e[0]) for e in world.entries if e[1] == world.number(person))
 
