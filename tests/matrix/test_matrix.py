@@ -4,19 +4,12 @@ Seen to fail with "senior_leader" added to process-map in policy.toml, and witho
 of dashboard/lens.py.
 """
 
-import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from pathlib import Path
-
 import dash
 import pytest
 from matrix_cells import Matrix, summary
 from matrix_expected import ACTS, CALLBACKS, PAGES, QUESTIONS, ROUTES
 from matrix_senders import InProcess, Served
+from serving import serve
 
 from dashboard.policy import read_policy
 from dashboard.questions import all_questions
@@ -59,27 +52,7 @@ def test_a_served_process_answers_the_same(cast, served):
 
 @pytest.fixture
 def served(cast, tmp_path):
-    """The world behind ``worklight serve``: two processes, as in a council; gives the port."""
+    """The world behind ``worklight serve``; gives the port."""
     cast.world.journal.sign("Director of Adult Services", cast.world.now.date(), "The promise.", "operator")
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = int(found.getsockname()[1])
-    said = (tmp_path / "said").open("w+")
-    env = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
-    process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("worklight")), "serve", "--home", str(cast.world.home.root), "--port",
-         str(port)], stdout=subprocess.DEVNULL, stderr=said, env=env | {"WORKLIGHT_NOW": cast.world.now.isoformat()})
-    _wait(port, process, said)
-    yield port
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
-
-
-def _wait(port, process, said):
-    for _ in range(300):
-        assert process.poll() is None, said.seek(0) or said.read()
-        with socket.socket() as tried:
-            if tried.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.2)
-    raise AssertionError("the server did not start")
+    with serve(cast.world.home, cast.world.now, tmp_path / "said") as port:
+        yield port
