@@ -77,3 +77,32 @@ def good(web):
                 "changedPropIds": ["_pages_location.pathname"]}
 
     return body
+
+
+class Hostile(world_module.World):
+    """A world whose activities are named as a test says."""
+
+    activity = ""
+
+    def publish_hostile(self, activity):
+        """Publish with a text in the name of every activity."""
+        self.activity = activity
+        return self.publish()
+
+    def _record(self, con):
+        super()._record(con)
+        con.execute("UPDATE activity SET activity = ? || activity", [self.activity])
+
+
+@pytest.fixture
+def empty_hostile(home):
+    """A world with nothing in it, for texts of a test's own."""
+    made = Hostile(home)
+    yield made
+    made.journal.close()
+
+
+@pytest.fixture
+def web_of():
+    """Make the app of a world."""
+    return web_module.Web
