@@ -1,7 +1,7 @@
 """A17: SQL in any parameter is a name that nobody has; the engine runs shut off and its settings locked.
 
-Seen to fail with the two ``SET`` lines taken out of ``_connect`` in dashboard/reader.py, and with ``source = '{source}'``
-written into the text of questions/process_map.py.
+Seen to fail with the two ``SET`` lines taken out of ``_connect`` in dashboard/reader.py, and with the source written
+into the text of the SQL in questions/process_map.py.
 """
 
 import json
