@@ -118,6 +118,7 @@ def write(folder, home):
         (folder / f"page_log.{name}").write_text((line + "\n") * 2)
     (folder / "page_log.Qzfilenamevw").write_text("\n".join([PAGE_LOGS["user_first"], *BAD_LINES]) + "\n")
     (folder / "good.xes").write_text(XES)
+    (folder.parent / "teamless.xes").write_text(XES.replace("org:group", "org:other"))
     (folder / "cut.xes").write_text(XES[:-30])
     (folder / "doctype.xes").write_text(DOCTYPE)
     rows = [CASE_GOOD, *(CASE_GOOD | bad for bad in CASE_BAD)]

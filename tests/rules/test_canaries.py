@@ -110,7 +110,7 @@ def _read(call, folder):
     assert call(at, "people", parent / "people.csv", "--leave", parent / "leave.csv").exit_code == 0
     assert call(at, "ingest", folder / "cases.csv", "--mapping", parent / "cases.toml").exit_code == 0
     call(at, "ingest", folder)
-    call(at, "ingest", folder / "good.xes", "--source", "Qzargsourcevw", "--team", "Qzargteamvw")
+    call(at, "ingest", parent / "teamless.xes", "--source", "Qzargsourcevw", "--team", "Qzargteamvw")
     call(at, "ingest", folder / "cases.csv", "--mapping", parent / "cases.toml", "--team", "Qzargteamvw")
     call(at, "ingest", folder, "--format", "cups-page-log", "--source", "Qzargsourcevw")
     call(at, "ingest", folder, "--dry-run", "--format", "feedback-csv")
