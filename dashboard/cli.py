@@ -16,9 +16,11 @@ COMMANDS = (
     "status",
     "quarantine",
     "unlinked",
+    "retain",
     "questions",
     "ask",
     "user",
+    "sign",
     "serve",
 )
 
@@ -51,6 +53,7 @@ def worklight() -> None:
     Try it:     worklight demo
     Your files: worklight people people.csv
                 worklight ingest exports/
+                worklight sign --role "Director of Adult Services"
                 worklight serve
     """
 

@@ -12,7 +12,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard import errors, services
+from dashboard import errors, record_page, services
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
 
@@ -39,6 +39,15 @@ def export(question: str, kind: str) -> AnyResponse:
     name = file_name(answer, params, kind)
     return Response(text, content_type=f"{type_}; charset=utf-8",
                     headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@blueprint.get("/export/my-record.html")
+def my_record_page() -> AnyResponse:
+    """Return everything that is held about the viewer as a page that needs nothing else: to read, print or keep."""
+    answer = services.lens().ask(current.viewer(), "my-record", use="export")
+    if answer.state != "ok":
+        return errors.answer(_STATUS.get(answer.state, 404))
+    return record_page.response(answer, file_name(answer, {}, "html"))
 
 
 def file_name(answer: Answer, params: Mapping[str, str], kind: str) -> str:

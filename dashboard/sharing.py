@@ -1,8 +1,9 @@
-"""When somebody shares with a team: the choice *show my team*, decided in one place (rules 2, 3 and 5).
+"""When somebody shares with a team: the choice *show my team*, decided in one place (rules 2, 3, 5 and 14).
 
 It counts for the team that they were on when they chose, once that team has recorded its agreement. Whoever
 moves to another team starts there with the choice off. It reaches back no further than the week in which it
-was switched on: earlier weeks were worked while the answer was no.
+was switched on: earlier weeks were worked while the answer was no. Whoever pauses shares nothing meanwhile; once the
+pause is over, the choice counts again from the week in which it ended.
 """
 
 from collections.abc import Sequence
@@ -42,9 +43,23 @@ def on_since(history: Sequence[tuple[datetime, bool]], not_before: datetime, at:
 
 def shares_since(journal: "Journal", stay: Stay, zone: ZoneInfo, at: datetime) -> datetime | None:
     """Return since when the worker has shared with the team of this stay, or None: private."""
-    if journal.agreement(stay.team, at=at) is None:
+    if journal.agreement(stay.team, at=at) is None or journal.paused(stay.person, at):
         return None
-    return on_since(journal.sharing_history(stay.person), begins(stay.from_day, zone), at)
+    since = on_since(journal.sharing_history(stay.person), begins(stay.from_day, zone), at)
+    ended = pause_ended(journal.pause_history(stay.person), at)
+    return since if since is None or ended is None else max(since, ended)
+
+
+def pause_ended(history: Sequence[tuple[datetime, bool]], at: datetime) -> datetime | None:
+    """Return when the last pause that was over by ``at`` ended, or None; ``history`` as the journal gives it."""
+    paused, ended = False, None
+    for moment, on in history:
+        if moment > at:
+            break
+        if paused and not on:
+            ended = moment
+        paused = on
+    return ended
 
 
 def shows_week(journal: "Journal", stay: Stay, zone: ZoneInfo, week: Week, at: datetime) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from dashboard import words
+from dashboard import promise, words
 from dashboard.acts import Acts
 from dashboard.auth.cookies import Cookies
 from dashboard.auth.keyed import keyed
@@ -28,12 +28,14 @@ def clock_of(home: Home) -> Now:
 def open_services(home: Home, now: Now, demo: bool) -> Services:
     """Open the journal, the sessions and the lens.
 
-    Raises WorklightError where the secret is missing or short, or settings, policy, words or journal can't be read.
+    Raises WorklightError where the secret is missing or short, settings, policy, words or journal can't be read,
+    or nobody has signed the promise (rule 24).
     """
     secret, web = home.secret, read_web(home)
     now()
     words.of(home)
     journal, store = Journal.open(home, now), open_store(home)
+    promise.demand(journal)
     part = WebPart(web, Cookies(web.tls_proxy), keyed(secret), Sessions(store, journal, secret, now, web),
                    Throttle(store, secret, now), demo)
     lens = Lens(home, journal, now)

@@ -71,6 +71,8 @@ class TeamWords(Strict):
     agreement: str
     themes: str
     no_themes: str
+    supervision: str
+    partner: str
 
 
 class MyTimeWords(Strict):
@@ -81,9 +83,24 @@ class MyTimeWords(Strict):
     pages_logged: str
     sharing: tuple[str, ...] = Field(min_length=1)
     no_agreement: str
+    pause: tuple[str, ...] = Field(min_length=1)
+    pause_while_shown: str
+    supervision: tuple[str, ...] = Field(min_length=1)
+    supervision_manager: str
+    no_period: str
     looks: str
     nobody_looked: str
     download: str
+
+
+class SignatureWords(Strict):
+    """What the council's senior lead signs at the start (rule 24)."""
+
+    title: str = Field(min_length=1)
+    text: tuple[str, ...] = Field(min_length=1)
+    signed: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
+    unsigned: str
+    link: str = Field(min_length=1)
 
 
 class ServerWords(Strict):
@@ -111,6 +128,7 @@ class Words(Strict):
     states: dict[State, StateWords]
     team: TeamWords
     my_time: MyTimeWords
+    signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords
     how: tuple[Passage, ...] = Field(min_length=1)

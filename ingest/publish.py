@@ -38,6 +38,9 @@ from ingest.published_rows import ACTIVITY_NO, PERSON_NO, tables
 KEPT_VERSIONS = 5
 # small blocks: a file has many small tables, and a block holds but one of them at a time
 BLOCK_SIZE = 32768
+_FIRST_DAY = """
+    SELECT min(day) FROM (SELECT day FROM entry WHERE person IS NOT NULL UNION ALL SELECT day FROM daily_total)
+"""
 # contracted time is worked out for as long as daily totals are kept (rule 22)
 LONGEST = timedelta(days=5 * 366)
 
@@ -92,7 +95,7 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     point_to(folder, edition.number, now.astimezone(UTC))
     # only now: a week counts as published from when it could be seen, never before (rule 3)
     con.execute("INSERT INTO week_published FROM weeks_now WHERE week NOT IN (SELECT week FROM week_published)")
-    _prune(folder, edition.number)
+    prune(folder)
     version = current(folder)
     assert version is not None, "the pointer was just written"  # noqa: S101
     return version
@@ -122,7 +125,7 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
 
 def _days(con: DuckDBPyConnection, edition: Edition) -> list[date]:
     """Every day of the periods from the first entry to now."""
-    found = _column(con, "SELECT min(day) FROM entry WHERE person IS NOT NULL")[0] or edition.today
+    found = _column(con, _FIRST_DAY)[0] or edition.today
     first = Period.of(max(min(found, edition.today), edition.today - LONGEST)).start
     last = Period.of(edition.today).end
     return [first + timedelta(days=n) for n in range((last - first).days + 1)]
@@ -210,9 +213,10 @@ def _sweep_up(folder: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def _prune(folder: Path, newest: int) -> None:
+def prune(folder: Path, *, kept: int = KEPT_VERSIONS) -> None:
     """Delete all but the last versions; readers that have an older one open keep it until they let go."""
+    held = current(folder)
     for number, paths in _numbers(folder).items():
-        if number <= newest - KEPT_VERSIONS:
+        if held and number <= held.number - kept:
             for path in paths:
                 path.unlink(missing_ok=True)

@@ -22,7 +22,8 @@ PERSON_NO = """
 ACTIVITY_NO = """
     CREATE OR REPLACE TEMP TABLE activity_no AS
     SELECT row_number() OVER (ORDER BY activity, source)::SMALLINT AS activity_no, activity, source
-    FROM (SELECT DISTINCT activity, source FROM entry WHERE person IS NOT NULL)
+    FROM (SELECT DISTINCT activity, source FROM entry WHERE person IS NOT NULL
+        UNION SELECT 'Daily total', 'worklight' WHERE EXISTS (FROM daily_total))
 """
 
 _SOURCE = """
@@ -55,11 +56,19 @@ _COMMENT = """
 """
 
 
+# what is left of events that were deleted (rule 22): whole days, without a clock
+_DAILY = """
+    SELECT md5_number_lower(concat_ws('|', 'total', person, day, kind, coalesce(step, ''))) AS entry_key, person, day,
+        'Daily total' AS activity, 'worklight' AS source, kind, step, low_ticks, central_ticks, high_ticks, basis
+    FROM daily_total"""
+
+
 def _entry(zone: str) -> str:
     """Whole seconds are rounded down, so that no second is there twice; the start is what a clock on the wall said."""
     wall = local("make_timestamp(begins_us + start_ms::BIGINT * 1000)", zone)
     return f"""
-        WITH placed AS (SELECT entry.*, {wall} AS wall FROM entry LEFT JOIN local_day USING (day))
+        WITH placed AS (SELECT entry.*, {wall} AS wall FROM entry LEFT JOIN local_day USING (day)
+            UNION ALL BY NAME {_DAILY})
         SELECT entry_key, person_no, day, (hour(wall) * 60 + minute(wall))::SMALLINT AS start_minute, activity_no, kind,
             step_no, low_ticks // {TICKS_PER_SECOND}, central_ticks // {TICKS_PER_SECOND},
             high_ticks // {TICKS_PER_SECOND}, basis = 'recorded'
@@ -83,6 +92,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "step": "SELECT DISTINCT step_no, step FROM step_name ORDER BY step_no",
             "pages_logged": _PAGES_LOGGED,
             "week_published": "FROM weeks_now ORDER BY week",
+            "folded": "SELECT entry_key FROM folded ORDER BY entry_key",
         },
         "figures": {
             "meta": META,

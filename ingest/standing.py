@@ -10,6 +10,7 @@ from data.activities import read_activities
 from data.home import Home
 from ingest.identity import unlinked_logins
 from ingest.ledger import gaps
+from ingest.retain import events_due
 from ingest.warehouse import open_warehouse
 
 
@@ -50,9 +51,10 @@ class Standing:
     unmapped: tuple[Unmapped, ...] = ()
     lost_loads: int = 0
     pending: int = 0
+    overdue: int = 0    # events older than may be kept (rule 22)
 
 
-def standing(home: Home, source: str | None = None) -> Standing:
+def standing(home: Home, source: str | None = None, *, now: datetime | None = None) -> Standing:
     """Look into the warehouse; nothing is made where there is none yet."""
     if not home.warehouse.exists():
         return Standing()
@@ -63,7 +65,8 @@ def standing(home: Home, source: str | None = None) -> Standing:
             unlinked_logins=unlinked_logins(con),
             unmapped=tuple(_unmapped(con, home, source)),
             lost_loads=len(gaps(con, home)),
-            pending=_count(con, "SELECT count(*) FROM pending"))
+            pending=_count(con, "SELECT count(*) FROM pending"),
+            overdue=events_due(con, home, now or datetime.now(UTC)))
 
 
 def quarantined(home: Home, source: str | None = None) -> list[dict[str, Any]]:

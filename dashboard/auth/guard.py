@@ -15,7 +15,8 @@ from dashboard.auth.addresses import local_path
 from dashboard.services import WebPart
 
 OPEN = {"health": {"GET", "HEAD"}, "sign_in.form": {"GET", "HEAD"}, "sign_in.enter": {"POST"},
-        "sign_in.choose": {"POST"}, "fonts.font": {"GET", "HEAD"}, "favicon": {"GET", "HEAD"}}
+        "sign_in.choose": {"POST"}, "fonts.font": {"GET", "HEAD"}, "favicon": {"GET", "HEAD"},
+        "promise.page": {"GET", "HEAD"}}
 # what the sign-in page is drawn with
 ASSETS, OPEN_ASSETS = "_dash_assets.static", (".css", ".svg", ".ico", ".png")
 CALLBACKS = "/_dash-update-component"

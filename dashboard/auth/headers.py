@@ -36,7 +36,7 @@ def script_hashes(page: str) -> list[str]:
     """Return the hash of each inline script of a page; data blocks (JSON) run nothing and need none."""
     texts = [m["text"] for m in _INLINE.finditer(page)
              if "src=" not in m["attributes"] and "application/json" not in m["attributes"]]
-    return sorted({f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts})
+    return sorted({inline_hash(text) for text in texts})
 
 
 def content_policy(scripts: Sequence[str]) -> str:
@@ -52,6 +52,11 @@ def content_policy(scripts: Sequence[str]) -> str:
         "base-uri 'none'",
         "frame-ancestors 'none'",
     ))
+
+
+def inline_hash(text: str) -> str:
+    """Return the hash by which a policy names a script or style that stands in the page itself."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def put_on(server: Flask, tls: bool) -> None:
@@ -71,7 +76,8 @@ def put_on(server: Flask, tls: bool) -> None:
     @server.after_request
     def headers(response: Response) -> Response:
         response.headers.update(fixed)
-        response.headers["Content-Security-Policy"] = server.config["CONTENT_POLICY"]
+        # a page of ours may ask for a stricter one, never an answer of anything else
+        response.headers.setdefault("Content-Security-Policy", server.config["CONTENT_POLICY"])
         if not request.path.startswith(_KEEP) or response.status_code >= 400:
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -9,9 +9,12 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from dashboard.acts import Acts
 from dashboard.close import close_due
 from dashboard.commands._demo_home import Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
+from dashboard.lens import Lens
+from dashboard.words import read_words
 from data.errors import WorklightError
 from data.home import Home
 from ingest.identity import load_people
@@ -35,6 +38,7 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
                 shutil.copyfile(mapping, home.mappings / mapping.name)
             accounts = seed_journal(journal, writing.folder)
             loads = live(home, writing, journal, told)
+            bring_to_supervision(home, journal, now)
         finally:
             journal.close()
     made = Made(wanted, True, loads, accounts)
@@ -123,8 +127,24 @@ def live(home: Home, writing: Writing, journal: Journal, told: Told) -> int:
     return loads
 
 
+def bring_to_supervision(home: Home, journal: Journal, now: datetime) -> None:
+    """Let the practitioner bring their last closed period to supervision, where there is one, as they would."""
+    lens = Lens(home, journal, lambda: now)
+    viewer = next(found.viewer for found in journal.accounts() if found.role == "practitioner")
+    supervision = lens.ask(viewer, "my-choices").rows[-1]
+    if supervision["periods"]:
+        Acts(home, journal, lens, lambda: now).do(viewer, "bring-to-supervision", period=supervision["periods"][0])
+
+
 def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
-    """Write down what the council's people agreed and chose, each at its own moment, and make the accounts."""
+    """Write down what the council's people signed, agreed and chose, each at its own moment, and make the accounts."""
+    for row in _rows(folder / "signature.csv"):
+        journal.sign(row["role"], date.fromisoformat(row["signed_on"]), "\n".join(read_words().signature.text), "demo",
+                     at=_at(row))
+    for row in _rows(folder / "partners.csv"):
+        journal.choose_partner(row["team"], row["partner"], row["by"], at=_at(row))
+    for row in _rows(folder / "pauses.csv"):
+        journal.set_pause(row["person"], row["on"] == "yes", at=_at(row))
     for row in _rows(folder / "agreements.csv"):
         journal.record_agreement(row["team"], date.fromisoformat(row["agreed_on"]), row["text"], row["by"], at=_at(row))
     for row in _rows(folder / "choices.csv"):

@@ -29,7 +29,8 @@ def command(source: str | None, as_json: bool, home: Home) -> None:
       worklight status
       worklight status --source cups --json
     """
-    found, now = standing(home, source), moment(home)
+    now = moment(home)
+    found = standing(home, source, now=now)
     version, closed = current(home.published), closed_periods(home.published)
     if as_json:
         click.echo(json.dumps(_as_json(found, version, closed, now), indent=1))
@@ -55,6 +56,8 @@ def _say(found: Standing, version: Version | None, closed: tuple[str, ...], now:
     console.print(f"People on the list: {found.workers:,}. Logins that nobody on it has: {found.unlinked_logins:,}.")
     if found.pending:
         console.print("Some files are kept but not yet in the figures: run worklight ingest again.")
+    if found.overdue:
+        console.print(f"{found.overdue:,} events are older than they may be kept: run worklight retain.")
     if found.lost_loads:
         console.print(f"{found.lost_loads:,} loads are in the ledger but not in the warehouse: it was lost, or put "
                       "back from an older backup. Read those files again.")

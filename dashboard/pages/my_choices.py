@@ -1,87 +1,99 @@
-"""What a person chose to show, who looked, and all that is held about them."""
+"""What a person chose to show: three switches, each with what it does said before it is used."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.answer import Answer
+from dashboard.answer import Answer, Row
 from dashboard.figures import say, states
-from dashboard.figures.figure import Table, table
-from dashboard.pages.controls import post_form
+from dashboard.figures.markup import aria
+from dashboard.pages.controls import post_form, select
 from dashboard.words import Words
 
-NEWEST_LOOKS = 20
 
-
-def sharing(answer: Answer, words: Words) -> Component:
-    """Draw the switch with what it does, said before it is used."""
-    body: list[Any] = [html.H2("Show my team my weeks", id="sharing-title")]
+def switches(answer: Answer, words: Words) -> list[Component]:
+    """Draw a card for each switch, in the order of the answer."""
     if answer.state != "ok" or not answer.rows:
-        return html.Section([*body, states.empty(answer, words)], className="card", id="sharing")
-    choice = answer.rows[0]
-    since = f" since {say.moment(choice['since'])}" if choice["since"] else ""
-    body.append(
-        html.P(
-            [
-                html.Strong("On" if choice["on"] else "Off"),
-                f"{since}. It is off until you switch it on." if not choice["on"] else f"{since}.",
-            ],
-            className="switch-state",
-        )
-    )
-    if choice["agreed_on"]:
-        body.append(html.P(f"Your team agreed on {say.full_day(choice['agreed_on'])} how it uses what it shows."))
-    body.append(html.Ul([html.Li(text) for text in words.my_time.sharing]))
-    return html.Section([*body, _switch(choice, words)], className="card", id="sharing")
+        return [html.Section([html.H2("What I choose to show"), states.empty(answer, words)], className="card")]
+    rows = {row["choice"]: row for row in answer.rows}
+    shown = rows["show_my_team"]
+    return [sharing(shown, words), pause(rows["pause"], shown, words), supervision(rows["supervision"], words)]
 
 
-def _switch(choice: Any, words: Words) -> Component:
+def sharing(choice: Row, words: Words) -> Component:
+    """Draw *show my team*."""
+    agreed = choice["agreed_on"]
+    noted = [html.P(f"Your team agreed on {say.full_day(agreed)} how it uses what it shows.")] if agreed else []
     if not choice["on"] and not choice["can_switch_on"]:
-        return html.P(words.my_time.no_agreement, className="quiet")
-    on, text = ("no", "Stop showing my weeks") if choice["on"] else ("yes", "Show my team my weeks")
-    return post_form("choose-sharing", "/my-time#sharing", [html.Button(text, type="submit")], on=on)
-
-
-def looks(answer: Answer, words: Words) -> Component:
-    """List who looked at what carries this person's name."""
-    body: list[Any] = [html.H2("Who has looked", id="looks-title"), html.P(words.my_time.looks, className="subtitle")]
-    if answer.state not in {"ok", "no_data"}:
-        body.append(states.empty(answer, words))
-    elif not answer.rows:
-        body.append(html.P(words.my_time.nobody_looked, className="quiet"))
+        button: Component = html.P(words.my_time.no_agreement, className="quiet")
     else:
-        rows = tuple(
-            (
-                say.moment(row["at"]),
-                f"{row['who']}, {words.roles.get(row['role'], row['role'])}",
-                row["says"],
-                row["why"],
-            )
-            for row in answer.rows[:NEWEST_LOOKS]
-        )
-        body.append(table(Table("Who has looked, newest first", ("When", "Who", "At what", "Why"), rows)))
-        if older := len(answer.rows) - len(rows):
-            body.append(
-                html.P(f"{older:,} older looks are in your download of everything about you.", className="quiet")
-            )
-    return html.Section(body, className="card wide", id="looks")
+        button = _turn("choose-sharing", "#sharing", choice["on"], "Show my team my weeks", "Stop showing my weeks")
+    return _card("sharing", "Show my team my weeks", choice, [*noted, _says(words.my_time.sharing), button])
 
 
-def download(words: Words) -> Component:
-    """Offer everything that is held about this person."""
-    return html.Section(
+def pause(choice: Row, shown: Row, words: Words) -> Component:
+    """Draw the pause; whoever shows their weeks reads first that this will be seen."""
+    first = words.my_time.pause_while_shown
+    told = [html.P(first, className="note")] if shown["on"] and not choice["on"] else []
+    button = _turn("choose-pause", "#pause", choice["on"], "Pause my record", "End the pause")
+    return _card("pause", "Pause my record in team views", choice, [_says(words.my_time.pause), *told, button])
+
+
+def supervision(choice: Row, words: Words) -> Component:
+    """Draw what is brought to supervision, and the form to bring a period."""
+    brought = [_brought(one) for one in choice["brought"]]
+    body: list[Any] = [_says(words.my_time.supervision)]
+    body += [html.Ul(brought, className="brought")] if brought else []
+    return _card("supervision", "Bring a period to supervision", choice, [*body, _bring(choice, words)])
+
+
+def _bring(choice: Row, words: Words) -> Component:
+    if not choice["can_switch_on"]:
+        return html.P(words.my_time.supervision_manager, className="quiet")
+    if not choice["periods"]:
+        return html.P(words.my_time.no_period, className="quiet") if not choice["brought"] else html.Div()
+    options = [(period, say.period(period)) for period in choice["periods"]]
+    return post_form(
+        "bring-to-supervision",
+        "/my-time#supervision",
         [
-            html.H2("Take it with you", id="download-title"),
-            html.P(words.my_time.download),
-            html.Ul(
-                [
-                    html.Li(html.A("Download my entries (CSV)", href="/export/my-record.csv")),
-                    html.Li(html.A("Download everything about me (JSON)", href="/export/my-record.json")),
-                ],
-                className="links",
-            ),
+            select("period", "Period", options, options[0][0], key="bring-period"),
+            html.Button("Bring this period to supervision", type="submit"),
         ],
-        className="card",
-        id="download",
     )
+
+
+def _brought(one: Mapping[str, Any]) -> Component:
+    """Say what the supervisor sees, until when, and offer to take it back."""
+    figures, when = one["figures"], say.period(one["period"])
+    direct, admin = (say.between(figures[key]["low"], figures[key]["high"]) for key in ("direct", "admin"))
+    take = html.Button(
+        "Take it back", type="submit", className="quiet-button", **aria(label=f"Take {when} back from supervision")
+    )
+    return html.Li(
+        [
+            html.P(
+                f"{when}: with people {direct}, admin and hold-ups {admin} of contracted time. "
+                f"Your supervisor in {one['team']} can see it until {say.moment(one['until'])}."
+            ),
+            post_form("take-back-supervision", "/my-time#supervision", [take], class_name="one", id=one["id"]),
+        ]
+    )
+
+
+def _card(key: str, title: str, choice: Row, body: Sequence[Any]) -> Component:
+    since = f" since {say.moment(choice['since'])}." if choice["since"] else "."
+    said = f"{since} It is off until you switch it on." if not choice["on"] else since
+    state = html.P([html.Strong("On" if choice["on"] else "Off"), said], className="switch-state")
+    return html.Section([html.H2(title, id=f"{key}-title"), state, *body], className="card", id=key)
+
+
+def _says(lines: Sequence[str]) -> Component:
+    return html.Ul([html.Li(line) for line in lines])
+
+
+def _turn(act: str, place: str, on: bool, start: str, stop: str) -> Component:
+    value, text = ("no", stop) if on else ("yes", start)
+    return post_form(act, f"/my-time{place}", [html.Button(text, type="submit")], on=value)

@@ -13,7 +13,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
-from dashboard.pages import my_choices, my_entries
+from dashboard.pages import my_choices, my_entries, my_held
 from dashboard.pages.controls import chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -38,8 +38,8 @@ def layout(week: Any = None, entry: Any = None, **_unknown: Any) -> Component:
         heading,
         lede,
         *body,
-        html.Div([my_choices.sharing(ask("my-choices"), words), my_choices.download(words)], className="grid"),
-        my_choices.looks(ask("my-looks"), words),
+        html.Div([*my_choices.switches(ask("my-choices"), words), my_held.download(words)], className="grid even"),
+        my_held.looks(ask("my-looks"), words),
     )
 
 

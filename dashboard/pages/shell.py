@@ -115,6 +115,7 @@ def _footer(page: PageKey, words: Words) -> Component:
                     ],
                     className="for-whom",
                 ),
+                html.P(html.A(words.signature.link, href=f"{ADDRESSES['who-sees-what']}#signed")),
                 html.P(html.A(words.pages["how"].title, href=ADDRESSES["how"])),
             ],
             className="in",

@@ -12,6 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import finding, say, states
+from dashboard.pages import team_choices
 from dashboard.pages import team_parts as parts
 from dashboard.pages.controls import chooser, given, one
 from dashboard.pages.shell import frame
@@ -51,7 +52,9 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *_period_chooser(shares, state),
         parts.journey_card(seen),
         html.Div(beside, className="grid" if len(beside) > 1 else "grid single"),
+        *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
+        *team_choices.partner(ask("partner-team"), words),
     )
 
 

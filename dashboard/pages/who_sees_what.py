@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
-from dashboard.figures import states
+from dashboard.figures import say, states
 from dashboard.figures.figure import Table, table
 from dashboard.pages.shell import frame
 from dashboard.viewer import ROLES
@@ -44,6 +44,7 @@ def layout(**_unknown: Any) -> Component:
             "A star means that the answer has names in it: the look is written down before anything is shown.",
         ),
         _card("writes", "What each role can write", writes, words, ""),
+        _signed(answer.extra.get("signed"), words),
         _promises(words),
         _server(words),
     )
@@ -71,6 +72,16 @@ def _matrix(title: str, rules: Sequence[Rule], words: Words) -> Table:
         for rule in rules
     )
     return Table(title, ("What", *(words.roles[role] for role in ROLES)), rows)
+
+
+def _signed(signed: Mapping[str, Any] | None, words: Words) -> Component:
+    """Show the promise that the council's senior lead signed, with role and day (rule 24)."""
+    if signed is None:
+        body = [html.P(words.signature.unsigned)]
+    else:
+        by = words.signature.signed.format(role=signed["role"], day=say.full_day(signed["on"]))
+        body = [*(html.P(line) for line in signed["text"].splitlines()), html.P(by, className="signed-by")]
+    return html.Section([html.H2(words.signature.title), *body], className="card wide", id="signed")
 
 
 def _promises(words: Words) -> Component:

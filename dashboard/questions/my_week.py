@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard import overlay, record
 from dashboard.answer import Answer
-from dashboard.disclosure import outward
+from dashboard.named_shares import span
 from dashboard.overlay import Entry
 from dashboard.questions.contract import DIRECT_MEANS, Asked, Params
 from dashboard.reader import Edition, Snapshot
@@ -36,6 +36,7 @@ PAGES = """
 KEYS = """
     SELECT e.entry_key FROM record.entry e JOIN record.person p USING (person_no)
     WHERE p.person = $person AND e.entry_key IN (SELECT unnest($keys::UBIGINT[]))
+    UNION ALL SELECT entry_key FROM record.folded WHERE entry_key IN (SELECT unnest($keys::UBIGINT[]))
 """
 
 
@@ -92,12 +93,6 @@ def _week(asked: Asked, person: str, week: Week) -> tuple[tuple[dict[str, Any], 
         "pages_logged": pages_logged(asked.data, person, first, last), "stale": stale(asked, person),
     }
     return tuple(entry.as_row() for entry in entries), figures
-
-
-def span(ends: tuple[float, float]) -> dict[str, int]:
-    """Return a range in whole points, rounded outward so that it claims no more than is known."""
-    low, high = outward(*ends, step=1)
-    return {"low": low, "high": high}
 
 
 def _day(day: date, contracted: record.Contracted | None, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -8,15 +8,13 @@ from typing import Any
 
 from dashboard import overlay, record
 from dashboard.answer import Answer
-from dashboard.disclosure import FIRST_SIGHT, first_sight, whole
-from dashboard.overlay import Totals
+from dashboard.disclosure import FIRST_SIGHT, first_sight
+from dashboard.named_shares import of_total
 from dashboard.questions.contract import DIRECT_MEANS, Asked, Params
-from dashboard.questions.my_week import span
 from dashboard.reader import Edition
 from dashboard.record import Stay
 from dashboard.sharing import shows_week
 from dashboard.viewer import Viewer
-from data.kinds import NO_RECORD
 from data.periods import Week
 
 NAME = "team-week"
@@ -75,15 +73,6 @@ def _rows(asked: Asked, stays: Sequence[Stay], week: Week) -> list[dict[str, Any
         minutes = sum(day.minutes for day in contracted if day.person == stay.person and stay.holds(day.day))
         if minutes:
             own = (e for e in entries if e.person == stay.person and stay.holds(e.day))
-            rows.append(_row(stay, overlay.total(own, minutes)))
+            rows.append({"name": stay.name} | of_total(overlay.total(own, minutes)))
             asked.named.add(stay.person)
     return rows
-
-
-def _row(stay: Stay, total: Totals) -> dict[str, Any]:
-    parts = total.shares()
-    parts["admin"] += parts.pop("held_up")  # nobody's held-up time is shown by name to another (rule 7)
-    shares = whole(parts)
-    no_record = shares.pop(NO_RECORD)
-    return {"name": stay.name, "kinds": shares, "no_record": no_record,
-            "direct": span(total.direct()), "admin": span(total.admin())}

@@ -16,7 +16,9 @@ COVERAGE = "Every question and every act that this Worklight allows; what is not
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are the rules, in the order of the table."""
+    """Rows are the rules, in the order of the table; ``signed`` in ``extra`` is the promise of rule 24."""
     rows = tuple({"name": rule.name, "is_act": rule.is_act, "roles": list(rule.roles), "scope": rule.scope,
                   "names": rule.names, "says": rule.says} for rule in asked.policy.allow)
-    return Answer(NAME, "ok", rows, coverage=COVERAGE)
+    signed = asked.journal.signature(at=asked.now)
+    extra = {"signed": {"role": signed.role_name, "on": signed.signed_on, "text": signed.text} if signed else None}
+    return Answer(NAME, "ok", rows, extra, coverage=COVERAGE)

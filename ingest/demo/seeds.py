@@ -65,6 +65,35 @@ def accounts(people: Sequence[Worker]) -> list[tuple[str, str, str, str]]:
     ]
 
 
+def pauses(seed: int, people: Sequence[Worker], first_monday: date, weeks: int) -> list[tuple[str, str, datetime]]:
+    """Return who paused their record and who went on, when: one still pauses, one has ended it; neither shows weeks."""
+    west, south = (_private(seed, people, name) for name in ("Adults West", "Children South"))
+    return [
+        (south.person, "yes", _at(seed, south, first_monday, round(weeks * 0.2))),
+        (west.person, "yes", _at(seed, west, first_monday, round(weeks * 0.5))),
+        (south.person, "no", _at(seed, south, first_monday, round(weeks * 0.7))),
+    ]
+
+
+def _private(seed: int, people: Sequence[Worker], name: str) -> Worker:
+    """One of a team who never showed their weeks: the last but one in the order of ``choices``."""
+    return Dice(seed, "sharing", name).shuffled([worker for worker in people if worker.team.name == name])[-2]
+
+
+def partners(people: Sequence[Worker], first_monday: date) -> list[tuple[str, str, str, datetime]]:
+    """Return the small team and the one with which it is shown as one: each names the other, before the first week."""
+    carers, hospital = (next(team for team in TEAMS if team.name == name) for name in ("Carers", "Hospital"))
+    at = datetime.combine(first_monday - timedelta(days=10), time(11, 0), LONDON)
+    return [(ours.name, other.name, email(manager(people, ours).name), at + timedelta(hours=hour))
+            for hour, (ours, other) in enumerate(((carers, hospital), (hospital, carers)))]
+
+
+def signature(first_monday: date) -> tuple[str, date, datetime]:
+    """Return which role signed the promise, on which day, and when that was written down."""
+    day = first_monday - timedelta(days=20)
+    return "Director of Adult Services", day, datetime.combine(day, time(14, 0), LONDON)
+
+
 def manager(people: Sequence[Worker], team: Team) -> Worker:
     """Return who leads a team."""
     return next(worker for worker in people if worker.team is team and worker.manages)
@@ -76,7 +105,13 @@ def email(name: str) -> str:
 
 
 def write_seeds(folder: Path, seed: int, people: Sequence[Worker], first_monday: date, weeks: int) -> None:
-    """Write choices.csv, agreements.csv and accounts.csv; moments are ISO 8601 with an offset."""
+    """Write what the journal is seeded from, one CSV a kind; moments are ISO 8601 with an offset."""
+    table(folder / "pauses.csv", ("person", "on", "at"),
+          ((person, on, at.isoformat()) for person, on, at in pauses(seed, people, first_monday, weeks)))
+    table(folder / "partners.csv", ("team", "partner", "by", "at"),
+          ((team, other, by, at.isoformat()) for team, other, by, at in partners(people, first_monday)))
+    role, signed_on, at = signature(first_monday)
+    table(folder / "signature.csv", ("role", "signed_on", "at"), [(role, signed_on.isoformat(), at.isoformat())])
     table(folder / "choices.csv", ("person", "on", "at"),
           ((person, on, at.isoformat()) for person, on, at in choices(seed, people, first_monday, weeks)))
     table(folder / "agreements.csv", ("team", "agreed_on", "by", "at", "text"),

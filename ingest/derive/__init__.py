@@ -11,7 +11,7 @@ import duckdb
 
 from data.activities import Activities
 from data.journey import Journey
-from ingest.derive.incremental import scope_of_all, scope_of_loads
+from ingest.derive.incremental import leave_retained, scope_of_all, scope_of_loads
 from ingest.derive.meanings import make_meanings
 from ingest.derive.time import make_time
 from ingest.derive.workers import make_workers
@@ -37,6 +37,7 @@ def derive(
         scope_of_all(con, zone)
     else:
         scope_of_loads(con, zone, load_ids)
+    leave_retained(con)
     make_time(con, activities, zone)
     _keep(con, rules)
 

@@ -70,6 +70,15 @@ _NEAR = """
 """
 
 
+# the first days after the cut hang on events that are gone
+_LEAVE = "DELETE FROM touched WHERE day < (SELECT max(cut) + 2 FROM retained)"
+
+
+def leave_retained(con: DuckDBPyConnection) -> None:
+    """Take the days whose events have been deleted out of ``touched``: they are never worked out again (rule 22)."""
+    con.execute(_LEAVE)
+
+
 def scope_of_all(con: DuckDBPyConnection, zone: str) -> None:
     """Make ``scope`` of every event and ``touched`` of every day."""
     make_scope(con, zone)

@@ -37,10 +37,10 @@ _MOMENTS = f"""
         SELECT event_key, load_id, {RECORDING}::UTINYINT, line, source, case_key, activity, lifecycle, recorded_us,
             recorded_day, worker, person, step, recording_kind, recording_cap_us, NULL
         FROM scope WHERE NOT day_only AND recorded_us IS NOT NULL)
-    SELECT *, lag(at_us) OVER in_case AS ready_us,
+    SELECT * EXCLUDE (before_us), coalesce(lag(at_us) OVER in_case, before_us) AS ready_us,
         CASE WHEN worker IS NOT NULL THEN lag(at_us) OVER by_worker END AS trace_us,
         lag(load_id) OVER in_case AS load_before
-    FROM timed
+    FROM timed LEFT JOIN case_before USING (case_key)
     WINDOW in_case AS (PARTITION BY case_key ORDER BY at_us, line, event_key, family),
         by_worker AS (PARTITION BY worker ORDER BY at_us, line, event_key, family)
 """

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from threading import Thread
 from typing import Any
 
@@ -15,6 +15,7 @@ from werkzeug.serving import make_server
 
 from dashboard.answer import Answer
 from dashboard.app import create_app
+from dashboard.journal import Journal
 from dashboard.viewer import Viewer
 from data.home import Home
 
@@ -38,6 +39,8 @@ ALLOWED = {
         "themes",
         "who-sees-what",
         "sources",
+        "supervision",
+        "partner-team",
     },
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources"}
@@ -52,6 +55,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "my-looks": answers.my_looks,
     "who-sees-what": answers.who_sees_what,
     "sources": answers.sources,
+    "supervision": answers.supervision,
+    "partner-team": answers.partner_team,
 }
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
@@ -92,6 +97,9 @@ class HandLens:
 
 def make_app(home: Home) -> dash.Dash:
     """Make the real app of a home, with an account for each role, and put answers made by hand behind it."""
+    journal = Journal.open(home, lambda: datetime(2026, 11, 2, 9, tzinfo=UTC))
+    journal.sign("Director of Adult Services", date(2026, 11, 2), "It is never used against anyone.", "tester")
+    journal.close()
     app = create_app(home, now=lambda: datetime(2026, 11, 23, 9, tzinfo=UTC), demo=True)
     real = app.server.extensions["worklight"]
     for viewer in VIEWERS.values():

@@ -244,7 +244,34 @@ def my_choices(on: bool = False, can: bool = True) -> Answer:
         "agreed_on": date(2026, 3, 2) if can else None,
         "can_switch_on": can,
     }
-    return Answer("my-choices", "ok", (row,), {"name": "Amara Okonkwo", "team": "Adults East"})
+    pause = {"choice": "pause", "on": not can, "since": None if can else datetime(2026, 11, 3, 8, 0, tzinfo=UTC)}
+    shares = _shares()
+    brought = {"id": "7", "period": "2026-P11", "team": "Adults East", "since": SOURCES[0].last_at,
+               "until": datetime(2026, 12, 18, 9, 30, tzinfo=UTC), "figures": shares}
+    supervision = {"choice": "supervision", "on": on, "since": SOURCES[0].last_at if on else None,
+                   "brought": [brought] if on else [], "periods": ["2026-P10"] if can else [], "can_switch_on": True}
+    rows = (row, pause, supervision)
+    return Answer("my-choices", "ok", rows, {"name": "Amara Okonkwo", "team": "Adults East"})
+
+
+def _shares() -> dict[str, object]:
+    kinds = {"direct": 30, "case_work": 22, "reflection": 5, "travel": 6, "admin": 20}
+    return {"kinds": kinds, "no_record": 17, "direct": {"low": 26, "high": 48}, "admin": {"low": 18, "high": 23}}
+
+
+def supervision() -> Answer:
+    row = {"name": "Amara Okonkwo", "period": "2026-P11", "first_day": date(2026, 10, 5),
+           "last_day": date(2026, 11, 1), "brought_at": SOURCES[0].last_at,
+           "until": datetime(2026, 12, 18, 9, 30, tzinfo=UTC)}
+    return Answer("supervision", "ok", (row | _shares(),), {"team": "Adults East"}, sources=SOURCES,
+                  coverage="Only what colleagues chose to bring, as it stood on that day.")
+
+
+def partner_team() -> Answer:
+    row = {"team": "Carers", "named_by_us": True, "names_us": True, "counts_from": date(2026, 11, 30)}
+    asks = {"team": "Night team", "named_by_us": False, "names_us": True, "counts_from": None}
+    extra = {"team": "Adults East", "named": "Carers", "teams": ["Carers", "Night team"]}
+    return Answer("partner-team", "ok", (row, asks), extra, coverage="Teams of the council's list.")
 
 
 def my_looks() -> Answer:
@@ -281,6 +308,7 @@ def who_sees_what() -> Answer:
             ),
             rule("choose-sharing", own, "self", "Show your team your weeks, or stop.", act=True),
         ),
+        {"signed": {"role": "Director of Adult Services", "on": date(2026, 11, 2), "text": "Never used for pay."}},
     )
 
 

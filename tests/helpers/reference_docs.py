@@ -24,6 +24,7 @@ from dashboard.cli import worklight  # noqa: E402
 from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
 from data import REFERENCE, activities, journey  # noqa: E402
+from data.retention import Retention  # noqa: E402
 from ingest import mapping  # noqa: E402
 from ingest.readers import all_readers  # noqa: E402
 
@@ -176,6 +177,7 @@ def settings() -> Iterator[str]:
     yield table(("variable", "meaning"), ((f"`{name}`", words) for name, words in ENVIRONMENT.items()))
     yield "### worklight.toml\n\nIn the home; every key may be left out.\n"
     web = {f"web.{name}": words for name, _, words in fields(Web)}
+    web |= {f"retention.{name}": words for name, _, words in fields(Retention)}
     yield table(("key", "meaning"), ((f"`{name}`", words) for name, words in (SETTINGS | web).items()))
 
 

@@ -48,7 +48,7 @@ def test_rule_02_both_conditions_and_off_at_once(world, web):
 
 
 def test_rule_02_nobody_can_choose_for_another(world, web):
-    """Seen to fail with "person" among the FIELDS of choose-sharing in acts.py."""
+    """Seen to fail with "person" among the FIELDS of choose-sharing in acts/showing.py."""
     world.agree("Adults East")
     web.as_(world.viewer("team_manager")).act("choose-sharing", on="yes", person="E3")
     assert not world.journal.sharing("E3")

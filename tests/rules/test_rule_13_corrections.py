@@ -76,7 +76,7 @@ def test_rule_13_group_figures_made_after_it_count_it(world):
 
 
 def test_rule_13_nobody_corrects_for_another(world, web):
-    """Seen to fail with ``return data is not None`` in _owns of acts.py."""
+    """Seen to fail with ``return data is not None`` in _owns of acts/corrections.py."""
     for role, person in (("team_manager", "E0"), ("practitioner", "E2"), ("senior_leader", None)):
         other = web.as_(world.viewer(role, person=person))
         assert other.act("correct-entry", entry_key=keys(world, "admin")[0], kind="direct").status_code == 403

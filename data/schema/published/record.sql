@@ -59,3 +59,6 @@ CREATE TABLE week_published (week VARCHAR, first_at TIMESTAMP);
 COMMENT ON TABLE week_published IS 'When each ISO week was first published whole (rule 3). Who may see it: everyone.';
 COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
+CREATE TABLE folded (entry_key UBIGINT);
+COMMENT ON TABLE folded IS 'Corrected entries that are in a daily total now (rule 22). Who may see it: nobody; corrections of them are no longer looked for.';
+COMMENT ON COLUMN folded.entry_key IS 'Key that the entry had.';

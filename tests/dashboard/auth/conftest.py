@@ -3,7 +3,7 @@
 import re
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
@@ -49,6 +49,8 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def people(home: Home, clock: Clock, quick_hashes: None) -> None:
     journal = Journal.open(home, clock)
+    journal.sign("Director of Testing", date(2026, 1, 5), "It is never used against anyone.", "tester",
+                 at=datetime(2026, 1, 5, 9, tzinfo=UTC))
     for role, email in EMAILS.items():
         has_record = role in {"practitioner", "team_manager"}
         journal.add_account(email, role, team="East" if has_record else None, person=role[0] if has_record else None,

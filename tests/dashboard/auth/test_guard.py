@@ -39,7 +39,8 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
     # the sign-in forms themselves answer 403 without their token, as does everything that is posted there
     font = f"/fonts/{FILL['name']}"
     assert reached == dict.fromkeys(
-        ((path, method) for path in ("/sign-in", "/healthz", "/favicon.ico", font) for method in ("GET", "HEAD")), 200)
+        ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font)
+         for method in ("GET", "HEAD")), 200)
 
 
 @pytest.mark.parametrize("path", ["/", "/team", "/my-time?week=2026-W44", "/no/such/page", "/who-sees-what"])

@@ -8,7 +8,10 @@ from dashboard.journal import TooOften
 from dashboard.viewer import ROLES
 
 ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction": {"correction_id": "1"},
-        "choose-sharing": {"on": "yes"}, "record-agreement": {"agreed_on": "2026-11-02", "text": "We agreed."}}
+        "choose-sharing": {"on": "yes"}, "choose-pause": {"on": "yes"}, "bring-to-supervision": {"period": "2026-P11"},
+        "take-back-supervision": {"id": "1"}, "choose-partner": {"team": "Adults North"},
+        "record-agreement": {"agreed_on": "2026-11-02", "text": "We agreed."}}
+OF_MANAGERS = {"record-agreement", "choose-partner"}
 
 
 def own_key(world, person="E1"):
@@ -21,10 +24,10 @@ def me(world):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_only_staff_may_write_and_only_managers_record_agreements(world, role):
+def test_only_staff_may_write_and_only_managers_write_for_the_team(world, role):
     for act, fields in ACTS.items():
         done = world.do(world.viewer(role), act, **fields)
-        if role not in {"practitioner", "team_manager"} or (role == "practitioner" and act == "record-agreement"):
+        if role not in {"practitioner", "team_manager"} or (role == "practitioner" and act in OF_MANAGERS):
             assert (done.ok, done.state) == (False, "not_yours"), act
     assert world.do(None, "choose-sharing", on="no").state == "not_yours"
     assert world.do(world.viewer(role), "delete-record").state == "not_yours"
