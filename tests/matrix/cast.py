@@ -57,6 +57,9 @@ class Cast:
         self.entry_key = next(entry[0] for entry in world.entries if entry[1] == world.number("E1"))
         corrected = next(entry[0] for entry in reversed(world.entries) if entry[1] == world.number("E1"))
         world.journal.correct("E1", corrected, kind="admin")
+        for person in ("E1", "E3"):
+            assert world.do(world.viewer("practitioner", person=person), "bring-to-supervision", period="2026-P11").ok
+        self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
 
     def _enter(self, name):

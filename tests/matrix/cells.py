@@ -9,12 +9,14 @@ import dash
 from click.testing import CliRunner
 from matrix_expected import (
     ACTS,
+    BROUGHT,
     CALLBACKS,
     CORRECTION,
     ENTRY,
     FORGERIES,
     KINDS,
     NOBODY,
+    OWN_KINDS,
     PAGES,
     PERSON_OF,
     QUESTIONS,
@@ -44,11 +46,13 @@ class Matrix:
         for rule, viewer in product({rule.rule for rule in self.cast.app.server.url_map.iter_rules()}, VIEWERS):
             path, got, posted = ROUTES[rule]
             place = 0 if viewer in NOBODY else 1
-            wanted = {"GET": {got[place]}, "HEAD": {got[place]}, "POST": {posted[place]},
+            reads = set(got[place]) if isinstance(got[place], tuple) else {got[place]}
+            wanted = {"GET": reads, "HEAD": reads, "POST": {posted[place]},
                       **dict.fromkeys(UNSAFE, {401, 403} if place == 0 else {403})}
             for method, statuses in wanted.items():
                 answer = self.send(viewer, method, path)
-                yield f"route {method} {path} as {viewer}", self.wrong(answer, statuses, viewer)
+                yield f"route {method} {path} as {viewer}", self.wrong(answer, statuses, viewer,
+                                                                       may=self.who("self", viewer))
 
     def pages(self):
         """Every page with every search, for every viewer: exactly the names that belong there."""
@@ -66,7 +70,8 @@ class Matrix:
     def exports(self):
         """Every question as every kind of file with every forged parameter, for every viewer."""
         questions = (*sorted(QUESTIONS), "no-such-question")
-        for question, kind, viewer, params in product(questions, KINDS, VIEWERS, FORGERIES):
+        files = [(question, kind) for question in questions for kind in OWN_KINDS.get(question, KINDS)]
+        for (question, kind), viewer, params in product(files, VIEWERS, FORGERIES):
             answer = self.send(viewer, "GET", f"/export/{question}.{kind}", query=params)
             statuses = export_status(viewer, question, params)
             may = self.who("self", viewer) if QUESTIONS.get(question, ("", ""))[1] == "self" else set()
@@ -152,7 +157,8 @@ class Matrix:
 
     def fields(self, viewer, fields):
         """Give a form with the token of the viewer's own session."""
-        real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id)}
+        real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id),
+                BROUGHT: str(self.cast.brought_id)}
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

@@ -20,11 +20,13 @@ PERSON_OF = {"own": "E1", "other": "E2", "manager": "E0", "other_manager": "W0"}
 QUESTIONS = {
     "my-week": (STAFF, "self"), "my-choices": (STAFF, "self"), "my-looks": (STAFF, "self"),
     "my-record": (STAFF, "self"),
-    "team-week": (MANAGERS, "names"), "allocation": (MANAGERS, "names"),
+    "team-week": (MANAGERS, "names"), "allocation": (MANAGERS, "names"), "supervision": (MANAGERS, "names"),
+    "partner-team": (MANAGERS, "team"), "service-period": (OUTSIDE, "service"),
     "team-period": (STAFF, "team"), "waits": (SIGNED_IN, "team"), "process-map": (MANAGERS | {"governance"}, "team"),
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
 }
-KINDS = ("csv", "json")  # of exports
+KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
+OWN_KINDS = {"my-record": ("csv", "json", "html")}
 FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No such team"}, {"person": "E1"},
              {"person": "E2"}, {"person": "nobody-at-all"}, {"viewer": "x"}, {"sort": "direct"}, {"week": "' OR 1=1"})
 
@@ -32,7 +34,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 # page that is not named sees no name at all.
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
-    "/my-time": {},
+    "/my-time": {}, "/service": {},
     "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
@@ -45,11 +47,15 @@ CALLBACKS = {
 }
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
-ENTRY, CORRECTION = "an entry of E1", "a correction of E1"
+ENTRY, CORRECTION, BROUGHT = "an entry of E1", "a correction of E1", "what E1 brought"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
     "undo-correction": ({"own"}, {"correction_id": CORRECTION}),
     "choose-sharing": (STAFF, {"on": "yes"}),
+    "choose-pause": (STAFF, {"on": "yes"}),
+    "bring-to-supervision": ({"own", "other"}, {"period": "2026-P10"}),
+    "take-back-supervision": ({"own"}, {"id": BROUGHT}),
+    "choose-partner": (MANAGERS, {"team": "Adults North"}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
@@ -62,6 +68,8 @@ ROUTES = {
     "/sign-out": ("/sign-out", (303, 404), (401, 403)),
     "/act/<act>": ("/act/choose-sharing", (303, 404), (401, 403)),
     "/export/<question>.<any(csv, json):kind>": ("/export/themes.json", (401, 200), (401, 403)),
+    "/export/my-record.html": ("/export/my-record.html", (401, (200, 403)), (401, 403)),
+    "/promise": ("/promise", (200, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),
