@@ -33,6 +33,10 @@ CONTRACTED = """
     WHERE p.person IN (SELECT unnest($people::VARCHAR[])) AND c.day BETWEEN $first AND $last
     ORDER BY p.person, c.day
 """
+CHANGED = """
+    SELECT p.person, c.since FROM record.week_changed c JOIN record.person p USING (person_no)
+    WHERE c.week = $week AND p.person IN (SELECT unnest($people::VARCHAR[]))
+"""
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,12 @@ def weeks_published(data: Snapshot) -> dict[Week, datetime]:
     """Return when each week was first published whole (UTC), oldest week first."""
     rows = data.rows("SELECT week, first_at FROM record.week_published ORDER BY week")
     return {Week.parse(row["week"]): utc(row["first_at"]) for row in rows}
+
+
+def changed_since(data: Snapshot, people: Collection[str], week: Week) -> dict[str, datetime]:
+    """Return since when the week stands as it does (UTC), for those whose week late events changed (rule 3)."""
+    rows = data.rows(CHANGED, people=list(people), week=str(week))
+    return {row["person"]: utc(row["since"]) for row in rows}
 
 
 def utc(moment: Any) -> Any:

@@ -71,10 +71,10 @@ class TeamWords(Strict):
     agreement: str
     themes: str
     no_themes: str
-    supervision: str
-    partner: str
     partners: str
     merged: str
+    supervision: str
+    partner: str
 
 
 class ServiceWords(Strict):
@@ -83,6 +83,8 @@ class ServiceWords(Strict):
     groups_title: str
     groups: str
     merged: str
+    no_council: str
+    why_no_council: str
 
 
 class MyTimeWords(Strict):

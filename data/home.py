@@ -8,10 +8,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.errors import WorklightError
 
 SECRET_BYTES = 32
+ZONE = "Europe/London"
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,16 @@ class Home:
             return {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise WorklightError(f"{self.settings_file} can't be read: {error}") from error
+
+    @property
+    def zone(self) -> str:
+        """Return the council's time zone (``zone``, an IANA name); raise WorklightError where it is unknown."""
+        name = str(self.settings.get("zone", ZONE))
+        try:
+            return ZoneInfo(name).key
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise WorklightError(
+                f"{self.settings_file}: there is no time zone {name!r}; write one such as {ZONE}.") from error
 
     @property
     def is_demo(self) -> bool:

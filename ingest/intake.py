@@ -20,7 +20,7 @@ from ingest.keep import Books, Loading, Origin, forget_other_reading, known, tra
 from ingest.protect import Keys, protect
 from ingest.readers.contract import Context
 from ingest.recognise import Form, Recogniser
-from ingest.refresh import mark_everything, refresh, zone_of
+from ingest.refresh import mark_everything, refresh
 from ingest.warehouse import open_warehouse, passing_warehouse
 
 
@@ -143,7 +143,7 @@ class _Desk:
 
     def _keep(self, con: duckdb.DuckDBPyConnection, path: Path, form: Form) -> Books:
         source, kind = form.source(self._options.source), form.reader.KIND
-        way = form.way(self._options.team, zone_of(self._home), self._steps)
+        way = form.way(self._options.team, self._home.zone, self._steps)
         origin = Origin(fingerprint(path), printable(path.name)[:255], source, form.reader.NAME, way)
         loading = Loading(con, kind, source)
         with transaction(con, keep=not self._options.dry_run):
@@ -161,7 +161,7 @@ class _Desk:
         return books
 
     def _read(self, loading: Loading, path: Path, form: Form, source: str) -> Books:
-        context = Context(zone=zone_of(self._home), mapping=form.mapping, team=self._options.team)
+        context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
             loading.add(protect(checked, source, form.system(source), self._keys), checked.bad)
@@ -176,7 +176,7 @@ def plain_logins(home: Home, paths: Sequence[Path], options: Options) -> Iterato
         try:
             form = recogniser.form(path)
             system = form.system(form.source(options.source))
-            for batch in form.reader.read(path, Context(zone=zone_of(home), mapping=form.mapping)):
+            for batch in form.reader.read(path, Context(zone=home.zone, mapping=form.mapping)):
                 for column in {"login", "allocated_to"} & set(batch.good.columns):
                     for login in batch.good[column].drop_nulls().unique():
                         yield system, login, keys.key("login", system, login)

@@ -29,6 +29,7 @@ from ingest.derive.meanings import make_meanings
 from ingest.derive.pages import make_jobs
 from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
+from ingest.derive.seen import keep_seen, make_seen
 from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
@@ -80,7 +81,7 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     _sweep_up(folder)
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
-        read_journey(home.reference("journey.toml")), str(home.settings.get("zone", "Europe/London")),
+        read_journey(home.reference("journey.toml")), home.zone,
     )
     days = _prepare(con, edition)
     kinds = tables(edition.zone)
@@ -95,6 +96,7 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     point_to(folder, edition.number, now.astimezone(UTC))
     # only now: a week counts as published from when it could be seen, never before (rule 3)
     con.execute("INSERT INTO week_published FROM weeks_now WHERE week NOT IN (SELECT week FROM week_published)")
+    keep_seen(con)
     prune(folder)
     version = current(folder)
     assert version is not None, "the pointer was just written"  # noqa: S101
@@ -112,6 +114,7 @@ def _prepare(con: DuckDBPyConnection, edition: Edition) -> list[date]:
     con.execute(PERSON_NO)
     con.execute(ACTIVITY_NO)
     _make_weeks(con, edition)
+    make_seen(con, edition.made_at)
     return days
 
 

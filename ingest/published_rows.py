@@ -6,6 +6,7 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
 from ingest.derive.local_days import local
 from ingest.derive.pages import DEVICE_WEEKS
+from ingest.derive.seen import CHANGED
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
@@ -92,6 +93,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "step": "SELECT DISTINCT step_no, step FROM step_name ORDER BY step_no",
             "pages_logged": _PAGES_LOGGED,
             "week_published": "FROM weeks_now ORDER BY week",
+            "week_changed": CHANGED,
             "folded": "SELECT entry_key FROM folded ORDER BY entry_key",
         },
         "figures": {

@@ -14,13 +14,6 @@ from data.published import current
 from ingest.derive import derive
 from ingest.publish import publish
 
-ZONE = "Europe/London"
-
-
-def zone_of(home: Home) -> str:
-    """Return the council's time zone (``zone`` in worklight.toml)."""
-    return str(home.settings.get("zone", ZONE))
-
 
 def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
     """Note, in the caller's transaction, that all days must be derived again."""
@@ -50,7 +43,7 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime, record
 
 def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> None:
     derive(con, activities=read_activities(home.reference("activities.toml")),
-           journey=read_journey(home.reference("journey.toml")), zone=zone_of(home), load_ids=load_ids)
+           journey=read_journey(home.reference("journey.toml")), zone=home.zone, load_ids=load_ids)
 
 
 def _rules(con: duckdb.DuckDBPyConnection) -> object:
@@ -61,5 +54,5 @@ def _rules(con: duckdb.DuckDBPyConnection) -> object:
 def _is_old(home: Home, now: datetime) -> bool:
     """A week that has ended meanwhile must be published whole, even where nothing new came (rule 3)."""
     version = current(home.published)
-    zone = ZoneInfo(zone_of(home))
+    zone = ZoneInfo(home.zone)
     return version is None or version.made_at.astimezone(zone).date() < now.astimezone(zone).date()

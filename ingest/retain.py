@@ -23,7 +23,7 @@ from ingest.derive.scope import AT
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.keep import transaction
 from ingest.publish import prune
-from ingest.refresh import refresh, zone_of
+from ingest.refresh import refresh
 from ingest.warehouse import open_warehouse
 
 NO_LOAD = -1    # nothing to derive, but a version to publish
@@ -76,7 +76,7 @@ def retain(home: Home, *, now: datetime, corrections: Sequence[dict[str, Any]] =
         said = pl.DataFrame([{key: row.get(key) for key in CORRECTION} for row in corrections], schema=CORRECTION)
         con.register("correction", said.to_arrow())
         with transaction(con, keep=True):
-            deleted = _delete(con, due, begins_us(due.events, ZoneInfo(zone_of(home))))
+            deleted = _delete(con, due, begins_us(due.events, ZoneInfo(home.zone)))
         con.unregister("correction")
         refresh(con, home, now=now)
         if deleted.events or deleted.entries or deleted.totals:
@@ -87,12 +87,12 @@ def retain(home: Home, *, now: datetime, corrections: Sequence[dict[str, Any]] =
 
 def due_cuts(home: Home, now: datetime) -> Cuts:
     """Return the days from which on things are to be kept."""
-    return cuts(read_retention(home), now.astimezone(ZoneInfo(zone_of(home))).date())
+    return cuts(read_retention(home), now.astimezone(ZoneInfo(home.zone)).date())
 
 
 def events_due(con: duckdb.DuckDBPyConnection, home: Home, now: datetime) -> int:
     """Return how many events are older than is allowed."""
-    cut_us = begins_us(due_cuts(home, now).events, ZoneInfo(zone_of(home)))
+    cut_us = begins_us(due_cuts(home, now).events, ZoneInfo(home.zone))
     return (_count(con, f"SELECT count(*) FROM case_event AS e WHERE {_OVER}", cut_us=cut_us)
             + _count(con, 'SELECT count(*) FROM device_event WHERE epoch_us("at") < $cut_us', cut_us=cut_us))
 

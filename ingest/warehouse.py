@@ -104,6 +104,8 @@ def _shape(con: duckdb.DuckDBPyConnection) -> None:
     for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
         con.execute(file.read_text(encoding="utf-8"))
     con.execute("INSERT INTO schema_version VALUES (?, ?)", [VERSION, datetime.now(UTC).replace(tzinfo=None)])
+    if held is not None:
+        con.execute("INSERT INTO pending VALUES (NULL)")  # what the new shape holds is made at the next run
     con.execute("COMMIT")
 
 

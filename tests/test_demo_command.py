@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from dashboard import start
 from dashboard.cli import worklight
 from dashboard.commands._demo_home import last_sunday
 from data.errors import WorklightError
@@ -68,6 +69,7 @@ def test_the_second_start_makes_nothing(first: tuple[Path, Result]) -> None:
 
 
 def test_a_new_sunday_makes_it_anew(made: Path) -> None:
+    start.check(Home(made), demo=True)  # it has been served meanwhile
     later = _demo(made, "2026-11-30T09:00:00+00:00")
     assert later.exit_code == 0, later.exception
     assert "Sunday 29 November 2026" in later.stdout
@@ -158,3 +160,17 @@ def test_it_serves_this_machine_only(made: Path, monkeypatch: pytest.MonkeyPatch
     assert result.exit_code == 0, result.exception
     assert "http://127.0.0.1:8051" in result.output
     assert served == [(made, "127.0.0.1", 8051, True)]
+
+
+def test_files_that_cannot_be_written_are_one_sentence_and_the_next_start_begins_again(root: Path) -> None:
+    """The process that writes them is stopped by a folder that stands where its first file should."""
+    _demo(root)
+    made = json.loads((root / "demo.json").read_text())
+    made["ready"] = False
+    (root / "demo.json").write_text(json.dumps(made))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dashboard.commands._demo_build.clear", lambda home: None)
+        shutil.rmtree(root / "council")
+        (root / "council" / "people.csv").mkdir(parents=True)
+        assert "could not be written" in _say(_demo(root))
+    assert _demo(root).exit_code == 0

@@ -20,6 +20,7 @@ SEED = 7
 OURS = frozenset({
     "demo.json", "demo.part", "worklight.toml", "secret.key", "council", "mappings", "warehouse", "published", "ledger",
     "inbox", "backups", "logs", "journal.db", "journal.lock", "sessions.db",
+    "sessions.lock",
 })
 
 

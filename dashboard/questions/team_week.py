@@ -60,6 +60,9 @@ def _shown(asked: Asked, team: str, week: Week) -> list[Stay]:
     zone = record.zone(asked.data)
     stays = record.on_list(asked.data, team, record.local_day(asked.data, asked.now))
     shown = [stay for stay in stays if shows_week(asked.journal, stay, zone, week, asked.now)]
+    # what came in late needs its seven days too: such a week is not shown until its worker has had them
+    changed = record.changed_since(asked.data, [stay.person for stay in shown], week)
+    shown = [stay for stay in shown if first_sight(changed.get(stay.person, asked.now - FIRST_SIGHT), asked.now)]
     return sorted(shown, key=lambda stay: (stay.name, stay.person))
 
 

@@ -47,6 +47,7 @@ class World:
         self.home, self.now, self.version = home, NOW, 0
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
+        self.changed = []  # person, week, since when it stands as it does
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
@@ -200,6 +201,8 @@ class World:
         put(con, "step", list(enumerate(STEPS)))
         put(con, "pages_logged", self.pages)
         put(con, "week_published", [(str(week), at.replace(tzinfo=None)) for week, at in self.weeks.items()])
+        put(con, "week_changed", [(self.number(person), week, at.replace(tzinfo=None))
+                                  for person, week, at in self.changed])
         put(con, "contracted_day", self.contracted)
         if self.entries:
             frame = pl.DataFrame(self.entries, schema=ENTRY, orient="row")  # noqa: F841 (DuckDB finds it by its name)

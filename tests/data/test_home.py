@@ -66,3 +66,13 @@ def test_a_council_may_bring_its_own_reference_file(home: Home) -> None:
     own.parent.mkdir()
     own.write_text(shipped.read_text())
     assert home.reference("journey.toml") == own != shipped
+
+
+def test_the_zone_is_london_unless_the_council_says(home: Home) -> None:
+    assert home.zone == "Europe/London"
+    home.settings_file.write_text('zone = "Pacific/Auckland"\n')
+    assert Home(home.root).zone == "Pacific/Auckland"
+    for wrong in ("Europe/Nowhere", "../../etc/passwd", ""):
+        home.settings_file.write_text(f'zone = "{wrong}"\n')
+        with pytest.raises(WorklightError, match="no time zone"):
+            _ = Home(home.root).zone

@@ -50,12 +50,6 @@ def test_everything_marked_means_everything_derived(take: Take, visits: Path, wr
     assert figures.derived == [None]
 
 
-def test_the_zone_comes_from_the_settings(home: Home) -> None:
-    assert refresh.zone_of(home) == "Europe/London"
-    fresh = Home(home.root)
-    fresh.settings_file.write_text('zone = "Europe/Dublin"\n')
-    assert refresh.zone_of(fresh) == "Europe/Dublin"
-
 
 def test_the_real_figures_are_made(home: Home, visits: Path, write, now) -> None:
     run(home, [write("a.csv", A)], now=now)

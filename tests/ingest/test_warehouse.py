@@ -77,6 +77,16 @@ def test_a_newer_warehouse_is_left_alone(home: Home) -> None:
         pass
 
 
+def test_an_older_warehouse_gets_the_tables_it_lacks_and_is_made_anew_at_the_next_run(home: Home) -> None:
+    with open_warehouse(home) as con:
+        con.execute("UPDATE schema_version SET version = 1")
+        con.execute("DROP TABLE week_seen")
+    with open_warehouse(home) as con:
+        assert con.execute("SELECT max(version) FROM schema_version").fetchone() == (VERSION,)
+        assert con.execute("SELECT count(*) FROM week_seen").fetchone() == (0,)
+        assert con.execute("FROM pending").fetchall() == [(None,)]
+
+
 def test_a_wrong_limit_is_a_sentence(home: Home) -> None:
     home.settings_file.write_text('memory_limit = "lots"\n')
     with pytest.raises(WorklightError, match="memory_limit"), open_warehouse(home):

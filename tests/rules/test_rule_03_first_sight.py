@@ -22,6 +22,17 @@ def test_rule_03_a_named_bar_waits_seven_days(world, web, now, shown):
     assert ("Dev East" in page) is shown
 
 
+@pytest.mark.parametrize(("late_by", "shown"), [(timedelta(), False), (timedelta(minutes=1), True)])
+def test_rule_03_what_came_in_late_waits_seven_days_too(world, web, late_by, shown):
+    """Seen to fail without the line of ``changed`` in ``_shown`` of questions/team_week.py."""
+    world.agree("Adults East")
+    world.share("E3", "E4")
+    world.changed = [("E3", "2026-W44", world.now - timedelta(days=7) + timedelta(minutes=1) - late_by)]
+    page = web.as_(world.publish().viewer("team_manager")).before_cases("/team", "?week=2026-W44")
+    assert ("Dev East" in page) is shown
+    assert "Esi East" in page  # a colleague's late entry hides nobody else
+
+
 def test_rule_03_the_worker_sees_it_from_the_first_day(world, web):
     """Seen to fail with ``weeks[2:]`` where questions/my_week.py looks the week up."""
     world.now = ALMOST

@@ -54,7 +54,7 @@ def test_rule_11_no_string_of_the_product_praises_less_of_it():
 
 @pytest.mark.parametrize("role", ROLES)
 def test_rule_11_no_page_praises_less_of_it(world, web, role):
-    """Seen to fail with "Less planning is better." in ``direct_work`` of data/reference/words.toml."""
+    """Seen to fail with "Less planning is better." in ``purpose`` of data/reference/words.toml."""
     world.close()
     client = web.as_(world.viewer(role))
     for page in ("/", "/team", "/service", "/my-time", "/told-us", "/how"):

@@ -152,6 +152,7 @@ def test_rule_21_a_parent_that_would_give_a_small_rest_away_is_not_shown(world, 
     assert rows == {"Adults East": "ok", "The whole service": "too_few", "The whole council": "too_few"}
     page = web.as_(world.viewer("senior_leader")).text("/service", "?period=2026-P11")
     assert "too few people to show" in page.casefold()
+    assert "some groups can be shown, all together can not" in page
 
 
 def test_rule_21_only_leaders_the_group_and_governance_ask_and_nobody_names_a_person(world, web):

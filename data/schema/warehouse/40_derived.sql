@@ -38,3 +38,11 @@ COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
 CREATE TABLE IF NOT EXISTS derived_with (rules VARCHAR NOT NULL);
 COMMENT ON TABLE derived_with IS 'One row: the rules by which entries were worked out; under other rules every day is worked out again.';
 COMMENT ON COLUMN derived_with.rules IS 'SHA-256 of activities.toml, journey.toml and the time zone, hex.';
+
+CREATE TABLE IF NOT EXISTS week_seen (
+    person VARCHAR NOT NULL, week VARCHAR NOT NULL, mark UBIGINT NOT NULL, since TIMESTAMP NOT NULL);
+COMMENT ON TABLE week_seen IS 'Since when each worker''s published week stands as it stands: late events make it begin anew (rule 3).';
+COMMENT ON COLUMN week_seen.person IS 'The worker.';
+COMMENT ON COLUMN week_seen.week IS 'ISO week, such as 2026-W44.';
+COMMENT ON COLUMN week_seen.mark IS 'Sum of hashes of the week''s entries and contracted seconds: differs where anything does.';
+COMMENT ON COLUMN week_seen.since IS 'When it was first published like this, UTC.';

@@ -13,8 +13,8 @@ MAY_ASK = {
     "my-week": STAFF, "my-choices": STAFF, "my-looks": STAFF, "my-record": STAFF,
     "team-week": {"team_manager"}, "allocation": {"team_manager"}, "team-period": STAFF,
     "waits": set(ROLES), "themes": set(ROLES), "who-sees-what": set(ROLES), "sources": set(ROLES),
-    "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
     "service-period": {"senior_leader", "coproduction_member", "governance"},
+    "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
 NAMED = {"team-week", "allocation", "supervision"}
 SELF = {"my-week", "my-choices", "my-looks", "my-record"}

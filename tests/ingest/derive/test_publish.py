@@ -131,6 +131,25 @@ def test_a_week_counts_as_published_once_it_is_over_and_for_the_first_time_only(
         assert read(record, "FROM week_published") == [("2026-W28", monday.replace(tzinfo=None))]
 
 
+def test_a_week_that_late_events_change_begins_to_be_seen_anew(council, home: Home, an_event) -> None:
+    """For the worker whose time they change, and for nobody else; what changes nothing changes no date."""
+    first, second, third = (datetime(2026, 7, day, 6, tzinfo=UTC) for day in (13, 15, 17))
+    changed = "SELECT name, week, since FROM week_changed JOIN person USING (person_no)"
+    assert read(publish(council.con, home, now=first).files["record"], changed) == []
+
+    late = council.load(an_event("c9", "Visit", datetime(2026, 7, 8, 15), who="ann", line=1,
+                                 started_at=datetime(2026, 7, 8, 14)))
+    council.derive(late)
+    since = ("Ann", "2026-W28", second.replace(tzinfo=None))
+    assert read(publish(council.con, home, now=second).files["record"], changed) == [since]
+
+    council.derive()
+    assert read(publish(council.con, home, now=third).files["record"], changed) == [since]
+    council.con.execute("UPDATE membership SET contracted_hours = 20 WHERE person = 'bob'")
+    assert read(publish(council.con, home, now=third + timedelta(days=1)).files["record"], changed) == [
+        since, ("Bob", "2026-W28", third.replace(tzinfo=None) + timedelta(days=1))]
+
+
 def test_the_same_events_give_the_same_tables_whatever_came_first(
     make_warehouse, council, home, tmp_path, an_event
 ) -> None:
