@@ -1,6 +1,6 @@
 """A2: another's id, in an address, a form, an input, state or pattern id, gets what an id that nobody has would get.
 
-Seen to fail with ``AND p.person = $person`` taken out of ``_owns`` in dashboard/acts.py (and, for addresses, without
+Seen to fail with ``AND p.person = $person`` taken out of ``_owns`` in dashboard/acts (and, for addresses, without
 ``person`` in ``own`` of ``_check`` in dashboard/lens.py).
 """
 

@@ -14,11 +14,12 @@ from dashboard.cli import worklight
 from dashboard.exports import as_csv
 from dashboard.lens import Lens
 
-OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"),
+OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
+                     "partner-team"), "/service": ("service-period", "waits", "themes"),
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
-BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what"}
+BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team"}
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_every_way_gives_the_same_rows(web, world, drawn, monkeypatch, role):
 
 def same_by_export(client, question, params, answer):
     got = client.export(question, "json", **params)
-    named = question in {"team-week", "allocation"}
+    named = question in {"team-week", "allocation", "supervision"}
     assert got.status_code == (403 if named else STATUS[answer.state])
     if answer.state == "ok" and not named:
         assert got.json["rows"] == plain(list(answer.rows))
