@@ -27,8 +27,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 @blueprint.get("/export/<question>.<any(csv, json):kind>")
 def export(question: str, kind: str) -> AnyResponse:
     """Return an answer as a file; one that has no rows to give says why, as JSON."""
-    params = request.args.to_dict()
-    if any(not _NAME.fullmatch(name) or name in _TAKEN for name in params):
+    params = _params()
+    if params is None:
         return errors.answer(400)
     answer = services.lens().ask(current.viewer(), question, use="export", **params)
     if answer.state != "ok":
@@ -44,10 +44,19 @@ def export(question: str, kind: str) -> AnyResponse:
 @blueprint.get("/export/my-record.html")
 def my_record_page() -> AnyResponse:
     """Return everything that is held about the viewer as a page that needs nothing else: to read, print or keep."""
-    answer = services.lens().ask(current.viewer(), "my-record", use="export")
+    params = _params()
+    if params is None:
+        return errors.answer(400)
+    answer = services.lens().ask(current.viewer(), "my-record", use="export", **params)
     if answer.state != "ok":
         return errors.answer(_STATUS.get(answer.state, 404))
     return record_page.response(answer, file_name(answer, {}, "html"))
+
+
+def _params() -> dict[str, str] | None:
+    """Return the parameters in the address, or None where one has a name that no question's has."""
+    params = request.args.to_dict()
+    return None if any(not _NAME.fullmatch(name) or name in _TAKEN for name in params) else params
 
 
 def file_name(answer: Answer, params: Mapping[str, str], kind: str) -> str:

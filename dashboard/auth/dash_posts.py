@@ -13,6 +13,7 @@ from flask import Flask, Response, jsonify, request
 from dashboard.auth.guard import CALLBACKS
 
 MOST_BYTES = 64 * 1024
+PARTS = {"output", "outputs", "inputs", "state", "changedPropIds", "parsedChangedPropsIds"}
 # dash.pages' own callback takes the address of the page, and how each part of it starts
 _ADDRESS = {"_pages_location.pathname": ("/",), "_pages_location.search": ("?", "")}
 
@@ -24,7 +25,9 @@ def put_on(server: Flask, app: dash.Dash) -> None:
         if request.endpoint != CALLBACKS:
             return None
         try:
-            fine = (request.content_length or 0) <= MOST_BYTES and well_formed(request.get_json(), app.callback_map)
+            # the page's own stamp; any other parameter would be a key of a background job, and we have none
+            fine = (request.args.keys() <= {"endId"} and (request.content_length or 0) <= MOST_BYTES
+                    and well_formed(request.get_json(), app.callback_map))
         except Exception:  # junk may break the reading itself: nesting, numbers, encodings
             fine = False
         return None if fine else (jsonify(state="bad_request", message="This request makes no sense here."), 400)
@@ -33,7 +36,7 @@ def put_on(server: Flask, app: dash.Dash) -> None:
 def well_formed(body: Any, callbacks: dict[str, dict[str, Any]]) -> bool:
     """Say whether a body is what Dash's own page would send for one of its callbacks."""
     output = body["output"]
-    if not isinstance(output, str) or "callback" not in callbacks.get(output, {}):
+    if not body.keys() <= PARTS or not isinstance(output, str) or "callback" not in callbacks.get(output, {}):
         return False
     callback = callbacks[output]
     changed = body.get("changedPropIds", [])

@@ -115,8 +115,10 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, list):
-        return ", ".join(map(str, value))
-    return _plain(value) if isinstance(value, date) else str(value)
+        return ", ".join(map(_text, value))
+    text = _plain(value) if isinstance(value, date) else str(value)
+    # a name may hold signs that steer a terminal
+    return "".join(sign if sign.isprintable() else "?" for sign in text)
 
 
 def _plain(value: Any) -> str:

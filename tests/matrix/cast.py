@@ -1,0 +1,73 @@
+"""The people of the matrix: the standard world with a session for each viewer."""
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+
+from dashboard.auth import csrf
+from dashboard.viewer import Viewer
+
+ROLE = {"own": ("practitioner", "Adults East", "E1"), "other": ("practitioner", "Adults East", "E2"),
+        "manager": ("team_manager", "Adults East", "E0"), "other_manager": ("team_manager", "Adults West", "W0"),
+        "coproduction": ("coproduction_member", None, None), "leader": ("senior_leader", None, None),
+        "governance": ("governance", None, None), "expired": ("team_manager", "Adults East", "E5"),
+        "disabled": ("team_manager", "Adults East", "E6")}
+
+
+class Cast:
+    """One world, its app, and a session for each viewer."""
+
+    def __init__(self, world, web):
+        self.world, self.app, self.part = world, web.app, web.part
+        self.names = dict(world.people)
+        self._choices()
+        self.tokens = {"anonymous": ""} | {name: self._enter(name) for name in ROLE}
+        world.journal.disable_account(self.email("disabled"))
+
+    @staticmethod
+    def email(viewer):
+        """Give a viewer's account."""
+        return f"{viewer}@example.org"
+
+    def viewer(self, name):
+        """Give a viewer as the lens knows it; None is nobody."""
+        return Viewer(self.email(name), *ROLE[name]) if name in ROLE and name not in {"expired", "disabled"} else None
+
+    def csrf(self, viewer):
+        """Give the token of a viewer's forms."""
+        return csrf.token_for(self.part.keyed, self.tokens[viewer]) if self.tokens[viewer] else ""
+
+    def team_names(self, team):
+        """Give everyone's name on a team."""
+        return {name for person, name, of in self.world.people_with_team() if of == team}
+
+    def journal_rows(self):
+        """Give all that the journal holds but looks and sessions."""
+        with closing(sqlite3.connect(self.world.home.journal)) as con:
+            tables = [row[0] for row in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return {table: con.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+                    for table in tables if not table.startswith(("look", "sqlite_"))}
+
+    def _choices(self):
+        world = self.world
+        for team in ("Adults East", "Adults West"):
+            world.agree(team)
+        world.share("E2", "E3", "W2")  # six of each team keep private, so that figures are shown
+        world.close()
+        self.entry_key = next(entry[0] for entry in world.entries if entry[1] == world.number("E1"))
+        corrected = next(entry[0] for entry in reversed(world.entries) if entry[1] == world.number("E1"))
+        world.journal.correct("E1", corrected, kind="admin")
+        for person in ("E1", "E3"):
+            assert world.do(world.viewer("practitioner", person=person), "bring-to-supervision", period="2026-P11").ok
+        self.brought_id = world.journal.brought_by("E1")[0].id
+        self.correction_id = world.journal.corrections(["E1"])[0].id
+
+    def _enter(self, name):
+        role, team, person = ROLE[name]
+        journal, now = self.world.journal, self.world.now
+        journal.add_account(self.email(name), role, team=team, person=person, password=None)
+        # the one that has run out is seen by nobody until it is asked for
+        self.world.now = now - timedelta(hours=2 if name == "expired" else 0)
+        token = self.part.sessions.start(journal.account(self.email(name)))
+        self.world.now = now
+        return token
