@@ -118,7 +118,8 @@ def test_the_same_published_tables(demo: Home, by_hand: Home) -> None:
         assert demo_tables.keys() == hand_tables.keys()
         for name, rows in demo_tables.items():
             assert rows == hand_tables[name], f"{kind}.{name}"
-            assert rows or name in {"unmapped", "merged"}, f"{kind}.{name} is empty"
+            # the council's events come in time and are too young to be deleted
+            assert rows or name in {"unmapped", "merged", "folded", "week_changed"}, f"{kind}.{name} is empty"
 
 
 def test_adults_east_is_as_the_studies_say(demo: Home) -> None:
