@@ -1,58 +1,49 @@
-"""Close a period: make its group figures, once. They are never made again (rules 3 to 5).
+"""Close a period: make its figures, once, and say when. They are never made again (rules 3 to 5).
 
 A period closes once it has ended and each of its weeks has been open to its workers for seven full days.
-Everyone on a team's list on the first day is on the list, there or not. Private are those on it who were not
-sharing with that team at that moment. Only shares are kept, never hours.
+Only the figures for outsiders are made anew, in one remaking a year, where at least 10 people's records changed
+since (rule 21); what a team sees stays.
 
-    record + corrections in force  ->  one share for each person on the list  ->  total, band, cells by step
-    choices at the period's start  ->  who is private                         ->  what of it may be shown
+    record + corrections in force  ->  closing/sums, lists  ->  who is on each list, and what they give
+    choices at the period's start  ->  closing/lists        ->  who is private, paused, in a partner team
+    lists                          ->  closing/cells        ->  groups-<period>: total, band, cells by step
+    lists + services               ->  closing/outside      ->  outside-<period>-<edition>
 """
 
 import fcntl
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import duckdb
-
-from dashboard import overlay, record
-from dashboard.disclosure import FIRST_SIGHT, Band, band, may_show_total, round_to
-from dashboard.overlay import Entry, Totals
+from dashboard import record
+from dashboard.closing import made
+from dashboard.closing.cells import NONE, band_of, cells_of, figures_of, may_show, merged, steps_of, whole_of
+from dashboard.closing.lists import Unit, units
+from dashboard.closing.outside import cube
+from dashboard.disclosure import FEWEST_CHANGED, FIRST_SIGHT, REMADE_BACK
 from dashboard.reader import Reader, Snapshot
-from dashboard.record import Stay
-from dashboard.sharing import begins, shares_since
-from data import SCHEMA
+from dashboard.sharing import begins
 from data.errors import WorklightError
 from data.home import Home
 from data.periods import Period
-from data.published import groups_file, sync_folder
+from data.published import (
+    groups_file,
+    made_from_file,
+    outside_editions,
+    outside_file,
+    remade_years,
+    write_remade,
+)
+from data.services import read_services
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
 
 
-@dataclass(frozen=True)
-class Listed:
-    """One person on a team's list for a period, with their time in that team."""
-
-    stay: Stay
-    private: bool
-    entries: tuple[Entry, ...]
-    contracted: float  # minutes
-
-    @property
-    def direct(self) -> float:
-        """Direct share of contracted time, per cent."""
-        direct = overlay.total(self.entries, self.contracted).kinds["direct"]["central"]
-        return min(100.0, 100 * direct / self.contracted)
-
-
 def close_due(home: Home, journal: "Journal", *, now: datetime, period: str | None = None) -> list[str]:
-    """Make ``groups-<period>`` for each period that is due and has none; return the names of those made.
+    """Make the figures of each period that is due and has none; return the names of those made.
 
     ``period`` asks for that one alone. Raises WorklightError where it is not due yet.
     """
@@ -66,8 +57,53 @@ def close_due(home: Home, journal: "Journal", *, now: datetime, period: str | No
             raise WorklightError(f"{asked} can't be closed yet: it closes once it is over and each of its weeks has "
                                  "been published for seven full days. Nothing was changed.")
         for one in ready:
-            _write(groups_file(home.published, str(one)), data, one, _teams(data, journal, one, now), now)
+            listed = units(data, journal, one, now)
+            # the groups come last: by them a period counts as closed
+            made.give_names([*_outside(home, data, one, listed, now, edition=1), _groups(home, data, one, listed, now)])
         return [str(one) for one in ready]
+
+
+def remake(home: Home, journal: "Journal", *, now: datetime, year: int) -> list[str]:
+    """Make the figures for outsiders anew, for all periods in which at least 10 people's records changed since.
+
+    Returns their names. Raises WorklightError where it was done in this year before, or where ``year`` is another.
+    """
+    with _one_at_a_time(home.published), Reader(home.published).open(("record",)) as data:
+        if data is None:
+            raise WorklightError("Nothing has been published yet, so there is nothing to make anew.")
+        _check_year(home, record.local_day(data, now), year)
+        written: list[Path] = []
+        remade: list[str] = []
+        for period, edition in outside_editions(home.published).items():
+            new = _remade(home, data, journal, Period.parse(period), edition, now)
+            written += new
+            remade += [period] if new else []
+        if written:
+            made.give_names(written)
+        write_remade(home.published, year, now.astimezone(UTC))
+        return remade
+
+
+def _check_year(home: Home, today: date, year: int) -> None:
+    if year != today.year:
+        raise WorklightError(f"Past periods are made anew once a year, in that year: now that is {today.year}.")
+    if str(year) in remade_years(home.published):
+        raise WorklightError(f"Past periods were made anew in {year} already. That happens once a year, so that "
+                             "nobody can be worked out from the difference. Nothing was changed.")
+
+
+def _remade(
+    home: Home, data: Snapshot, journal: "Journal", period: Period, edition: int, now: datetime
+) -> list[Path]:
+    """Write the next edition of a period where enough records have changed; a record no longer whole stays."""
+    before = made.read_traces(made_from_file(home.published, str(period), edition))
+    if not before or period.start < record.local_day(data, now - REMADE_BACK):
+        return []
+    listed = units(data, journal, period, now)
+    after = made.traces(home.secret, (one for unit in listed for one in unit.listed))
+    if made.changed(before, set(after)) < FEWEST_CHANGED:
+        return []
+    return _outside(home, data, period, listed, now, edition=edition + 1)
 
 
 def next_due(home: Home, now: datetime) -> tuple[str, date] | None:
@@ -112,110 +148,47 @@ def _not_made(home: Home, data: Snapshot) -> list[Period]:
     return found
 
 
-def _teams(data: Snapshot, journal: "Journal", period: Period, now: datetime) -> dict[str, list[Listed]]:
-    """Return each team's list: everyone on it on the first day, there or not."""
-    stays = [stay for stay in record.stays(data) if stay.holds(period.start)]
-    people = sorted({stay.person for stay in stays})
-    entries: dict[str, list[Entry]] = {person: [] for person in people}
-    made = record.entries(data, people, period.start, period.end)
-    for entry in overlay.lay(made, journal.corrections(people, at=now)):
-        entries[entry.person].append(entry)
-    days = record.contracted(data, people, period.start, period.end)
-    zone = record.zone(data)
-    start = begins(period.start, zone)
-    lists: dict[str, list[Listed]] = {}
-    for stay in stays:
-        own = tuple(e for e in entries[stay.person] if stay.holds(e.day))
-        minutes = sum(day.minutes for day in days if day.person == stay.person and stay.holds(day.day))
-        private = shares_since(journal, stay, zone, start) is None
-        lists.setdefault(stay.team, []).append(Listed(stay, private, own, minutes))
-    return dict(sorted(lists.items()))
+def _groups(home: Home, data: Snapshot, period: Period, listed: Sequence[Unit], now: datetime) -> Path:
+    """Write what teams see of a period; only shares stand there, never hours."""
+    order = _order(data)
+    tables: dict[str, list[Any]] = {"meta": [(str(period), *_made(data, now))], "team": [], "band": [], "share": [],
+                                    "member": [(team, unit.name) for unit in listed for team in unit.teams],
+                                    "merged": []}
+    for unit in listed:
+        shown, together = may_show(unit.listed), band_of(unit.listed)
+        figures = figures_of(unit.listed) if shown else NONE
+        tables["team"].append((unit.name, len(unit.listed), shown, *figures))
+        tables["band"].append((unit.name, together.colleagues, together.shown, together.low, together.high))
+        if shown:
+            steps = steps_of(unit.listed, order)
+            cells = [*whole_of(unit.listed), *cells_of(unit.listed, steps)]
+            tables["share"] += [(unit.name, *cell) for cell in cells]
+            tables["merged"] += [(unit.name, *pair) for pair in merged(steps)]
+    return made.write(groups_file(home.published, str(period)), "groups", tables)
 
 
-def may_show(listed: Sequence[Listed]) -> bool:
-    """Tell whether a team's total may be shown (rule 5).
-
-    By its list; and, as leave is no secret, by those of the list who had contracted time.
-    """
-    private = [one for one in listed if one.private]
-    with_time = [one for one in private if one.contracted]
-    return may_show_total(len(private)) and may_show_total(len(with_time)) and any(one.contracted for one in listed)
-
-
-def band_of(listed: Sequence[Listed]) -> Band:
-    """Return the band of a list's private colleagues (rule 4)."""
-    private = [one for one in listed if one.private]
-    return band([one.direct for one in private if one.contracted], len(private))
+def _outside(
+    home: Home, data: Snapshot, period: Period, listed: Sequence[Unit], now: datetime, *, edition: int
+) -> list[Path]:
+    """Write what leaves a team, and the traces of what went in."""
+    found = cube(listed, read_services(home.reference("services.toml")), _order(data))
+    traces = made.traces(home.secret, (one for unit in listed for one in unit.listed))
+    tables = {"meta": [(str(period), edition, *_made(data, now))], "unit": found.unit, "share": found.share,
+              "merged": found.merged}
+    return [made.write(made_from_file(home.published, str(period), edition), "made_from",
+                       {"trace": [(trace,) for trace in traces]}),
+            made.write(outside_file(home.published, str(period), edition), "outside", tables)]
 
 
-def total_of(listed: Sequence[Listed]) -> Totals:
-    """Add a list up, for those who had contracted time."""
-    there = [one for one in listed if one.contracted]
-    return overlay.total((e for one in there for e in one.entries), sum(one.contracted for one in there))
+def _made(data: Snapshot, now: datetime) -> tuple[Any, ...]:
+    """Return when figures are made and from which record."""
+    activities = data.value("SELECT activities_version FROM record.meta")
+    return now.astimezone(UTC).replace(tzinfo=None), data.version.number, activities
 
 
-def cells_of(listed: Sequence[Listed]) -> Iterator[tuple[str | None, str, int]]:
-    """Yield step, kind and share of recorded time, for the whole period (step None) and each step.
-
-    A step of a team with private colleagues needs at least 6 of them with time in it: the total's own rule for
-    each cell. Steps without recorded time are absent, and so are those that may not be shown: never 0.
-    """
-    there = [one for one in listed if one.contracted]
-    for step in (None, *sorted({e.step for one in there for e in one.entries if e.step})):
-        parts = [(one, [e for e in one.entries if step in (None, e.step)]) for one in there]
-        if step is None or _step_may_show(parts):
-            yield from ((step, kind, share) for kind, share in _shares(e for _, entries in parts for e in entries))
-
-
-def _step_may_show(parts: Iterable[tuple[Listed, list[Entry]]]) -> bool:
-    parts = list(parts)
-    if not any(one.private for one, _ in parts):
-        return True
-    carrying = sum(1 for one, entries in parts if one.private and any(e.central for e in entries))
-    return carrying > 0 and may_show_total(carrying)
-
-
-def _shares(entries: Iterable[Entry]) -> list[tuple[str, int]]:
-    total = overlay.total(entries, 0.0)
-    if not total.central:
-        return []
-    return [(kind, round_to(100 * part["central"] / total.central)) for kind, part in total.kinds.items()]
-
-
-def _write(path: Path, data: Snapshot, period: Period, teams: dict[str, list[Listed]], now: datetime) -> None:
-    """Write the file under a waiting name, put it on disk, then give it its name: whole or not there."""
-    waiting = path.with_suffix(".part")
-    waiting.unlink(missing_ok=True)
-    with duckdb.connect(str(waiting)) as made:
-        made.execute((SCHEMA / "published" / "groups.sql").read_text(encoding="utf-8"))
-        activities = data.value("SELECT activities_version FROM record.meta")
-        made_at = now.astimezone(UTC).replace(tzinfo=None)
-        made.execute("INSERT INTO meta VALUES (?, ?, ?, ?)", [str(period), made_at, data.version.number, activities])
-        made.execute("BEGIN")  # else each row waits for the disk by itself
-        for team, listed in teams.items():
-            _write_team(made, team, listed)
-        made.execute("COMMIT")
-        made.execute("CHECKPOINT")
-    descriptor = os.open(waiting, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    waiting.replace(path)
-    sync_folder(path.parent)
-
-
-def _write_team(made: duckdb.DuckDBPyConnection, team: str, listed: Sequence[Listed]) -> None:
-    shown, together = may_show(listed), band_of(listed)
-    figures: list[int | None] = [None] * 5
-    if shown:
-        total = total_of(listed)
-        figures = [round_to(share) for share in (*total.direct(), *total.admin(), total.shares()["no_record"])]
-        for cell in cells_of(listed):
-            made.execute("INSERT INTO share VALUES (?, ?, ?, ?)", [team, *cell])
-    made.execute("INSERT INTO team VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [team, len(listed), shown, *figures])
-    made.execute("INSERT INTO band VALUES (?, ?, ?, ?, ?)",
-                 [team, together.colleagues, together.shown, together.low, together.high])
+def _order(data: Snapshot) -> list[str]:
+    """Return the steps of the journey in order."""
+    return [row["step"] for row in data.rows("SELECT step FROM record.step ORDER BY step_no")]
 
 
 @contextmanager

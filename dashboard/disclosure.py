@@ -5,13 +5,19 @@ House rule: what is hidden is None, never 0.
 
 import math
 import statistics
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FEWEST_PRIVATE = 6      # rules 4 and 5; found by simulation: 14 seeds of 120 workers in 12 teams
 STEP = 5                # percentage points to which every group share is rounded (rules 4, 5)
 FIRST_SIGHT = timedelta(days=7)     # rule 3: a worker has had seven days to see and correct a week
+FEWEST_GIVING = 3       # paused people are on the list and give nothing: a figure of one or two would be theirs alone
+FEWEST_CARRYING = 3     # a step that one or two people carry is merged with its neighbour
+FEWEST_OUTSIDE = 10     # rule 21: groups that leave a team
+COUNT_STEP = 5          # and their counts of people
+FEWEST_CHANGED = 10     # rule 21: a past period is made anew where the records of so many people have changed
+REMADE_BACK = timedelta(days=396)   # not beyond 13 months: the events behind it are deleted then (rule 22)
 FEWEST_VOICES = 5       # rule 18: fewer read "a few people"; never dropped
 FEWEST_WAITS = 5        # a median of fewer waits could be one person's
 
@@ -56,17 +62,92 @@ def may_show_total(private: int) -> bool:
     return private == 0 or private >= FEWEST_PRIVATE
 
 
-def band(shares: Sequence[float], private: int) -> Band:
+def needs_partner(listed: int) -> bool:
+    """Tell whether a team is small enough to be shown together with a partner team: fewer than 6 on its list."""
+    return listed < FEWEST_PRIVATE
+
+
+def band(shares: Sequence[float], private: int, with_time: int) -> Band:
     """Return the middle half of private colleagues' direct shares (per cent), rounded outward (rule 4).
 
-    ``private`` counts them on the list, ``shares`` holds those of them who had contracted time: both must
-    be at least 6, for leave is no secret and a band of one person would be that person's own figure.
+    ``private`` counts them on the list and ``with_time`` those of them who had contracted time: both must be at
+    least 6, for leave is no secret. ``shares`` holds the ones who give theirs: fewer where some have paused.
     """
-    if private < FEWEST_PRIVATE or len(shares) < FEWEST_PRIVATE:
+    if min(private, with_time) < FEWEST_PRIVATE or len(shares) < FEWEST_GIVING:
         return NO_BAND
     quarter, _, three_quarters = statistics.quantiles(shares, n=4, method="inclusive")
     low, high = outward(quarter, three_quarters)
     return Band(True, low, high, private)
+
+
+def may_give(giving: int) -> bool:
+    """Tell whether a figure may be made of what so many private colleagues give: none of them, or at least 3.
+
+    Whoever pauses stays on the list, and counts there, but gives nothing. Only where nearly all of a list pause
+    does this hide what the list alone would show.
+    """
+    return giving == 0 or giving >= FEWEST_GIVING
+
+
+def may_leave(listed: int, private: int) -> bool:
+    """Tell whether a group may be shown outside its team: at least 10 people, by whom rule 5 shows its total.
+
+    >>> may_leave(10, 0), may_leave(10, 6), may_leave(10, 5), may_leave(9, 9)
+    (True, True, False, False)
+    """
+    return listed >= FEWEST_OUTSIDE and may_show_total(private)
+
+
+def may_show_parent(left: int, private: int) -> bool:
+    """Tell whether a parent may be shown beside its children: those they leave over are nobody, or a group themselves.
+
+    ``left`` counts the people of the parent in no child that is shown, ``private`` the private ones of them: the
+    parent less its children is the figure of just these people (rule 21; rule 5 for who is private).
+
+    >>> may_show_parent(0, 0), may_show_parent(9, 9), may_show_parent(12, 3), may_show_parent(12, 7)
+    (True, False, False, True)
+    """
+    return left == 0 or may_leave(left, private)
+
+
+def count_outside(people: int) -> int:
+    """Round a count of people to the nearest 5 (rule 21).
+
+    >>> count_outside(12), count_outside(13)
+    (10, 15)
+    """
+    return round_to(people, COUNT_STEP)
+
+
+def merge_steps(
+    carrying: Mapping[str, Collection[str]], fewest: int = FEWEST_CARRYING
+) -> list[tuple[str, ...]]:
+    """Merge each step that fewer than ``fewest`` people carry with the next one; the last with the one before.
+
+    ``carrying`` gives the people of each step, in the journey's order. Steps that nobody carries are left out. What
+    is still too few when all is merged is nothing.
+
+    >>> merge_steps({"assess": {"a", "b", "c"}, "plan": {"a"}, "review": {"b", "c"}})
+    [('assess',), ('plan', 'review')]
+    >>> merge_steps({"assess": {"a", "b", "c"}, "plan": set(), "review": {"b"}})
+    [('assess', 'review')]
+    >>> merge_steps({"assess": {"a"}, "review": {"b"}})
+    []
+    """
+    merged: list[tuple[str, ...]] = []
+    waiting: tuple[str, ...] = ()
+    for step in (step for step, people in carrying.items() if people):
+        waiting = (*waiting, step)
+        if _carriers(carrying, waiting) >= fewest:
+            merged.append(waiting)
+            waiting = ()
+    if waiting and merged:
+        merged[-1] += waiting
+    return merged
+
+
+def _carriers(carrying: Mapping[str, Collection[str]], steps: Sequence[str]) -> int:
+    return len({person for step in steps for person in carrying[step]})
 
 
 def first_sight(week_published_at: datetime, now: datetime) -> bool:

@@ -6,7 +6,7 @@ The original stays in the record; ``was`` carries it beside what the worker says
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from data.kinds import KINDS, NO_RECORD
 
@@ -104,7 +104,27 @@ class Totals:
         return min(100.0, 100 * minutes / self.contracted) if self.contracted else 0.0
 
 
-def total(entries: Iterable[Entry], contracted: float) -> Totals:
+class Timed(Protocol):
+    """Whatever has minutes of a kind: an entry, or a sum of some."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of time."""
+
+    @property
+    def low(self) -> float:
+        """Low, minutes."""
+
+    @property
+    def central(self) -> float:
+        """Central, minutes."""
+
+    @property
+    def high(self) -> float:
+        """High, minutes."""
+
+
+def total(entries: Iterable[Timed], contracted: float) -> Totals:
     """Add entries up by kind, in KINDS' order."""
     kinds = {kind: {"low": 0.0, "central": 0.0, "high": 0.0} for kind in map(str, KINDS)}
     for entry in entries:

@@ -16,11 +16,16 @@ import duckdb
 
 from dashboard.viewer import Role
 from data.errors import WorklightError
-from data.published import Version, closed_periods, current, groups_file
+from data.published import Version, closed_periods, current, groups_file, outside_editions, outside_file
 
-Edition = Literal["record", "figures", "allocation", "voices", "groups"]
+Edition = Literal["record", "figures", "allocation", "voices", "groups", "outside"]
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
-GROUP_TABLES = ("meta", "team", "share", "band")
+# made once a period: their files are laid over each other, and their tables have the period in ``of_period``
+LAID: dict[Edition, tuple[str, ...]] = {
+    "groups": ("meta", "team", "share", "band", "member", "merged"),
+    "outside": ("meta", "unit", "share", "merged"),
+}
+NOTHING = "SELECT '' AS of_period, '' AS team, '' AS unit, '' AS step, '' AS counted_with WHERE false"
 TRIES = 20
 
 # Which files a role may ever have attached, whatever the policy says. No configuration changes this (rules 4, 6, 16):
@@ -28,9 +33,9 @@ TRIES = 20
 MAY_HAVE: dict[Role, frozenset[Edition]] = {
     "practitioner": frozenset({"record", "figures", "allocation", "groups"}),
     "team_manager": frozenset({"record", "figures", "allocation", "groups"}),
-    "coproduction_member": frozenset({"figures"}),
-    "senior_leader": frozenset({"figures"}),
-    "governance": frozenset({"figures"}),
+    "coproduction_member": frozenset({"figures", "outside"}),
+    "senior_leader": frozenset({"figures", "outside"}),
+    "governance": frozenset({"figures", "outside"}),
 }
 
 
@@ -43,7 +48,7 @@ class Snapshot:
     """One published version, open for reading."""
 
     version: Version
-    closed: tuple[str, ...]  # periods with group figures, oldest first
+    closed: tuple[str, ...]  # periods with figures of groups, or of outsiders where those are asked for; oldest first
     cursor: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, **values: Any) -> list[dict[str, Any]]:
@@ -58,10 +63,13 @@ class Snapshot:
         return row[0] if row else None
 
 
+Laid = tuple[tuple[Edition, str, Path], ...]  # edition, period, file
+
+
 @dataclass(frozen=True)
 class _Kept:
     version: Version
-    closed: tuple[str, ...]
+    laid: Laid
     connection: duckdb.DuckDBPyConnection
 
 
@@ -87,7 +95,7 @@ class Reader:
             yield None
             return
         with kept.connection.cursor() as cursor:
-            yield Snapshot(kept.version, kept.closed, cursor)
+            yield Snapshot(kept.version, tuple(dict.fromkeys(period for _, period, _ in kept.laid)), cursor)
 
     def _current(self, wanted: frozenset[Edition]) -> _Kept | None:
         with self._lock:
@@ -106,28 +114,34 @@ class Reader:
         version = current(self._folder)
         if version is None:
             return None
-        closed = closed_periods(self._folder) if "groups" in wanted else ()
+        laid = _laid(self._folder, wanted)
         # the pointer has moved: no connection may hold on to files that publishing has cleared away
         self._kept = {key: kept for key, kept in self._kept.items() if kept.version.number == version.number}
         kept = self._kept.get(wanted)
-        if kept is None or kept.closed != closed:
+        if kept is None or kept.laid != laid:
             # the old connection is let go, not closed: threads that still read from it keep it alive
-            kept = self._kept[wanted] = _Kept(version, closed, self._connect(wanted, version, closed))
+            kept = self._kept[wanted] = _Kept(version, laid, self._connect(wanted, version, laid))
         return kept
 
-    def _connect(
-        self, wanted: frozenset[Edition], version: Version, closed: tuple[str, ...]
-    ) -> duckdb.DuckDBPyConnection:
+    def _connect(self, wanted: frozenset[Edition], version: Version, laid: Laid) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:")
-        for edition in sorted(wanted - {"groups"}):
+        for edition in sorted(wanted - set(LAID)):
             _attach(connection, version.files[edition], edition)
-        for number, period in enumerate(closed):
-            _attach(connection, groups_file(self._folder, period), f"groups_{number}")
-        if closed:
-            _join_groups(connection, closed)
+        for number, (edition, _, path) in enumerate(laid):
+            _attach(connection, path, f"{edition}_{number}")
+        for edition in sorted({edition for edition, _, _ in laid}):
+            _lay(connection, edition, laid)
         connection.execute("SET enable_external_access = false")
         connection.execute("SET lock_configuration = true")
         return connection
+
+
+def _laid(folder: Path, wanted: frozenset[Edition]) -> Laid:
+    """Return the files made once a period that are wanted: of figures for outsiders the newest edition alone."""
+    closed = closed_periods(folder) if "groups" in wanted else ()
+    editions = outside_editions(folder) if "outside" in wanted else {}
+    return (*(("groups", one, groups_file(folder, one)) for one in closed),
+            *(("outside", one, outside_file(folder, one, edition)) for one, edition in editions.items()))
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
@@ -135,9 +149,14 @@ def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> Non
     connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
 
 
-def _join_groups(connection: duckdb.DuckDBPyConnection, closed: tuple[str, ...]) -> None:
-    """Lay the closed periods over each other as ``groups.team`` and so on, with the period in ``of_period``."""
-    connection.execute("CREATE SCHEMA groups")
-    for table in GROUP_TABLES:
-        parts = [f"SELECT '{period}' AS of_period, * FROM groups_{n}.{table}" for n, period in enumerate(closed)]
-        connection.execute(f"CREATE VIEW groups.{table} AS {' UNION ALL BY NAME '.join(parts)}")
+def _lay(connection: duckdb.DuckDBPyConnection, edition: Edition, laid: Laid) -> None:
+    """Lay the files of an edition over each other as ``groups.team`` and so on, with the period in ``of_period``."""
+    connection.execute(f"CREATE SCHEMA {edition}")
+    names = connection.execute("SELECT database_name, table_name FROM duckdb_tables()").fetchall()
+    held: set[tuple[str, str]] = {(database, table) for database, table in names}
+    for table in LAID[edition]:
+        # a file that was made before there was such a table goes without it: it is never made again
+        parts = [f"SELECT '{period}' AS of_period, * FROM {edition}_{n}.{table}"
+                 for n, (of, period, _) in enumerate(laid) if of == edition and (f"{edition}_{n}", table) in held]
+        rows = " UNION ALL BY NAME ".join(parts or [NOTHING])
+        connection.execute(f"CREATE VIEW {edition}.{table} AS {rows}")

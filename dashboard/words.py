@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import Field, model_validator
 
@@ -18,7 +18,7 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "my-time", "told-us", "who-sees-what", "how", "not-found"]
+PageKey = Literal["team", "service", "my-time", "told-us", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -71,6 +71,16 @@ class TeamWords(Strict):
     agreement: str
     themes: str
     no_themes: str
+    partners: str
+    merged: str
+
+
+class ServiceWords(Strict):
+    """What *The whole service* says beside its figures."""
+
+    groups_title: str
+    groups: str
+    merged: str
 
 
 class MyTimeWords(Strict):
@@ -110,6 +120,7 @@ class Words(Strict):
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
     team: TeamWords
+    service: ServiceWords
     my_time: MyTimeWords
     promises: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords
@@ -124,7 +135,7 @@ class Words(Strict):
                 set(self.states),
                 {"not_yours", "nothing_loaded", "no_data", "too_few", "not_yet", "bad_request"},
             ),
-            ("pages", set(self.pages), {"team", "my-time", "told-us", "who-sees-what", "how", "not-found"}),
+            ("pages", set(self.pages), set(get_args(PageKey))),
         ):
             if lacking := sorted(str(key) for key in need - have):
                 raise ValueError(f"[{what}] lacks {', '.join(lacking)}")

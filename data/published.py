@@ -2,7 +2,9 @@
 
 Kinds: ``record`` (a person's own time entries), ``figures`` (devices, waits, flow, feedback counts, nothing
 per worker), ``allocation`` (the part of figures that names workers, in a file of its own so that a reader who
-may not see it never attaches it), ``voices`` (redacted comments), and ``groups-<period>`` (made once by close).
+may not see it never attaches it), ``voices`` (redacted comments); and, made by close for each period:
+``groups-<period>`` (once), ``outside-<period>-<edition>`` (what leaves a team; edition 2 by the yearly remaking)
+and ``made_from-<period>-<edition>`` (by which close alone knows how many records have changed since).
 """
 
 import json
@@ -73,3 +75,35 @@ def groups_file(folder: Path, period: str) -> Path:
 def closed_periods(folder: Path) -> tuple[str, ...]:
     """Return the names of the periods that have been closed, oldest first."""
     return tuple(sorted(path.stem.removeprefix("groups-") for path in folder.glob("groups-*.duckdb")))
+
+
+def outside_file(folder: Path, period: str, edition: int) -> Path:
+    """Return where an edition of a period's figures for outsiders stands, such as ``outside-2026-P11-1.duckdb``."""
+    return folder / f"outside-{period}-{edition}.duckdb"
+
+
+def made_from_file(folder: Path, period: str, edition: int) -> Path:
+    """Return where the traces of what went into that edition stand; close alone opens it."""
+    return folder / f"made_from-{period}-{edition}.duckdb"
+
+
+def outside_editions(folder: Path) -> dict[str, int]:
+    """Return the newest edition of each closed period that has figures for outsiders, oldest period first."""
+    found: dict[str, int] = {}
+    for path in folder.glob("outside-*.duckdb"):
+        period, _, edition = path.stem.removeprefix("outside-").rpartition("-")
+        found[period] = max(found.get(period, 0), int(edition))
+    return {period: found[period] for period in closed_periods(folder) if period in found}
+
+
+def remade_years(folder: Path) -> dict[str, str]:
+    """Return the years whose remaking of past periods is done, each with its moment (ISO 8601, UTC)."""
+    try:
+        return dict(json.loads((folder / "remade.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+
+
+def write_remade(folder: Path, year: int, at: datetime) -> None:
+    """Write down that the remaking of a year is done."""
+    write_durably(folder / "remade.json", json.dumps({**remade_years(folder), str(year): at.isoformat()}))

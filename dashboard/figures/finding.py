@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.answer import Answer
-from dashboard.figures import say, states
+from dashboard.figures import journey_band, say, states
 from dashboard.words import Words
+from data.journey import Journey
 
 
 def team(answer: Answer, words: Words, name: str) -> str:
@@ -20,6 +21,20 @@ def team(answer: Answer, words: Words, name: str) -> str:
         return f"{name}: the first team figures come on {say.full_day(answer.extra['on'])}"
     said = states.title(answer, words)
     return f"{name}: {say.small(said)}"
+
+
+def service(council: Answer, words: Words) -> str:
+    """Say where the whole council's period went."""
+    return team(council, words, words.pages["service"].title)
+
+
+def longest_wait(waits: Answer, journey: Journey) -> str:
+    """Say at which step people wait longest."""
+    known = [row for row in waits.rows if row["state"] == "ok" and row["median_days"] is not None]
+    if not known:
+        return "The journey, step by step"
+    longest = max(known, key=lambda row: float(row["median_days"]))
+    return f"The longest wait is at \u2018{journey.name(longest['step'])}\u2019: {journey_band.wait_words(longest)}"
 
 
 def team_lede(answer: Answer, words: Words) -> str:

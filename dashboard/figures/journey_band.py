@@ -47,7 +47,7 @@ def band(
                 [
                     html.H3(html.A(step.name, href=link(step.key), **_current(step.key == chosen))),
                     html.P(wait_words(waiting.get(step.key)), className="wait"),
-                    *_bar(step, kinds.get(step.key), words, shares),
+                    *_bar(step, journey, words, shares),
                     _says(most_said(themes, step.key)),
                 ],
                 className="step on" if step.key == chosen else "step",
@@ -67,12 +67,31 @@ def _current(is_chosen: bool) -> dict[str, Any]:
     return aria(current="true") if is_chosen else {}
 
 
-def _bar(step: Step, row: Mapping[str, Any] | None, words: Words, shares: Answer) -> list[Component]:
+def _bar(step: Step, journey: Journey, words: Words, shares: Answer) -> list[Component]:
     if shares.state != "ok":
         return []  # the page's heading has said why
+    row = by_step(shares).get(step.key)
+    if row and row.get("counted_with"):
+        return [html.P(f"counted together with {_quoted(journey, row['counted_with'])}", className="no-bar")]
     if not row or not row["kinds"]:
         return [html.P(words.states["too_few"].title.lower(), className="no-bar")]
-    return [bars.bar(bars.parts(row["kinds"], words), about=f"Recorded time at {step.name}", label_from=17)]
+    drawn = [bars.bar(bars.parts(row["kinds"], words), about=f"Recorded time at {step.name}", label_from=17)]
+    inside = [_quoted(journey, key) for key in counted_in(shares, step.key)]
+    return [*drawn, *([html.P(f"with {say.listing(inside)} counted in", className="no-bar")] if inside else [])]
+
+
+def counted_in(shares: Answer, step: str) -> list[str]:
+    """Return the steps whose time is counted in that of another, because too few people carry one of them."""
+    return [row["step"] for row in shares.rows if row.get("counted_with") == step]
+
+
+def any_merged(shares: Answer) -> bool:
+    """Tell whether any step is counted in that of another."""
+    return shares.state == "ok" and any(row.get("counted_with") for row in shares.rows)
+
+
+def _quoted(journey: Journey, key: str) -> str:
+    return f"\u2018{journey.name(key)}\u2019"
 
 
 def _says(row: Mapping[str, Any] | None) -> Component:
@@ -94,7 +113,7 @@ def numbers(journey: Journey, words: Words, *, shares: Answer, waits: Answer, th
             (
                 step.name,
                 wait_words(waiting.get(step.key)),
-                *_cells(kinds.get(step.key)),
+                *_cells(kinds.get(step.key), journey),
                 _said(most_said(themes, step.key)),
             )
             for step in journey.step
@@ -102,7 +121,9 @@ def numbers(journey: Journey, words: Words, *, shares: Answer, waits: Answer, th
     )
 
 
-def _cells(row: Mapping[str, Any] | None) -> Sequence[str]:
+def _cells(row: Mapping[str, Any] | None, journey: Journey) -> Sequence[str]:
+    if row and row.get("counted_with"):
+        return [f"with {_quoted(journey, row['counted_with'])}"] * len(KINDS)
     split = row["kinds"] if row else None
     return ["not shown"] * len(KINDS) if not split else [say.per_cent(split.get(kind) or 0) for kind in KINDS]
 
@@ -116,7 +137,9 @@ def alternative(journey: Journey, words: Words, *, shares: Answer, waits: Answer
     kinds, waiting = by_step(shares), by_step(waits)
     said = []
     for step in journey.step:
-        split = (kinds.get(step.key) or {}).get("kinds")
+        row = kinds.get(step.key) or {}
+        split, other = row.get("kinds"), row.get("counted_with")
         time = f"; recorded time: {bars.in_words(bars.parts(split, words))}" if split else ""
+        time = f"; recorded time counted together with {_quoted(journey, other)}" if other else time
         said.append(f"{step.name}: {wait_words(waiting.get(step.key))}{time}.")
     return " ".join(said)

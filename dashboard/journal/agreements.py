@@ -52,3 +52,9 @@ class Agreements(Part):
         with self.database.read() as connection:
             row = connection.execute(query).first()
         return Agreement(*row) if row else None
+
+    def agreed_teams(self, at: datetime) -> frozenset[str]:
+        """Return the teams that have an agreement at a moment."""
+        query = select(AgreementRow.team).distinct().where(AgreementRow.at <= at)
+        with self.database.read() as connection:
+            return frozenset(connection.scalars(query))

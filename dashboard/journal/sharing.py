@@ -26,3 +26,7 @@ class Sharing(Part):
     def sharing_history(self, person: str) -> list[tuple[datetime, bool]]:
         """Return each switch of a person, oldest first."""
         return switches.history(self.database, SharingRow, person)
+
+    def sharing_histories(self, until: datetime) -> dict[str, list[tuple[datetime, bool]]]:
+        """Return each switch of everyone until a moment, oldest first, by person."""
+        return switches.histories(self.database, SharingRow, until)

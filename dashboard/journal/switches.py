@@ -46,3 +46,13 @@ def history(database: Database, table: Row, person: str) -> list[tuple[datetime,
     query = select(table.at, table.is_on).where(table.person == person).order_by(table.at, table.id)
     with database.read() as connection:
         return [(at, on) for at, on in connection.execute(query)]
+
+
+def histories(database: Database, table: Row, until: datetime) -> dict[str, list[tuple[datetime, bool]]]:
+    """Return each turn of everyone until a moment, oldest first, by person: one question, however many people."""
+    query = select(table.person, table.at, table.is_on).where(table.at <= until).order_by(table.at, table.id)
+    found: dict[str, list[tuple[datetime, bool]]] = {}
+    with database.read() as connection:
+        for person, at, on in connection.execute(query):
+            found.setdefault(person, []).append((at, on))
+    return found

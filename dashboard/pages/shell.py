@@ -18,6 +18,7 @@ from dashboard.words import PageKey, Words
 ADDRESSES: dict[PageKey, str] = {
     "my-time": "/my-time",
     "team": "/team",
+    "service": "/service",
     "told-us": "/told-us",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
@@ -26,9 +27,9 @@ ADDRESSES: dict[PageKey, str] = {
 MENUS: dict[Role, tuple[PageKey, ...]] = {
     "practitioner": ("my-time", "team", "told-us", "who-sees-what"),
     "team_manager": ("team", "my-time", "told-us", "who-sees-what"),
-    "coproduction_member": ("told-us", "who-sees-what"),
-    "senior_leader": ("told-us", "who-sees-what"),
-    "governance": ("who-sees-what", "told-us"),
+    "coproduction_member": ("told-us", "service", "who-sees-what"),
+    "senior_leader": ("service", "told-us", "who-sees-what"),
+    "governance": ("who-sees-what", "service", "told-us"),
 }
 
 

@@ -32,7 +32,8 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     seen = parts.Seen(
         words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes
     )
-    team = (viewer.team if viewer else None) or words.pages["team"].title
+    own = (viewer.team if viewer else None) or words.pages["team"].title
+    team = shares.extra.get("unit") or own  # partner teams are shown as one
     heading, lede = finding.team(shares, words, team), finding.team_lede(shares, words)
     if shares.state == "not_yours":
         return frame("team", heading, lede)

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard.answer import Answer
-from dashboard.figures import allocation, bars, journey_band, named_week, say, states, themes
+from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes
 from dashboard.figures.figure import Download, figure, small_print
 from dashboard.pages.controls import address, chooser, given, post_form, select
 from dashboard.words import NAMED_KINDS, Words
@@ -50,7 +50,7 @@ def journey_card(seen: Seen) -> Component:
         answer,
         seen.words,
         key="journey",
-        finding=_longest_wait(seen),
+        finding=finding.longest_wait(seen.waits, seen.journey),
         subtitle=f"Waits, recorded time in per cent and what people say most, {say.period(period)}"
         if period
         else "Waits, recorded time and what people say most",
@@ -70,9 +70,18 @@ def journey_card(seen: Seen) -> Component:
         alternative=journey_band.alternative(seen.journey, seen.words, **answers),
         numbers=journey_band.numbers(seen.journey, seen.words, **answers, themes=seen.themes),
         downloads=_team_downloads(seen),
+        notes=_together(seen),
         how="groups",
         class_name="wide",
     )
+
+
+def _together(seen: Seen) -> list[Component]:
+    """Say which figures are of two teams together, and that steps are merged."""
+    partners = seen.shares.extra.get("partners") or ()
+    said = [seen.words.team.partners.format(teams=say.listing(partners))] if partners else []
+    said += [seen.words.team.merged] if journey_band.any_merged(seen.shares) else []
+    return [html.P(text, className="quiet") for text in said]
 
 
 def _team_downloads(seen: Seen) -> list[Download]:
@@ -81,16 +90,6 @@ def _team_downloads(seen: Seen) -> list[Download]:
         *([Download("team shares", address("/export/team-period.csv", **period))] if seen.shares.state == "ok" else []),
         *([Download("waits", address("/export/waits.csv", **period))] if seen.waits.state == "ok" else []),
     ]
-
-
-def _longest_wait(seen: Seen) -> str:
-    known = [row for row in seen.waits.rows if row["state"] == "ok" and row["median_days"] is not None]
-    if not known:
-        return "The journey, step by step"
-    longest = max(known, key=lambda row: float(row["median_days"]))
-    return (
-        f"The longest wait is at \u2018{seen.journey.name(longest['step'])}\u2019: {journey_band.wait_words(longest)}"
-    )
 
 
 def week_card(seen: Seen, named: Answer) -> Component:

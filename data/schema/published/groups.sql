@@ -8,7 +8,7 @@ COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
 CREATE TABLE team (team VARCHAR, listed INTEGER, shown BOOLEAN, direct_low INTEGER, direct_high INTEGER,
     admin_low INTEGER, admin_high INTEGER, no_record INTEGER);
 COMMENT ON TABLE team IS 'A team''s period as shares of contracted time, rounded to 5 points. Who may see it: the team and its manager.';
-COMMENT ON COLUMN team.team IS 'Team.';
+COMMENT ON COLUMN team.team IS 'Team; of partner teams their common name, such as A and B.';
 COMMENT ON COLUMN team.listed IS 'People on the list at the start of the period: the coverage.';
 COMMENT ON COLUMN team.shown IS 'False: too few people to show; every figure is then none, never 0.';
 COMMENT ON COLUMN team.direct_low IS 'Direct work, low end, per cent of contracted time.';
@@ -19,7 +19,7 @@ COMMENT ON COLUMN team.no_record IS 'Contracted time that leaves no record, per 
 CREATE TABLE share (team VARCHAR, step VARCHAR, kind VARCHAR, per_cent INTEGER);
 COMMENT ON TABLE share IS 'Shares of recorded time by kind, whole and by step, rounded to 5 points; only teams that are shown.';
 COMMENT ON COLUMN share.team IS 'Team.';
-COMMENT ON COLUMN share.step IS 'Key of the step; none: the whole period.';
+COMMENT ON COLUMN share.step IS 'Key of the step (of merged steps the first); none: the whole period.';
 COMMENT ON COLUMN share.kind IS 'Kind of time.';
 COMMENT ON COLUMN share.per_cent IS 'Per cent of the central recorded time of that step (or of all).';
 CREATE TABLE band (team VARCHAR, colleagues INTEGER, shown BOOLEAN, low INTEGER, high INTEGER);
@@ -29,3 +29,12 @@ COMMENT ON COLUMN band.colleagues IS 'Private colleagues on the list; none where
 COMMENT ON COLUMN band.shown IS 'False: fewer than 6, or nobody.';
 COMMENT ON COLUMN band.low IS 'Lower end, per cent.';
 COMMENT ON COLUMN band.high IS 'Upper end, per cent.';
+CREATE TABLE member (team VARCHAR, unit VARCHAR);
+COMMENT ON TABLE member IS 'Under which name a team''s figures stand: its own, or that of two partner teams, which have none apart. Who may see it: both teams.';
+COMMENT ON COLUMN member.team IS 'Team.';
+COMMENT ON COLUMN member.unit IS 'Name in the other tables of this file.';
+CREATE TABLE merged (team VARCHAR, step VARCHAR, counted_with VARCHAR);
+COMMENT ON TABLE merged IS 'Steps that one or two people carry: their time is counted with a neighbour''s. Who may see it: the team and its manager.';
+COMMENT ON COLUMN merged.team IS 'Team, as in the table team.';
+COMMENT ON COLUMN merged.step IS 'Key of the step that has no figures of its own.';
+COMMENT ON COLUMN merged.counted_with IS 'Key of the step in whose figures it stands.';

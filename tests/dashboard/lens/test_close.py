@@ -7,11 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard import close
-from dashboard.close import Listed, due_from, next_due
-from dashboard.overlay import Entry
+from dashboard.close import due_from, next_due
+from dashboard.closing import cells
+from dashboard.closing import made as files
+from dashboard.closing.lists import Listed
+from dashboard.closing.sums import Part
 from dashboard.reader import Reader
-from dashboard.record import Stay
 from data.errors import WorklightError
 from data.periods import Period, Week
 from data.published import groups_file
@@ -214,7 +215,7 @@ def test_a_close_that_is_cut_short_leaves_nothing_and_can_be_repeated(world, mon
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(close.os, "fsync", cut)
+        patched.setattr(files.os, "fsync", cut)
         with pytest.raises(KeyboardInterrupt):
             world.close()
     assert not groups_file(world.home.published, "2026-P10").exists()
@@ -237,13 +238,8 @@ PEOPLE = st.lists(PERSON, min_size=1, max_size=18)
 
 
 def listed(place, private, direct, admin, there):
-    stay = Stay(f"p{place}", f"P{place}", "T", date(2024, 1, 1), None)
-    entries = (entry(place, "direct", direct), entry(place, "admin", admin)) if there else ()
-    return Listed(stay, private, entries, 480.0 if there else 0.0)
-
-
-def entry(place, kind, minutes):
-    return Entry(place, f"p{place}", P11.start, 540, "a", kind, "planning", minutes, minutes, minutes, True)
+    parts = (Part("planning", "direct", *[direct] * 3), Part("planning", "admin", *[admin] * 3)) if there else ()
+    return Listed(f"p{place}", private, False, parts, 480.0 if there else 0.0)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -252,13 +248,13 @@ def test_over_random_teams_nothing_of_one_to_five_private_colleagues_is_shown(pe
     team_list = [listed(place, *person) for place, person in enumerate(people)]
     private = sum(one.private for one in team_list)
     with_time = sum(one.private and one.contracted > 0 for one in team_list)
-    together = close.band_of(team_list)
+    together = cells.band_of(team_list)
     assert together.shown == (private >= 6 and with_time >= 6)
     if 1 <= private <= 5 or 1 <= with_time <= 5:
-        assert not close.may_show(team_list)
+        assert not cells.may_show(team_list)
         assert not together.shown
-    if close.may_show(team_list):
-        assert all(share % 5 == 0 for _, _, share in close.cells_of(team_list))
+    if cells.may_show(team_list):
+        assert all(share % 5 == 0 for _, _, share in cells.cells_of(team_list, [("planning",)]))
     if together.shown:
         assert together.low % 5 == together.high % 5 == 0
 

@@ -39,7 +39,7 @@ def test_a_total_is_shown_for_no_private_colleague_or_at_least_six(private):
 
 @given(st.lists(SHARE, min_size=0, max_size=20), st.integers(0, 20))
 def test_a_band_needs_six_on_the_list_and_six_with_time(shares, private):
-    found = disclosure.band(shares, private)
+    found = disclosure.band(shares, private, len(shares))
     if private < 6 or len(shares) < 6:
         assert found == disclosure.NO_BAND
         assert (found.low, found.high, found.colleagues) == (None, None, None)
@@ -52,7 +52,7 @@ def test_a_band_needs_six_on_the_list_and_six_with_time(shares, private):
 
 @given(st.lists(SHARE, min_size=6, max_size=20))
 def test_a_band_does_not_tell_who_is_who(shares):
-    assert disclosure.band(shares, 20) == disclosure.band(sorted(shares), 20)
+    assert disclosure.band(shares, 20, 20) == disclosure.band(sorted(shares), 20, 20)
 
 
 @pytest.mark.parametrize(("waited", "open_"), [

@@ -1,0 +1,33 @@
+-- outside-<period>-<edition>: what leaves a team, made by close; edition 2 and later by the yearly remaking alone (rule 21).
+CREATE TABLE meta (period VARCHAR, edition INTEGER, made_at TIMESTAMP, record_version INTEGER, activities_version INTEGER);
+COMMENT ON TABLE meta IS 'One row: which period and edition, made when, from which record. Who may see it: everyone.';
+COMMENT ON COLUMN meta.period IS 'Period, such as 2026-P11.';
+COMMENT ON COLUMN meta.edition IS '1: made when the period was closed; more: made anew by a yearly remaking.';
+COMMENT ON COLUMN meta.made_at IS 'When it was made, UTC.';
+COMMENT ON COLUMN meta.record_version IS 'Version of the record that it was made from.';
+COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
+CREATE TABLE unit (service VARCHAR, unit VARCHAR, level VARCHAR, listed INTEGER, shown BOOLEAN,
+    direct_low INTEGER, direct_high INTEGER, admin_low INTEGER, admin_high INTEGER, no_record INTEGER);
+COMMENT ON TABLE unit IS 'Groups of at least 10 people, as shares of contracted time rounded to 5 points. Who may see it: senior leaders, the co-production group, information governance.';
+COMMENT ON COLUMN unit.service IS 'Service; none: the whole council.';
+COMMENT ON COLUMN unit.unit IS 'Name: of a team or two partner teams, of the others together, of a service, of the council.';
+COMMENT ON COLUMN unit.level IS 'team, others (the teams that do not stand alone, together), service or council.';
+COMMENT ON COLUMN unit.listed IS 'People on the list at the start of the period, to the nearest 5; none where not shown.';
+COMMENT ON COLUMN unit.shown IS 'False (services and the council alone): too few people to show; every figure is then none, never 0. Teams that may not be shown are absent.';
+COMMENT ON COLUMN unit.direct_low IS 'Direct work, low end, per cent of contracted time; of a team the same number as its own.';
+COMMENT ON COLUMN unit.direct_high IS 'Direct work, high end: also lets the time that leaves no record be direct.';
+COMMENT ON COLUMN unit.admin_low IS 'Admin and hold-ups, low end, per cent of contracted time.';
+COMMENT ON COLUMN unit.admin_high IS 'Admin and hold-ups, high end.';
+COMMENT ON COLUMN unit.no_record IS 'Contracted time that leaves no record, per cent.';
+CREATE TABLE share (service VARCHAR, unit VARCHAR, level VARCHAR, step VARCHAR, kind VARCHAR, per_cent INTEGER);
+COMMENT ON TABLE share IS 'Shares of recorded time by kind, rounded to 5 points: of each unit that is shown as a whole, and by step of the council alone. Who may see it: as unit.';
+COMMENT ON COLUMN share.service IS 'As in unit.';
+COMMENT ON COLUMN share.unit IS 'As in unit.';
+COMMENT ON COLUMN share.level IS 'As in unit.';
+COMMENT ON COLUMN share.step IS 'Key of the step (of merged steps the first); none: the whole period.';
+COMMENT ON COLUMN share.kind IS 'Kind of time.';
+COMMENT ON COLUMN share.per_cent IS 'Per cent of the central recorded time of that step (or of all).';
+CREATE TABLE merged (step VARCHAR, counted_with VARCHAR);
+COMMENT ON TABLE merged IS 'Steps that fewer than 10 people of the council carry: their time is counted with a neighbour''s. Who may see it: as unit.';
+COMMENT ON COLUMN merged.step IS 'Key of the step that has no figures of its own.';
+COMMENT ON COLUMN merged.counted_with IS 'Key of the step in whose figures it stands.';
