@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
+
 from attacking.council import PERIODS, Team
 from attacking.drive import Drive, period_name, person, unit
-
 from dashboard.answer import Answer
 from dashboard.lens import Lens
 from dashboard.viewer import Viewer

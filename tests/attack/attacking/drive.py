@@ -7,22 +7,26 @@ on the Monday after them; a period is closed seven days later, when each of its 
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import polars as pl
-from attacking.council import FIRST, PERIODS, WEEKS, Team, draw, monday, weeks_of
 
+from attacking.council import FIRST, PERIODS, WEEKS, Team, draw, monday, weeks_of
 from dashboard.close import close_due
+from dashboard.closing.lists import Listed, Unit, units
 from dashboard.journal import Journal
 from dashboard.reader import Reader
 from data.home import Home
+from data.periods import Period
 from ingest.identity import load_people
 from ingest.intake import Options, run
 
 ZONE = ZoneInfo("Europe/London")
+Lists = dict[str, tuple[Listed, ...]]
 PATTERN = "Mon-Fri 09:00-17:00"
 OPEN_FOR = timedelta(days=7, hours=1)
 ACTIVITIES = """version = 1
@@ -51,6 +55,14 @@ lifecycle = "complete"
 CORRECTED = 2  # period in which each team's corrector says that a week's first entry took an hour longer
 
 
+@dataclass(frozen=True)
+class Span:
+    """Days of which figures are made where the product has no such period: the weeks of the planted leak."""
+
+    start: date
+    end: date
+
+
 def person(team: Team, place: int, replica: int) -> str:
     """Name the record of somebody in a replica."""
     return f"{team.name}p{place:02d}w{replica:03d}"
@@ -69,7 +81,8 @@ def midnight(week: int) -> datetime:
 class Drive:
     """One council in so many replicas; ``hours`` and ``admin`` by team name: replica, person, week."""
 
-    def __init__(self, root: Path, teams: Sequence[Team], replicas: int, rng: np.random.Generator) -> None:
+    def __init__(self, root: Path, teams: Sequence[Team], replicas: int, rng: np.random.Generator,
+                 leaking: int | None = None) -> None:
         self.home, self.teams, self.replicas = Home(root), list(teams), replicas
         self.home.ensure()
         self.home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
@@ -78,6 +91,9 @@ class Drive:
         self.now = midnight(0)
         self.journal = Journal.open(self.home, lambda: self.now)
         self.hours, self.admin, self.first = {}, {}, {}
+        self.lists: list[Lists] = []     # every team's list in each period
+        self.weekly: list[Lists] = []    # and in each week, of the first replicas: for the planted leak
+        self.leaking = leaking
         for team in self.teams:
             direct, admin = draw(rng, team, replicas)
             part = np.clip(0.33 + 0.1 * rng.standard_normal((replicas, team.size, 1))
@@ -101,13 +117,21 @@ class Drive:
             if period == CORRECTED:
                 self._correct(period)
             if period < PERIODS - 1:
-                self.now += OPEN_FOR
-                close_due(self.home, self.journal, now=self.now)
+                self._close(period)
         self.now = midnight(WEEKS) + timedelta(hours=6)
         self._load(range(4 * PERIODS, WEEKS), record_only=False)
-        self.now += OPEN_FOR
-        close_due(self.home, self.journal, now=self.now)
+        self._close(PERIODS - 1)
         return self
+
+    def _close(self, period: int) -> None:
+        """Close what is due, and keep the lists as closing saw them."""
+        self.now += OPEN_FOR
+        assert close_due(self.home, self.journal, now=self.now) == [period_name(period)]
+        weeks = [Span(monday(int(week)), monday(int(week)) + timedelta(days=6)) for week in weeks_of(period)]
+        with Reader(self.home.published).open(("record",)) as data:
+            assert data is not None
+            self.lists.append(_by_team(units(data, self.journal, Period.parse(period_name(period)), self.now)))
+            self.weekly += [_by_team(units(data, self.journal, week, self.now), self.leaking) for week in weeks]
 
     # -- lists, choices, corrections
 
@@ -119,7 +143,7 @@ class Drive:
         worlds = [(f"world {r:03d}", [unit(team, r) for team in self.teams]) for r in range(self.replicas)]
         text = "\n".join(f'[[service]]\nname = "{name}"\nteams = {str(teams).replace(chr(39), chr(34))}'
                          for name, teams in worlds)
-        (folder / "services.toml").write_text(text + "\n", encoding="utf-8")
+        (folder / "services.toml").write_text(f"version = 1\n{text}\n", encoding="utf-8")
 
     def _people(self, period: int | None) -> None:
         """Load the lists; after an erasure without the erased."""
@@ -237,6 +261,11 @@ def copy_choices(home: Home, replicas: int) -> None:
 
 def _renamed(name: str | None, replica: int) -> str | None:
     return name and re.sub(r"w000$", f"w{replica:03d}", name)
+
+
+def _by_team(found: Sequence[Unit], first: int | None = None) -> Lists:
+    """Return every team's list (partner teams have the same one), perhaps of the first replicas alone."""
+    return {team: one.listed for one in found for team in one.teams if first is None or int(team[-3:]) < first}
 
 
 def period_name(period: int) -> str:

@@ -1,14 +1,14 @@
 """What an attacker sees of one unit, and how it is scored."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 import numpy as np
+
 from attacking.attackers import WITHIN, Guess, bounds, predict
 from attacking.council import NEVER, WEEKS, Team, monday
 from attacking.drive import Drive
-
 from ingest.derive.contracted import bank_holidays
 
 TARGETS = 4
@@ -20,14 +20,12 @@ class Unit:
 
     teams: tuple[Team, ...]
     hours: np.ndarray       # replica, person, week
-    admin: np.ndarray
     sees_names: bool = True
 
     @classmethod
-    def of(cls, drive: Drive, *teams: Team, sees_names: bool = True) -> "Unit":
-        """Take a unit out of a drive."""
-        return cls(teams, np.concatenate([drive.hours[t.name] for t in teams], 1),
-                   np.concatenate([drive.admin[t.name] for t in teams], 1), sees_names)
+    def of(cls, drive: Drive, *teams: Team, sees_names: bool = True, replicas: int | None = None) -> "Unit":
+        """Take a unit out of a drive, in all replicas or the first of them."""
+        return cls(teams, np.concatenate([drive.hours[t.name][:replicas] for t in teams], 1), sees_names)
 
     def joined(self, name: str) -> np.ndarray:
         """Return an array of all people."""
@@ -60,6 +58,22 @@ class Unit:
         return self.joined("listed")[:, weeks[0]] & (self.contracted[:, weeks].sum(1) > 0)
 
 
+class Seen(Protocol):
+    """Figures that somebody was shown."""
+
+    def features(self, unit: Unit) -> np.ndarray:
+        """Everything shown, by replica."""
+        ...
+
+    def one_for(self, unit: Unit, target: int, week: int) -> np.ndarray | None:
+        """The one figure of the group in which a week stands."""
+        ...
+
+    def bounded(self, unit: Unit, target: int, chosen: np.ndarray) -> np.ndarray:
+        """Where bounds alone give a week away."""
+        ...
+
+
 @dataclass
 class Spans:
     """Figures by span: the weeks of each, and the columns shown, by path: one value a replica."""
@@ -82,6 +96,15 @@ class Spans:
                     made.append(made[-1 - hidden.any()] - known_share(unit, weeks))
         return np.column_stack(made) if made else np.zeros((len(unit.hours), 0))
 
+    def bounded(self, unit: Unit, target: int, chosen: np.ndarray) -> np.ndarray:
+        """Tell where rounding alone leaves at most two hours open for a week: that is as good as knowing it."""
+        held = np.zeros((len(unit.hours), len(chosen)), bool)
+        for weeks, shown in zip(self.weeks, self.shown, strict=True):
+            there = unit.there(weeks)
+            if "extra.direct.low" in shown and there[target]:
+                held |= left_open(unit, shown["extra.direct.low"], weeks, there, target, chosen) <= 2 * WITHIN
+        return held
+
     def one_for(self, unit: Unit, target: int, week: int) -> np.ndarray | None:
         """Return the one figure of the group in which this week stands: the band's middle, else the total."""
         for weeks, shown in zip(self.weeks, self.shown, strict=True):
@@ -92,9 +115,29 @@ class Spans:
         return None
 
 
-def known_share(unit: Unit, weeks: np.ndarray) -> np.ndarray:
-    """Return the part of a span's total that is known, per cent of contracted time."""
-    there = unit.there(weeks)
+def left_open(unit: Unit, total: np.ndarray, weeks: np.ndarray, there: np.ndarray, target: int,
+              chosen: np.ndarray) -> np.ndarray:
+    """Return how many hours a rounded total leaves open for each chosen week of the target, by replica."""
+    hours = unit.contracted[there][:, weeks].sum()
+    known = (unit.hours * unit.known)[:, there][:, :, weeks].sum((1, 2))
+    unknown = (unit.contracted * ~unit.known)[there][:, weeks].sum()
+    open_hours = np.full((len(unit.hours), len(chosen)), np.inf)
+    for place, week in enumerate(chosen):
+        if week in weeks:
+            most = unit.contracted[target, week]
+            low, high = bounds(total, step_of(total), hours, known, unknown - most, most)
+            open_hours[:, place] = high - low
+    return open_hours
+
+
+def step_of(total: np.ndarray) -> float:
+    """Return the step to which totals are rounded, as it shows."""
+    return 5.0 if np.all(np.mod(total[~np.isnan(total)], 5) == 0) else 0.0
+
+
+def known_share(unit: Unit, weeks: np.ndarray, members: np.ndarray | None = None) -> np.ndarray:
+    """Return the part of a span's total (of these members) that is known, per cent of contracted time."""
+    there = unit.there(weeks) if members is None else unit.there(weeks) & members
     held = (unit.hours * unit.known)[:, there][:, :, weeks].sum((1, 2))
     return 100 * held / unit.contracted[there][:, weeks].sum()
 
@@ -141,8 +184,7 @@ def candidates(unit: Unit, rng: np.random.Generator, most: int = TARGETS) -> lis
     return sorted(int(one) for one in rng.choice(found, min(most, len(found)), replace=False))
 
 
-def attack(unit: Unit, spans: Spans, target: int, ghost: Callable[[int], Spans],
-           more: list[Spans] | None = None) -> tuple[Score, bool]:
+def attack(unit: Unit, spans: Seen, target: int, ghost: Seen) -> tuple[Score, bool]:
     """Attack somebody's unknown weeks; ``ghost`` gives the figures with a stranger in their place.
 
     Also says whether the target never shares. Weeks outside of every shown figure are not scored.
@@ -154,11 +196,10 @@ def attack(unit: Unit, spans: Spans, target: int, ghost: Callable[[int], Spans],
         return Score(), never
     chosen = np.array(sorted(ones))
     truth, side = unit.hours[:, target][:, chosen], beside(unit, target)
-    extra = [other.features(unit) for other in more or []]
-    guess = predict(np.column_stack([spans.features(unit), side, *extra]), truth)
-    ghostly = predict(np.column_stack([ghost(target).features(unit), side, *extra]), truth)
+    guess = predict(np.column_stack([spans.features(unit), side]), truth)
+    ghostly = predict(np.column_stack([ghost.features(unit), side]), truth)
     base = _from_one(ones, chosen, side, truth)
-    held = _bounded(unit, spans, target, chosen, truth)
+    held = spans.bounded(unit, target, chosen)
     pinned, ghost_pinned = guess.near & guess.sure, ghostly.near & ghostly.sure
     gain = float(guess.near.mean() - ghostly.near.mean())
     return Score(truth.size, int(guess.near.sum()), int(base), int(ghostly.near.sum()), int((pinned | held).sum()),
@@ -177,28 +218,4 @@ def _from_one(ones: dict[int, np.ndarray], chosen: np.ndarray, side: np.ndarray,
     return near
 
 
-def _bounded(unit: Unit, spans: Spans, target: int, chosen: np.ndarray, truth: np.ndarray) -> np.ndarray:
-    """Where rounding alone leaves at most two hours open for a week: that is as good as knowing it."""
-    held = np.zeros(truth.shape, bool)
-    for weeks, shown in zip(spans.weeks, spans.shown, strict=True):
-        there, total = unit.there(weeks), shown.get("extra.direct.low")
-        if total is None or not there[target]:
-            continue
-        hours = unit.contracted[there][:, weeks].sum()
-        known = (unit.hours * unit.known)[:, there][:, :, weeks].sum((1, 2))
-        open_hours = (unit.contracted * ~unit.known)[there][:, weeks].sum()
-        for place, week in enumerate(chosen):
-            if week in weeks:
-                most = unit.contracted[target, week]
-                low, high = bounds(total, spans_step(shown), hours, known, open_hours - most, most)
-                held[:, place] |= high - low <= 2 * WITHIN
-    return held
-
-
-def spans_step(shown: dict[str, np.ndarray]) -> float:
-    """Return the step to which totals are rounded, as it shows."""
-    whole = shown["extra.direct.low"]
-    return 5.0 if np.all(np.mod(whole[~np.isnan(whole)], 5) == 0) else 0.0
-
-
-__all__ = ["Guess", "Score", "Spans", "Unit", "attack", "beside", "candidates"]
+__all__ = ["Guess", "Score", "Seen", "Spans", "Unit", "attack", "beside", "candidates", "known_share"]
