@@ -81,6 +81,8 @@ class ServiceWords(Strict):
     groups_title: str
     groups: str
     merged: str
+    no_council: str
+    why_no_council: str
 
 
 class MyTimeWords(Strict):
@@ -116,6 +118,7 @@ class Words(Strict):
     few: str
     roles: dict[Role, str]
     kinds: dict[AnyKind, KindWords]
+    better: dict[Literal["more", "less", "neither"], str]
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
@@ -135,6 +138,7 @@ class Words(Strict):
                 set(self.states),
                 {"not_yours", "nothing_loaded", "no_data", "too_few", "not_yet", "bad_request"},
             ),
+            ("better", set(self.better), {"more", "less", "neither"}),
             ("pages", set(self.pages), set(get_args(PageKey))),
         ):
             if lacking := sorted(str(key) for key in need - have):

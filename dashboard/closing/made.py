@@ -50,11 +50,14 @@ def _insert(made: duckdb.DuckDBPyConnection, table: str, rows: Rows) -> None:
 
 
 def traces(secret: bytes, listed: Iterable[Listed]) -> list[bytes]:
-    """Return a keyed hash for each person of all that went in of them, in the order of the hashes."""
+    """Return a keyed hash for each person of all that went in of them, in the order of the hashes.
+
+    Lists and their parts come in one order always, so that an unchanged record has an unchanged trace.
+    """
     held: dict[str, list[Any]] = {}
     for one in listed:
-        held.setdefault(one.person, []).append((one.private, one.paused, one.contracted, sorted(one.parts, key=repr)))
-    texts = (repr((person, sorted(parts, key=repr))) for person, parts in held.items())
+        held.setdefault(one.person, []).append((one.private, one.paused, one.contracted, *map(tuple, one.parts)))
+    texts = (repr(of_one) for of_one in held.items())
     return sorted(hmac.digest(secret, f"made-from:{text}".encode(), hashlib.sha256) for text in texts)
 
 

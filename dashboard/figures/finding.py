@@ -23,9 +23,13 @@ def team(answer: Answer, words: Words, name: str) -> str:
     return f"{name}: {say.small(said)}"
 
 
-def service(council: Answer, words: Words) -> str:
-    """Say where the whole council's period went."""
-    return team(council, words, words.pages["service"].title)
+def service(answer: Answer, council: Answer, words: Words) -> tuple[str, str]:
+    """Say where the whole council's period went; heading and lede."""
+    name = words.pages["service"].title
+    if answer.state == "ok" and council.state == "too_few":
+        why = f"{say.period(str(answer.period))}. {words.service.why_no_council}"
+        return f"{name}: {words.service.no_council}", why
+    return team(council, words, name), team_lede(council, words)
 
 
 def longest_wait(waits: Answer, journey: Journey) -> str:

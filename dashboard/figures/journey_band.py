@@ -40,7 +40,7 @@ def band(
     link: Callable[[str], str],
 ) -> Component:
     """Draw the steps in order; ``link`` gives the address that chooses a step."""
-    kinds, waiting = by_step(shares), by_step(waits)
+    waiting = by_step(waits)
     return html.Ol(
         [
             html.Li(

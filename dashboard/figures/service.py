@@ -73,7 +73,7 @@ def numbers(answer: Answer, words: Words) -> Table:
     """Give all groups as a table."""
     return Table(
         "Shares of contracted time, in name order",
-        ("Group", "Service", "Colleagues, about", "Direct, range", "Admin and hold-ups, range", words.kind("no_record")),
+        ("Group", "Service", "Colleagues", "Direct, range", "Admin and hold-ups, range", words.kind("no_record")),
         tuple(_numbers(row) for row in drawn(answer)),
     )
 
@@ -82,7 +82,8 @@ def _numbers(row: Row) -> tuple[str, ...]:
     named = (row["unit"], row["service"] or "all")
     if row["state"] != "ok":
         return (*named, *["not shown"] * 4)
-    return (*named, str(row["colleagues"]), ends(row["direct"]), ends(row["admin"]), say.per_cent(row["no_record"]))
+    figures = (ends(row["direct"]), ends(row["admin"]), say.per_cent(row["no_record"]))
+    return (*named, f"about {row['colleagues']}", *figures)
 
 
 def alternative(answer: Answer) -> str:

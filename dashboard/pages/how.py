@@ -15,6 +15,7 @@ from dashboard.figures.figure import Table, table
 from dashboard.figures.markup import aria, heads, scrolling
 from dashboard.pages.shell import frame
 from dashboard.words import ALL_KINDS, Words
+from data.kinds import BETTER
 
 dash.register_page(__name__, path="/how", title="How is this worked out? - Worklight", order=5)  # type: ignore[no-untyped-call]
 
@@ -50,6 +51,7 @@ def _kinds(words: Words) -> Component:
                     [html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row"
                 ),
                 html.Td(next(known.means for key, known in words.kinds.items() if key == kind)),
+                html.Td(words.better[BETTER[kind] or "neither"]),
             ]
         )
         for kind in ALL_KINDS
@@ -57,7 +59,7 @@ def _kinds(words: Words) -> Component:
     drawn = html.Table(
         [
             html.Caption("Kinds of time", className="visually-hidden"),
-            heads(("Kind", "What belongs to it")),
+            heads(("Kind", "What belongs to it", "What may be called better")),
             html.Tbody(rows),
         ],
         className="numbers kinds",

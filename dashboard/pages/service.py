@@ -27,7 +27,7 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
     ask = partial(services.lens().ask, current.viewer())
     answer = ask("service-period", **given(period=one(period)))
     council = service.council(answer)
-    heading, lede = finding.service(council, words), finding.team_lede(council, words)
+    heading, lede = finding.service(answer, council, words)
     if answer.state in {"not_yours", "nothing_loaded"}:
         return frame("service", heading, lede, html.Section(states.empty(answer, words), className="card"))
     waits = ask("waits", **given(period=answer.extra.get("period")))

@@ -43,6 +43,7 @@ ALLOWED = {
 EVERYONE = {"waits", "themes", "who-sees-what", "sources"}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
+    "service-period": answers.service_period,
     "waits": answers.waits,
     "themes": answers.themes,
     "team-week": answers.team_week,
@@ -66,6 +67,7 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "band-only": {"team-week": lambda: answers.team_week("no_data")},
     "too-few": {
         "team-period": lambda: answers.team_period("too_few"),
+        "service-period": lambda: answers.service_period("too_few"),
         "team-week": lambda: answers.team_week("no_data"),
     },
     "not-yet": {
@@ -84,7 +86,7 @@ class HandLens:
     """Answers from the scene that the browser's cookie names."""
 
     def ask(self, viewer: Viewer | None, question: str, **_params: str) -> Answer:
-        if viewer is None or question not in ALLOWED.get(viewer.role, EVERYONE):
+        if viewer is None or question not in ALLOWED.get(viewer.role, EVERYONE | {"service-period"}):
             return Answer(question, "not_yours")
         scene = SCENES[request.cookies.get("scene", "full")]
         return scene.get(question, FULL[question])()

@@ -62,6 +62,47 @@ def team_period(state: str = "ok", **extra: object) -> Answer:
     )
 
 
+def service_period(state: str = "ok") -> Answer:
+    def row(
+        unit: str, level: str, colleagues: int, direct: tuple[int, int], admin: tuple[int, int]
+    ) -> dict[str, object]:
+        return {
+            "service": None if level == "council" else "Adults",
+            "unit": unit,
+            "level": level,
+            "colleagues": colleagues,
+            "state": "ok",
+            "direct": {"low": direct[0], "high": direct[1]},
+            "admin": {"low": admin[0], "high": admin[1]},
+            "no_record": 15,
+            "kinds": _pct(30, 20, 5, 10, 25, 10),
+        }
+
+    rows = (
+        row("Adults East and a partner team with a long name", "team", 10, (30, 50), (15, 20)),
+        row("Other teams together", "others", 25, (25, 45), (15, 15)),
+        row("Adults", "service", 35, (25, 45), (15, 20)),
+        row("The whole council", "council", 35, (25, 45), (15, 20)),
+    )
+    merged = {"assessment": "first_contact"}
+    kinds = _pct(35, 20, 5, 10, 25, 5)
+    steps = tuple(
+        {"step": step, "kinds": None if step in merged else kinds, "counted_with": merged.get(step)} for step in STEPS
+    )
+    extra = {"period": "2026-P11", "periods": PERIODS}
+    return Answer(
+        "service-period",
+        state,
+        rows if state == "ok" else (),
+        extra | ({"council": rows[-1], "steps": steps} if state == "ok" else {}),
+        "2026-P11",
+        date(2026, 10, 5),
+        date(2026, 11, 1),
+        "Everyone on a team's list, in groups of 10 or more",
+        SOURCES,
+    )
+
+
 def waits(team: str | None = "Adults East") -> Answer:
     days = (1.6, 18.4, 10.5, 23.9, None)
     rows = tuple(

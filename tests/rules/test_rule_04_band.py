@@ -63,7 +63,7 @@ def test_rule_04_and_05_over_random_teams(world, web, _sizes):
 
 
 def test_rule_04_the_page_says_too_few_and_never_0(world, web):
-    """Seen to fail with ``figures: list[int | None] = [0] * 5`` in close.py."""
+    """Seen to fail with ``NONE = (0,) * 5`` in closing/cells.py."""
     world.agree("Adults East")
     world.share("E1", "E2", "E3")
     world.close()
@@ -96,7 +96,7 @@ def test_rule_04_allocation_is_for_the_manager_and_never_beside_hours(world, web
 
 
 def test_rule_04_those_on_leave_all_period_do_not_make_a_band_of_few(world, web):
-    """Seen to fail without ``or len(shares) < FEWEST_PRIVATE`` in disclosure.py."""
+    """Seen to fail with ``with_time = len(private)`` in may_show and band_of of closing/cells.py."""
     days = [day for week in P11.weeks for day in week.days]
     for person in ("W0", "W1"):
         world.leave(person, days)

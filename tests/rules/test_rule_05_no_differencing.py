@@ -37,7 +37,7 @@ def test_rule_05_an_attacker_who_knows_all_sharers_gets_no_total_over_one_to_fiv
 
 
 def test_rule_05_who_is_private_is_fixed_at_the_start(world, web):
-    """Seen to fail with ``start = now`` in _teams of close.py."""
+    """Seen to fail with ``start = now`` in units of closing/lists.py."""
     world.agree(EAST)
     start = Period(2026, 11).start
     world.share("E1", "E2", at=datetime(start.year, start.month, start.day, 12, tzinfo=UTC))  # hours too late
@@ -85,7 +85,7 @@ def test_rule_05_no_other_period_filter_or_export_exists(world, web):
 
 
 def test_rule_05_cells_follow_the_same_rule(world, web):
-    """Seen to fail with ``return True`` in _step_may_show of close.py."""
+    """Seen to fail with ``return True`` in _may_show_step of closing/cells.py."""
     start = Period(2026, 11).start
     for place in range(5):
         world.entry(f"E{place}", start, "case_work", 30, step=4)

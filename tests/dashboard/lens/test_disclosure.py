@@ -73,3 +73,41 @@ def test_whole_points_add_up(shares):
     told = disclosure.whole(shares)
     assert abs(sum(told.values()) - sum(shares.values())) <= 0.5 + 1e-6
     assert all(abs(told[key] - shares[key]) < 1 + 1e-6 for key in shares)
+
+
+CARRYING = st.dictionaries(st.sampled_from("abcdefg"), st.sets(st.integers(0, 12), max_size=12), max_size=7)
+
+
+@given(CARRYING, st.integers(1, 10))
+def test_merged_steps_keep_their_order_lose_nobody_and_have_enough_people(carrying, fewest):
+    merged = disclosure.merge_steps(carrying, fewest)
+    carried = [step for step, people in carrying.items() if people]
+    everyone = set().union(*carrying.values())
+    assert [step for steps in merged for step in steps] == (carried if len(everyone) >= fewest else [])
+    assert all(len(set().union(*(carrying[step] for step in steps))) >= fewest for steps in merged)
+
+
+@given(CARRYING)
+def test_a_step_that_enough_people_carry_is_never_merged_without_need(carrying):
+    small = {step for step, people in carrying.items() if 0 < len(people) < disclosure.FEWEST_CARRYING}
+    for steps in disclosure.merge_steps(carrying):
+        assert len(steps) == 1 or small & set(steps)
+
+
+@given(st.integers(0, 40), st.integers(0, 40))
+def test_a_parent_is_shown_where_nobody_or_a_whole_group_is_left_over(left, private):
+    private = min(left, private)
+    shown = disclosure.may_show_parent(left, private)
+    assert shown == (left == 0 or (left >= 10 and private not in {1, 2, 3, 4, 5}))
+
+
+@given(st.integers(0, 5000))
+def test_counts_that_leave_a_team_are_to_the_nearest_5(people):
+    assert disclosure.count_outside(people) % 5 == 0
+    assert abs(disclosure.count_outside(people) - people) <= 2
+
+
+@given(st.lists(SHARE, max_size=12), st.integers(0, 14), st.integers(0, 14))
+def test_a_band_is_decided_by_the_list_and_needs_three_who_give(shares, private, with_time):
+    shown = disclosure.band(shares, private, with_time).shown
+    assert shown == (private >= 6 and with_time >= 6 and len(shares) >= 3)

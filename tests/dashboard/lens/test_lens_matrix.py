@@ -14,6 +14,7 @@ MAY_ASK = {
     "team-week": {"team_manager"}, "allocation": {"team_manager"}, "team-period": STAFF,
     "waits": set(ROLES), "themes": set(ROLES), "who-sees-what": set(ROLES), "sources": set(ROLES),
     "process-map": {"team_manager", "governance"},
+    "service-period": {"senior_leader", "coproduction_member", "governance"},
 }
 NAMED = {"team-week", "allocation"}
 SELF = {"my-week", "my-choices", "my-looks", "my-record"}
