@@ -1,8 +1,11 @@
 """The attack test of rules.md (rules 2 to 6, 14 and 21), small: one council of 7 teams in 30 replicas.
 
 Full size is ``tests/attack/run``. One seed can't carry the goals' own bounds, so here: nobody pinned at all; the two
-advantages may lie above their goals by twice the error between the people attacked. Seen to fail: each goal by the
-planted leak below, which is the same attack on figures made weekly, of groups of 5, totals always.
+advantages may lie above their goals by twice the error between the people attacked.
+
+Seen to fail: with ``may_show`` of closing/cells.py true wherever anyone gives time (a team in which all but one
+share); with FEWEST_PRIVATE and FEWEST_GIVING 2 and STEP 1 in disclosure.py (somebody is pinned). The planted leak is
+the same attack on figures made weekly, of groups of 5, totals always.
 """
 
 import numpy as np

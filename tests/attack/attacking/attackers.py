@@ -33,13 +33,19 @@ class Guess:
         return self.expected * SURE <= WITHIN
 
 
-def predict(seen: np.ndarray, truth: np.ndarray) -> Guess:
-    """Learn ``truth`` (replica by week) from ``seen`` (replica by feature), each fold from the others."""
-    replicas = len(truth)
+def predict(truth: np.ndarray, *ways: np.ndarray) -> Guess:
+    """Learn ``truth`` (replica by week) from features (replica by feature), each fold from the others.
+
+    Of several sets of features the one is taken, week by week, that promises the smallest error in training: few
+    figures can say more than many where there are few replicas to learn from.
+    """
     error, expected = np.empty_like(truth), np.empty_like(truth)
     for fold in range(FOLDS):
-        held = np.arange(replicas) % FOLDS == fold
-        error[held], expected[held] = _one(seen[~held], truth[~held], seen[held], truth[held])
+        held = np.arange(len(truth)) % FOLDS == fold
+        tried = [_one(seen[~held], truth[~held], seen[held], truth[held]) for seen in ways]
+        best = np.argmin([one[1] for one in tried], axis=0)[None]
+        error[held], expected[held] = (np.take_along_axis(np.array([one[n] for one in tried]), best, 0)[0]
+                                       for n in (0, 1))
     return Guess(error, expected)
 
 

@@ -196,14 +196,20 @@ def attack(unit: Unit, spans: Seen, target: int, ghost: Seen) -> tuple[Score, bo
         return Score(), never
     chosen = np.array(sorted(ones))
     truth, side = unit.hours[:, target][:, chosen], beside(unit, target)
-    guess = predict(np.column_stack([spans.features(unit), side]), truth)
-    ghostly = predict(np.column_stack([ghost.features(unit), side]), truth)
+    guess, ghostly = (predict(truth, *ways(seen, unit, target, chosen, side)) for seen in (spans, ghost))
     base = _from_one(ones, chosen, side, truth)
     held = spans.bounded(unit, target, chosen)
     pinned, ghost_pinned = guess.near & guess.sure, ghostly.near & ghostly.sure
     gain = float(guess.near.mean() - ghostly.near.mean())
     return Score(truth.size, int(guess.near.sum()), int(base), int(ghostly.near.sum()), int((pinned | held).sum()),
                  int(ghost_pinned.sum()), int(((pinned & ~ghostly.sure) | held).sum()), int(held.sum()), [gain]), never
+
+
+def ways(seen: Seen, unit: Unit, target: int, chosen: np.ndarray, side: np.ndarray) -> list[np.ndarray]:
+    """Return the sets of features that an attacker may learn from: everything, or the figures in which weeks stand."""
+    ones = {one.tobytes(): np.nan_to_num(one) for week in chosen
+            if (one := seen.one_for(unit, target, int(week))) is not None}
+    return [np.column_stack([seen.features(unit), side]), np.column_stack([*ones.values(), side])]
 
 
 def _from_one(ones: dict[int, np.ndarray], chosen: np.ndarray, side: np.ndarray, truth: np.ndarray) -> int:
@@ -214,7 +220,7 @@ def _from_one(ones: dict[int, np.ndarray], chosen: np.ndarray, side: np.ndarray,
         groups.setdefault(ones[int(week)].tobytes(), []).append(place)
     for places in groups.values():
         one = ones[int(chosen[places[0]])]
-        near += int(predict(np.column_stack([np.nan_to_num(one), side]), truth[:, places]).near.sum())
+        near += int(predict(truth[:, places], np.column_stack([np.nan_to_num(one), side])).near.sum())
     return near
 
 
