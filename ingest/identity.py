@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 
 from data.home import Home
 from ingest import ledger
@@ -78,7 +79,13 @@ def _replace(con: duckdb.DuckDBPyConnection, members: list[Membership], away: li
 def _refill(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[object, ...]]) -> None:
     con.execute(f"DELETE FROM {table}")
     if rows:
-        con.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        # one statement for all rows: a statement each would take minutes for a large council
+        kinds = [pl.UInt64 if isinstance(value, int) else None for value in rows[0]]
+        columns = zip(zip(*rows, strict=True), kinds, strict=True)
+        frame = pl.DataFrame({str(n): pl.Series(values, dtype=kind) for n, (values, kind) in enumerate(columns)})
+        con.register("rows_to_keep", frame)
+        con.execute(f"INSERT INTO {table} FROM rows_to_keep")
+        con.unregister("rows_to_keep")
 
 
 def _joined(away: list[Away]) -> Iterator[tuple[str, date, date]]:
