@@ -77,7 +77,7 @@ def test_a_new_sunday_makes_it_anew(made: Path) -> None:
     assert version is not None and version.made_at == datetime(2026, 11, 30, 6, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("name", ["inbox/own.csv", "mappings/own.toml", "notes.txt"])
+@pytest.mark.parametrize("name", ["inbox/own.csv", "mappings/own.toml", "reference/policy.toml", "notes.txt"])
 def test_files_put_in_later_are_not_thrown_away(made: Path, name: str) -> None:
     (made / name).write_text("mine")
     refused = _demo(made, "2026-11-30T09:00:00+00:00")

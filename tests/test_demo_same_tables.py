@@ -53,6 +53,7 @@ def by_hand(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     home.root.mkdir()
     shutil.copy(demo.secret_file, home.secret_file)  # the same key gives the same hashes
     shutil.copytree(demo.mappings, home.mappings)
+    shutil.copytree(demo.root / "council" / "reference", home.root / "reference")
     home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
     files = demo.root / "council"
     _seed(home, files)

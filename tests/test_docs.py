@@ -50,7 +50,7 @@ def test_every_command_and_option_is_documented_and_has_help_with_examples() -> 
 
 
 def test_the_readme_names_every_command_that_a_newcomer_needs() -> None:
-    needed = ("demo", "ingest", "people", "close", "status", "quarantine", "user", "serve")
+    needed = ("demo", "ingest", "people", "close", "status", "quarantine", "sign", "user", "serve", "retain")
     assert [name for name in needed if f"worklight {name}" not in README] == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dashboard.acts import Acts
 from dashboard.close import close_due
-from dashboard.commands._demo_home import Account, Made, Wanted, clear, monday_at_six, write
+from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from dashboard.words import read_words
@@ -34,8 +34,8 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
         journal = Journal.open(home, lambda: now)
         try:
             writing.wait_for(0)
-            for mapping in sorted((writing.folder / "mappings").glob("*.toml")):
-                shutil.copyfile(mapping, home.mappings / mapping.name)
+            for own in OWN:
+                shutil.copytree(writing.folder / own, home.root / own, dirs_exist_ok=True)
             accounts = seed_journal(journal, writing.folder)
             loads = live(home, writing, journal, told)
             bring_to_supervision(home, journal, now)

@@ -16,9 +16,11 @@ LONDON = ZoneInfo("Europe/London")
 MADE_BY = 2     # rises when what the demo makes changes, so that an older home is made again
 SEED = 7
 
+# folders of a home that hold what the council itself wrote
+OWN = ("mappings", "reference")
 # all that the demo or the running of it puts into its home
 OURS = frozenset({
-    "demo.json", "demo.part", "worklight.toml", "secret.key", "council", "mappings", "warehouse", "published", "ledger",
+    "demo.json", "demo.part", "worklight.toml", "secret.key", "council", *OWN, "warehouse", "published", "ledger",
     "inbox", "backups", "logs", "journal.db", "journal.lock", "sessions.db",
     "sessions.lock",
 })
@@ -87,7 +89,7 @@ def clear(home: Home) -> None:
     if made is None:
         return
     strange = [path for path in home.root.iterdir() if path.name.removesuffix("-wal").removesuffix("-shm") not in OURS]
-    kept = strange or _files(home.inbox) or _files(home.root / "backups") or _own_mappings(home)
+    kept = strange or _files(home.inbox) or _files(home.root / "backups") or _own_files(home)
     if kept or (made.ready and len(read_ledger(home)) > made.loads):
         raise _not_ours(home, "This home already holds files of your own beside an older demo")
     for path in home.root.iterdir():
@@ -122,9 +124,11 @@ def _marker(home: Home) -> Path:
     return home.root / "demo.json"
 
 
-def _own_mappings(home: Home) -> bool:
-    of_council = {path.name for path in (home.root / "council" / "mappings").glob("*")}
-    return any(path.name not in of_council for path in _files(home.mappings)) if of_council else False
+def _own_files(home: Home) -> bool:
+    """Tell whether somebody put a file of their own beside the council's; none can tell in a home half cleared."""
+    council = home.root / "council"
+    return any(not (council / own / path.name).exists()
+               for own in OWN if (council / own).exists() for path in _files(home.root / own))
 
 
 def _files(folder: Path) -> list[Path]:

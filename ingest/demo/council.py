@@ -15,7 +15,7 @@ from ingest.demo.seeds import manager, write_seeds
 from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Worker, colleagues
 from ingest.demo.voices import comments
 from ingest.demo.weeks import Did, Week
-from ingest.demo.write import Row, feedback, main_system, mappings, other_system, payment_log, table, text
+from ingest.demo.write import Row, feedback, main_system, mappings, other_system, payment_log, services, table, text
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
     folder.mkdir(parents=True, exist_ok=True)
     _write_lists(folder, people, away)
     mappings(folder / "mappings")
+    services(folder / "reference", [team.name for team in TEAMS])
     write_seeds(folder, seed, people, mondays[0], weeks)
     life = _Life(seed, people, Diary(away), mondays[0], last_sunday)
     progress = progress or (lambda done, of: None)

@@ -140,6 +140,16 @@ def mappings(folder: Path) -> None:
     text(folder / "feedback.toml", FEEDBACK_MAPPING.splitlines())
 
 
+def services(folder: Path, teams: Iterable[str]) -> None:
+    """Write which teams make a service: those for children and families, and all others."""
+    folder.mkdir(parents=True, exist_ok=True)
+    children = {team for team in teams if team.startswith("Children")}
+    named = {"Adults": sorted(set(teams) - children), "Children and families": sorted(children)}
+    lines = [line for name, those in named.items()
+             for line in ("", "[[service]]", f'name = "{name}"', f"teams = {those!r}".replace("'", '"'))]
+    text(folder / "services.toml", ["# The services of the invented council.", "version = 1", *lines])
+
+
 MAIN_MAPPING = """\
 # Case events of Carestead (invented), the main case system.
 [source]
