@@ -17,13 +17,15 @@ from data.periods import Week
 if TYPE_CHECKING:
     from dashboard.journal import Journal
 
+History = Sequence[tuple[datetime, bool]]   # each turn of a switch, oldest first
+
 
 def begins(day: date, zone: ZoneInfo) -> datetime:
     """Return the moment at which a local day begins, UTC."""
     return datetime.combine(day, time(), zone).astimezone(UTC)
 
 
-def on_since(history: Sequence[tuple[datetime, bool]], not_before: datetime, at: datetime) -> datetime | None:
+def on_since(history: History, not_before: datetime, at: datetime) -> datetime | None:
     """Return since when the switch has been on without a break, counting only what was chosen from ``not_before``.
 
     ``history`` is in the order of writing, as the journal gives it.
@@ -43,14 +45,28 @@ def on_since(history: Sequence[tuple[datetime, bool]], not_before: datetime, at:
 
 def shares_since(journal: "Journal", stay: Stay, zone: ZoneInfo, at: datetime) -> datetime | None:
     """Return since when the worker has shared with the team of this stay, or None: private."""
-    if journal.agreement(stay.team, at=at) is None or journal.paused(stay.person, at):
+    agreed = journal.agreement(stay.team, at=at) is not None
+    turns, pauses = journal.sharing_history(stay.person), journal.pause_history(stay.person)
+    return since_when(agreed, turns, pauses, begins(stay.from_day, zone), at)
+
+
+def since_when(agreed: bool, turns: History, pauses: History, not_before: datetime, at: datetime) -> datetime | None:
+    """Decide since when somebody shares, or None: they are private.
+
+    ``agreed``: their team has an agreement; ``turns`` of *show my team* and ``pauses`` as the journal gives them.
+    """
+    if not agreed or _last(pauses, at):
         return None
-    since = on_since(journal.sharing_history(stay.person), begins(stay.from_day, zone), at)
-    ended = pause_ended(journal.pause_history(stay.person), at)
+    since, ended = on_since(turns, not_before, at), pause_ended(pauses, at)
     return since if since is None or ended is None else max(since, ended)
 
 
-def pause_ended(history: Sequence[tuple[datetime, bool]], at: datetime) -> datetime | None:
+def _last(history: History, at: datetime) -> bool:
+    """Tell whether a switch is on at a moment."""
+    return next((on for moment, on in reversed(history) if moment <= at), False)
+
+
+def pause_ended(history: History, at: datetime) -> datetime | None:
     """Return when the last pause that was over by ``at`` ended, or None; ``history`` as the journal gives it."""
     paused, ended = False, None
     for moment, on in history:

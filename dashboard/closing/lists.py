@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from dashboard import overlay, record
-from dashboard.closing.sums import Held, Part, held
+from dashboard.closing.sums import Part, held
 from dashboard.disclosure import needs_partner
 from dashboard.record import Stay
-from dashboard.sharing import begins, on_since
+from dashboard.sharing import begins, since_when
 from data.periods import Period
 
 if TYPE_CHECKING:
@@ -66,12 +66,14 @@ def units(data: "Snapshot", journal: "Journal", period: Period, now: datetime) -
     stays = [stay for stay in record.stays(data) if stay.holds(period.start)]
     start = begins(period.start, record.zone(data))
     of = _teams(journal, stays, start)
-    private, paused = _private(data, journal, stays, start), journal.paused_people(at=start)
+    paused = journal.paused_people(at=start)
+    private = _private(data, journal, stays, paused, start)
     holds = held(data, stays, period.start, period.end, journal.corrections(at=now))
     lists: dict[tuple[str, ...], list[Listed]] = {}
     for number, stay in enumerate(stays):
-        kept = stay.person in paused
-        lists.setdefault(of[stay.team], []).append(_listed(stay, kept or number in private, kept, holds[number]))
+        one = Listed(stay.person, number in private, stay.person in paused, holds[number].parts,
+                     holds[number].contracted)
+        lists.setdefault(of[stay.team], []).append(one)
     return [Unit(teams, once(listed)) for teams, listed in sorted(lists.items())]
 
 
@@ -86,16 +88,14 @@ def once(listed: Iterable[Listed]) -> tuple[Listed, ...]:
     return tuple(found.values())
 
 
-def _listed(stay: Stay, private: bool, paused: bool, holds: Held) -> Listed:
-    return Listed(stay.person, private, paused, holds.parts, holds.contracted)
-
-
-def _private(data: "Snapshot", journal: "Journal", stays: Sequence[Stay], start: datetime) -> set[int]:
-    """Return the places of those stays that were not shared with their team at the start."""
+def _private(
+    data: "Snapshot", journal: "Journal", stays: Sequence[Stay], paused: Collection[str], start: datetime
+) -> set[int]:
+    """Return the places of those stays that were not shared with their team at the start; all histories at once."""
     agreed, histories, zone = journal.agreed_teams(start), journal.sharing_histories(start), record.zone(data)
-    shared = {number for number, stay in enumerate(stays) if stay.team in agreed and on_since(
-        histories.get(stay.person, ()), begins(stay.from_day, zone), start)}
-    return set(range(len(stays))) - shared
+    return {number for number, stay in enumerate(stays) if since_when(
+        stay.team in agreed, histories.get(stay.person, ()), ((start, True),) if stay.person in paused else (),
+        begins(stay.from_day, zone), start) is None}
 
 
 def _teams(journal: "Journal", stays: Sequence[Stay], start: datetime) -> Mapping[str, tuple[str, ...]]:

@@ -55,7 +55,8 @@ def main() -> None:
         for number, done in enumerate(as_completed(seeds), 1):
             whole.join(done.result())
             (RESULTS / "attack.json").write_text(json.dumps(whole.as_dict(), indent=1), encoding="utf-8")
-            print(f"-- {number} of {chosen.seeds} councils, {time.monotonic() - began:.0f} s\n{whole.table()}", flush=True)
+            print(f"-- {number} of {chosen.seeds} councils, {time.monotonic() - began:.0f} s", whole.table(), sep="\n",
+                  flush=True)
         aucs = paused.result() if paused else []
     (RESULTS / "pause.json").write_text(json.dumps(aucs, indent=1), encoding="utf-8")
     print("\n".join(pausing.lines(aucs)))
