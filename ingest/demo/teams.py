@@ -67,7 +67,7 @@ TEAMS = (
     Team("Carers", "ca", 4, SITES[0], 1, {**USUAL, "direct": 42}, service="Carers"),
     Team("Children North", "cn", 14, SITES[2], 6, USUAL, system=OTHER_SYSTEM, service="Children and families"),
     Team("Children South", "cs", 12, SITES[3], 5, HALF_PAPER, system=OTHER_SYSTEM, service="Children and families"),
-    Team("Front Door", "fd", 15, SITES[1], 11, {**USUAL, "case_work": 32, "travel": 4}, ends_at_first=0.7),
+    Team("Front Door", "fd", 15, SITES[1], 8, {**USUAL, "case_work": 32, "travel": 4}, ends_at_first=0.7),
     Team("Hospital", "ho", 9, SITES[4], 5, USUAL),
     Team("Mental Health", "mh", 13, SITES[3], 0, {**USUAL, "reflection": 11}, service="Mental health"),
 )

@@ -2,6 +2,7 @@
 
 import importlib.util
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -37,4 +38,6 @@ def web(drive):
     spec = importlib.util.spec_from_file_location("worklight_test_web", HERE.parent / "rules" / "web.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    drive.journal.sign("Director of Testing", date(2026, 1, 5), "It is never used against anyone.", "tester",
+                       at=datetime(2026, 1, 5, 9, tzinfo=UTC))
     return module.Web(drive)

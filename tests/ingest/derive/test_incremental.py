@@ -52,7 +52,7 @@ def as_event(an_event, parts: dict[str, Any], line: int) -> dict[str, Any]:
 
 
 @given(st.lists(event_parts, min_size=1, max_size=20), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_touched_days_equal_a_full_derive(make_warehouse, an_event, a_rule, parts: list, data: Any) -> None:
     events = [as_event(an_event, one, line) for line, one in enumerate(parts, 1)]
     # either each file holds things of any time, or each a time of its own, as exports do
