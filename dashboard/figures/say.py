@@ -27,8 +27,21 @@ def weekday(on: date) -> str:
 
 def moment(at: datetime) -> str:
     """Say ``26 October 2026, 14:05``, on the council's clock."""
-    local = at.astimezone(ZONE) if at.tzinfo else at
-    return f"{full_day(local.date())}, {local:%H:%M}"
+    return f"{full_day(local_day(at))}, {clock(at)}"
+
+
+def local_day(at: datetime) -> date:
+    """Return the day of a moment, on the council's clock."""
+    return _local(at).date()
+
+
+def clock(at: datetime) -> str:
+    """Say ``14:05``, on the council's clock."""
+    return f"{_local(at):%H:%M}"
+
+
+def _local(at: datetime) -> datetime:
+    return at.astimezone(ZONE) if at.tzinfo else at
 
 
 def span(first: date, last: date) -> str:

@@ -133,10 +133,12 @@ def test_the_switch_says_what_it_does_and_works_both_ways(to_write):
 def test_who_looked_stands_on_the_own_page(to_read):
     with to_read.visit(MANAGER) as seen:
         seen.open("/team")
+        seen.open("/team")
     with to_read.visit(SHARING) as seen:
         seen.open("/my-time")
-        looks = seen.text("#looks table")
+        looks = seen.text("#looks .looks li:first-child")
         assert MANAGER.casefold() in looks and "Team manager" in looks and "23 November 2026" in looks
+        assert "times on that day" in looks  # looks of one day at one thing stand together, each with its time
 
 
 def test_downloads_are_named_and_hold_the_same_numbers(to_read):
