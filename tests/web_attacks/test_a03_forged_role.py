@@ -1,6 +1,7 @@
 """A3: a role, team or person that the browser claims (store, cookie, header, address, form) changes nothing.
 
-Seen to fail with the role taken from ``request.args`` in ``viewer`` of dashboard/auth/current.py.
+Seen to fail with role and team taken from the headers ``X-Role`` and ``X-Team`` in ``viewer`` of
+dashboard/auth/current.py.
 """
 
 import pytest
