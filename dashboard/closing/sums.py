@@ -80,12 +80,9 @@ def held(
     given |= {"who": [one.person for one in corrections], "keys": [one.entry_key for one in corrections]}
     for row in data.rows(SUMS, **given):
         parts[row.pop("number")].append(Part(**row))
-    for row in data.rows(CORRECTED, **given) if corrections else ():
-        parts[row.pop("number")].append(_corrected(row, corrections))
+    changed = data.rows(CORRECTED, **given) if corrections else []
+    numbers = [row.pop("number") for row in changed]
+    entries = [Entry(**row, start_minute=None, activity="", recorded=True) for row in changed]
+    for number, laid in zip(numbers, overlay.lay(entries, corrections), strict=True):
+        parts[number].append(Part(laid.step, laid.kind, laid.low, laid.central, laid.high))
     return [Held(tuple(own), minutes.get(number, 0.0)) for number, own in enumerate(parts)]
-
-
-def _corrected(row: dict[str, Any], corrections: Iterable["Correction"]) -> Part:
-    entry = Entry(**row, start_minute=None, activity="", recorded=True)
-    laid = overlay.lay([entry], (one for one in corrections if one.entry_key == entry.key))[0]
-    return Part(laid.step, laid.kind, laid.low, laid.central, laid.high)
