@@ -3,10 +3,9 @@
 from datetime import datetime
 
 from dashboard import record
-from dashboard.disclosure import FEWEST_PRIVATE
+from dashboard.disclosure import needs_partner
 from dashboard.reader import Snapshot
 
-SMALL = FEWEST_PRIVATE  # with fewer on its list a team never has figures of its own, unless everybody shares
 TEAMS = "SELECT team FROM figures.team ORDER BY team"
 
 
@@ -18,4 +17,4 @@ def may_name(data: Snapshot, team: str, now: datetime) -> list[str]:
         if stay.holds(today):
             sizes[stay.team] = sizes.get(stay.team, 0) + 1
     others = [row["team"] for row in data.rows(TEAMS) if row["team"] != team]
-    return [other for other in others if min(sizes.get(team, 0), sizes.get(other, 0)) < SMALL]
+    return [other for other in others if needs_partner(min(sizes.get(team, 0), sizes.get(other, 0)))]

@@ -5,6 +5,7 @@ from datetime import date
 
 from dashboard import partners
 from dashboard.acts.contract import Act, Desk, Done, Given, bad, done
+from dashboard.disclosure import FEWEST_PRIVATE
 from dashboard.viewer import Viewer
 
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -39,7 +40,7 @@ def choose_partner(desk: Desk, viewer: Viewer, given: Given) -> Done:
     with desk.lens.reader.open(("record", "figures"), viewer.role) as data:
         if data is None or named not in partners.may_name(data, team, desk.now()):
             return bad("Choose another team from the list. One of the two must have fewer than "
-                       f"{partners.SMALL} people. Nothing was changed.")
+                       f"{FEWEST_PRIVATE} people. Nothing was changed.")
     desk.journal.choose_partner(team, named, viewer.account)
     if desk.journal.partner(team) == named:
         return done(f"You have named each other. From the next period on, your team and {named} are shown as one, as "
