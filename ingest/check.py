@@ -15,13 +15,14 @@ OLDEST = datetime(1900, 1, 1)
 AHEAD = timedelta(days=2)  # clocks of machines are off, but not by more
 LONGEST = {
     "case": 200, "activity": 300, "lifecycle": 50, "login": 200, "allocated_to": 200, "team": 200, "journey_step": 100,
-    "device": 200, "event": 50, "job": 100, "response_id": 200, "channel": 200, "service": 200, "step": 100,
-    "text": 20_000, "communication_need": 300,
+    "device": 200, "event": 50, "job": 100, "part": 200, "model": 200, "response_id": 200, "channel": 200,
+    "service": 200, "step": 100, "text": 20_000, "communication_need": 300,
 }
 NEEDED = {"case_event": ("case", "activity"), "device_event": ("device", "event", "at"), "comment": ("received_on",)}
-NAMES = ("activity", "lifecycle", "team", "journey_step", "device", "channel", "service", "step", "communication_need")
-TIMES = {"case_event": ("started_at", "ended_at", "recorded_at"), "device_event": ("at", "queued_at", "processing_at"),
-         "comment": ("received_on",)}
+NAMES = ("activity", "lifecycle", "team", "journey_step", "device", "part", "model", "channel", "service", "step",
+         "communication_need")
+TIMES = {"case_event": ("started_at", "ended_at", "recorded_at"),
+         "device_event": ("at", "queued_at", "processing_at", "not_before"), "comment": ("received_on",)}
 STEP = {"case_event": "journey_step", "comment": "step"}
 MOST_THEMES = 30
 # control characters, and marks that turn the direction of writing or can't be seen
@@ -76,6 +77,7 @@ def _own_tests(kind: RecordKind) -> Iterator[Test]:
     elif kind == "device_event":
         yield "pages", "is negative", pl.col("pages") < 0
         yield "sheets", "is negative", pl.col("sheets") < 0
+        yield "not_before", "is after the time at which it was seen", pl.col("not_before") > pl.col("at")
     else:
         yield "themes", f"names more than {MOST_THEMES} themes", pl.col("themes").list.len() > MOST_THEMES
         longest = pl.col("themes").list.eval(pl.element().str.len_chars()).list.max()

@@ -17,7 +17,9 @@ UNIT, NONE = "chr(31)", "chr(30)"
 KEY = {"case_event": "event_key", "device_event": "event_key", "comment": "comment_key"}
 TIMES = {"case_event": "started_at, ended_at, recorded_at", "device_event": '"at"', "comment": "received_on::TIMESTAMP"}
 
-MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"', '"processing_at"'}
+MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"', '"processing_at"', '"not_before"'}
+# came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
+LATER = ('"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"', '"model"')
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,13 @@ class Loading:
 
     def _hash(self) -> str:
         """SQL of the record's hash: MD5 of text, so that it stays the same whatever the version of DuckDB."""
-        fields = ", ".join(f"coalesce({self._text(name)}, {NONE})" for name in self._columns if name != '"line"')
+        def joined(names: list[str]) -> str:
+            return ", ".join(f"coalesce({self._text(name)}, {NONE})" for name in names)
+
+        fields = joined([name for name in self._columns if name not in {'"line"', *LATER}])
+        if later := [name for name in LATER if name in self._columns]:
+            fields += f", CASE WHEN coalesce({', '.join(f'{name}::VARCHAR' for name in later)}) IS NOT NULL " \
+                      f"THEN concat_ws({UNIT}, {joined(later)}) END"
         record = f"md5_number(concat_ws({UNIT}, {fields}))"
         if self._kind != "comment":
             return record

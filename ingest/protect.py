@@ -12,6 +12,7 @@ from ingest.redact import redact
 
 MOST_HELD = 1_000_000
 Purpose = Literal["login", "case", "job", "response"]
+CODE = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$"  # a code or keyword: words of a message have spaces between them
 HELD = pl.DataFrame(schema={"value": pl.String, "key": pl.UInt64})
 
 
@@ -57,7 +58,10 @@ def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
                                    "login": ("login", system, "login_key"),
                                    "allocated_to": ("login", system, "allocated_key")})
     if batch.kind == "device_event":
-        return _keyed(rows, keys, {"job": ("job", source, "job_key"), "login": ("login", system, "login_key")})
+        code = pl.when(pl.col("reason_raw").str.contains(CODE)).then("reason_raw").alias("reason_raw")
+        keyed: dict[str, tuple[Purpose, str, str]] = {"job": ("job", source, "job_key"),
+                                                      "login": ("login", system, "login_key")}
+        return _keyed(rows.with_columns(code), keys, keyed)
     return _redacted(_keyed(rows, keys, {"response_id": ("response", source, "response_key")}))
 
 

@@ -41,7 +41,7 @@ DEVICE_EVENT = _schema(
     {
         "line": pl.Int64,
         "device": pl.String,
-        "event": pl.String,  # job_pages_logged ... (formats.md lists them)
+        "event": pl.String,  # one of EVENTS
         "at": MOMENT,
         "time_basis": pl.String,  # offset, utc, assumed local, uptime
         "uncertainty_seconds": pl.Float64,
@@ -51,10 +51,28 @@ DEVICE_EVENT = _schema(
         "sheets": pl.Int32,
         "outcome": pl.String,  # printed, failed, cancelled, unknown
         "evidence": pl.String,  # ipp, error_log, none
-        "queued_at": MOMENT,
-        "processing_at": MOMENT,
+        "queued_at": MOMENT,  # job created, or batch begun to be scanned
+        "processing_at": MOMENT,  # printer began on it, or scanner was done with the batch
+        "not_before": MOMENT,  # polled: it happened between this moment and ``at``; null: at ``at``
+        "reason": pl.String,  # why, a key of data.devices.REASONS
+        "reason_raw": pl.String,  # the source's own code or keyword, never free text
+        "severity": pl.String,  # critical or warning, of an alert
+        "part": pl.String,  # supply, tray or counter that it is about
+        "value": pl.Float64,  # of a counter_reading
+        "most": pl.Float64,  # what a full supply holds, in the same unit
+        "model": pl.String,  # what the device says that it is
     }
 )
+
+# what may happen to a device: the vocabulary of ``event``
+EVENTS = frozenset({
+    "page_logged", "job_pages_logged",  # pages of a job, each or in total: logged, never "printed"
+    "job_submitted", "job_printed", "job_failed", "job_cancelled", "job_held",
+    "queue_stopped", "queue_resumed", "scan_received", "scan_failed",
+    "alert_begin", "alert_end", "counter_reading", "poll", "poll_gap",
+})
+OUTCOMES = frozenset({"printed", "failed", "cancelled", "unknown"})
+EVIDENCE = frozenset({"ipp", "error_log", "event_log", "import_log", "none"})
 
 COMMENT = _schema(
     {

@@ -15,7 +15,7 @@ from data.errors import WorklightError
 from data.home import Home
 from data.published import sync_folder
 
-VERSION = 2
+VERSION = 3
 WAIT_SECONDS = 10.0
 MEMORY = "2GB"
 BUSY = "Another worklight command is loading files; try again when it has finished."

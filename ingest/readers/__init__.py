@@ -2,7 +2,8 @@
 
 A reader module has ``NAME`` (what ``--format`` calls it), ``KIND`` (the record it yields), ``SOURCE`` (the name
 of the source where none is given), ``ABOUT`` (one line for help and docs), ``sniff(head) -> bool`` and
-``read(path, context) -> Iterator[Batch]``.
+``read(path, context) -> Iterator[Batch]``. A reader of device logs has ``personal(path) -> dict[str, int]`` besides: in
+how many rows each personal field is filled (what it is called in plain words -> rows), never with what.
 """
 
 import importlib

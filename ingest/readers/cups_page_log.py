@@ -12,10 +12,11 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames
 from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
 from ingest.readers.contract import Context, Head
-from ingest.records import DEVICE_EVENT, FAULT, Batch, RecordKind, shape
+from ingest.records import FAULT, Batch, RecordKind, shape
 
 NAME = "cups-page-log"
 KIND: RecordKind = "device_event"
@@ -54,7 +55,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
         fine = dated & rows["pages"].is_not_null()
         bad = [_unknown(unknown), _faults(rows.filter(~dated), "date", "a date that can't be"),
                _faults(rows.filter(dated & ~fine), "pages", "more pages than can be")]
-        yield Batch(KIND, rows.filter(fine).select(DEVICE_EVENT.names()).cast(DEVICE_EVENT),
+        yield Batch(KIND, whole(rows.filter(fine)),
                     pl.concat(bad).sort("line"))
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:

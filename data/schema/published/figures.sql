@@ -74,3 +74,86 @@ COMMENT ON TABLE unmapped IS 'Activities that no rule maps: counted in maps, no 
 COMMENT ON COLUMN unmapped.source IS 'Source.';
 COMMENT ON COLUMN unmapped.activity IS 'Activity.';
 COMMENT ON COLUMN unmapped.events IS 'Events.';
+CREATE TABLE device (device VARCHAR, site VARCHAR, kind VARCHAR, model VARCHAR, heard_at TIMESTAMP, watched BOOLEAN,
+    counted BOOLEAN);
+COMMENT ON TABLE device IS 'Printers and scanners that were heard of. Who may see it: everyone.';
+COMMENT ON COLUMN device.device IS 'What people call it (devices.toml), else its name in the log.';
+COMMENT ON COLUMN device.site IS 'Building or site; none: not listed.';
+COMMENT ON COLUMN device.kind IS 'printer, scanner or both.';
+COMMENT ON COLUMN device.model IS 'What the device says that it is.';
+COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC.';
+COMMENT ON COLUMN device.watched IS 'True: a source tells when it is down (alerts, polls, an error log); else no downtime is known.';
+COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no count of its jobs or pages is in this file (rule 7).';
+CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
+    to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
+    outside_high_minutes DOUBLE, jobs_waited INTEGER, batches_waited INTEGER);
+COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. Who may see it: everyone.';
+COMMENT ON COLUMN outage.device IS 'The device.';
+COMMENT ON COLUMN outage.reason IS 'Why (data/devices.py).';
+COMMENT ON COLUMN outage.source IS 'Source that told.';
+COMMENT ON COLUMN outage.from_earliest IS 'Last seen well, UTC; none: not seen before.';
+COMMENT ON COLUMN outage.from_latest IS 'First seen down, UTC.';
+COMMENT ON COLUMN outage.to_earliest IS 'Last seen down, UTC.';
+COMMENT ON COLUMN outage.to_latest IS 'First seen well again, UTC; none: not yet.';
+COMMENT ON COLUMN outage.low_minutes IS 'Minutes of opening hours from first seen down to last seen down.';
+COMMENT ON COLUMN outage.high_minutes IS 'Minutes of opening hours from last seen well to first seen well.';
+COMMENT ON COLUMN outage.outside_low_minutes IS 'The same outside of opening hours.';
+COMMENT ON COLUMN outage.outside_high_minutes IS 'The same outside of opening hours.';
+COMMENT ON COLUMN outage.jobs_waited IS 'Print jobs that waited meanwhile; none: not counted.';
+COMMENT ON COLUMN outage.batches_waited IS 'Scan batches that waited or failed meanwhile; none: not counted.';
+CREATE TABLE outage_day (device VARCHAR, day DATE, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
+    outside_high_minutes DOUBLE, open_minutes DOUBLE);
+COMMENT ON TABLE outage_day IS 'Downtime by device and local day; overlapping faults are counted once. Who may see it: everyone.';
+COMMENT ON COLUMN outage_day.device IS 'The device.';
+COMMENT ON COLUMN outage_day.day IS 'Local day.';
+COMMENT ON COLUMN outage_day.low_minutes IS 'Minutes of opening hours that it was surely down.';
+COMMENT ON COLUMN outage_day.high_minutes IS 'Minutes of opening hours that it may have been down.';
+COMMENT ON COLUMN outage_day.outside_low_minutes IS 'The same outside of opening hours.';
+COMMENT ON COLUMN outage_day.outside_high_minutes IS 'The same outside of opening hours.';
+COMMENT ON COLUMN outage_day.open_minutes IS 'Minutes of opening hours of the day.';
+CREATE TABLE device_outcome (device VARCHAR, week VARCHAR, printed INTEGER, failed INTEGER, cancelled INTEGER,
+    unknown INTEGER, misfeeds INTEGER, pages_between_misfeeds DOUBLE);
+COMMENT ON TABLE device_outcome IS 'What became of print jobs by device and week. Who may see it: everyone.';
+COMMENT ON COLUMN device_outcome.device IS 'The device.';
+COMMENT ON COLUMN device_outcome.week IS 'ISO week in which they ended.';
+COMMENT ON COLUMN device_outcome.printed IS 'Jobs that evidence says were printed; none: not counted.';
+COMMENT ON COLUMN device_outcome.failed IS 'Jobs that failed.';
+COMMENT ON COLUMN device_outcome.cancelled IS 'Jobs that somebody cancelled.';
+COMMENT ON COLUMN device_outcome.unknown IS 'Jobs whose end no source tells.';
+COMMENT ON COLUMN device_outcome.misfeeds IS 'Paper jams seen.';
+COMMENT ON COLUMN device_outcome.pages_between_misfeeds IS 'Pages by its counter (else logged) for each jam; none: no jam, or no pages known.';
+CREATE TABLE queue_hour (device VARCHAR, hour SMALLINT, jobs INTEGER, median_seconds DOUBLE, most_seconds DOUBLE,
+    first_on DATE, last_on DATE);
+COMMENT ON TABLE queue_hour IS 'How long jobs waited in the queue before the printer began, by local hour of day, over the last 13 weeks. Who may see it: everyone.';
+COMMENT ON COLUMN queue_hour.device IS 'The device; none: all together.';
+COMMENT ON COLUMN queue_hour.hour IS 'Local hour in which they were sent, 0 to 23.';
+COMMENT ON COLUMN queue_hour.jobs IS 'Jobs.';
+COMMENT ON COLUMN queue_hour.median_seconds IS 'Exact median, seconds.';
+COMMENT ON COLUMN queue_hour.most_seconds IS 'What nine in ten jobs did not exceed, seconds.';
+COMMENT ON COLUMN queue_hour.first_on IS 'First day.';
+COMMENT ON COLUMN queue_hour.last_on IS 'Last day.';
+CREATE TABLE scan_week (device VARCHAR, week VARCHAR, batches INTEGER, failed INTEGER, duplicate INTEGER, pages INTEGER,
+    hours DOUBLE, waits INTEGER, median_wait_minutes DOUBLE);
+COMMENT ON TABLE scan_week IS 'Paper on its way into the record, by scanner and week. Who may see it: everyone.';
+COMMENT ON COLUMN scan_week.device IS 'Scanner or import service.';
+COMMENT ON COLUMN scan_week.week IS 'ISO week.';
+COMMENT ON COLUMN scan_week.batches IS 'Batches that came into the record; none: not counted.';
+COMMENT ON COLUMN scan_week.failed IS 'Batches that did not.';
+COMMENT ON COLUMN scan_week.duplicate IS 'Batches that were refused because they were there already: no failure of a device.';
+COMMENT ON COLUMN scan_week.pages IS 'Pages of those that came in; none: not known.';
+COMMENT ON COLUMN scan_week.hours IS 'Hours for which scanning ran.';
+COMMENT ON COLUMN scan_week.waits IS 'Batches of which both times are known.';
+COMMENT ON COLUMN scan_week.median_wait_minutes IS 'Median minutes from the scan to the record.';
+CREATE TABLE supply (device VARCHAR, part VARCHAR, state VARCHAR, percent DOUBLE, read_at TIMESTAMP, weeks_left DOUBLE);
+COMMENT ON TABLE supply IS 'Toner, ink and paper at the last reading. Who may see it: everyone.';
+COMMENT ON COLUMN supply.device IS 'The device.';
+COMMENT ON COLUMN supply.part IS 'What it is, as the device says.';
+COMMENT ON COLUMN supply.state IS 'ok, low, empty, some (some is left) or unknown.';
+COMMENT ON COLUMN supply.percent IS 'How full, per cent; none: not told.';
+COMMENT ON COLUMN supply.read_at IS 'When it was read, UTC.';
+COMMENT ON COLUMN supply.weeks_left IS 'Weeks until it is empty at the pace of the last 13 weeks; none: can''t be told.';
+CREATE TABLE poll_gap (device VARCHAR, from_at TIMESTAMP, to_at TIMESTAMP);
+COMMENT ON TABLE poll_gap IS 'Times in which a device did not answer: nothing is known of it then. Who may see it: everyone.';
+COMMENT ON COLUMN poll_gap.device IS 'The device.';
+COMMENT ON COLUMN poll_gap.from_at IS 'Last answer, UTC.';
+COMMENT ON COLUMN poll_gap.to_at IS 'Next answer, UTC; none: not yet.';

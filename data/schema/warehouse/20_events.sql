@@ -67,9 +67,27 @@ COMMENT ON COLUMN device_event.login_key IS 'Keyed hash of system and login: pag
 COMMENT ON COLUMN device_event.pages IS 'Pages logged, copies included, cumulative over the lines of one job where it was tried again.';
 COMMENT ON COLUMN device_event.sheets IS 'Sheets of paper logged.';
 COMMENT ON COLUMN device_event.outcome IS 'printed, failed, cancelled or unknown.';
-COMMENT ON COLUMN device_event.evidence IS 'What the outcome rests on: ipp, error_log or none.';
+COMMENT ON COLUMN device_event.evidence IS 'What the outcome rests on: ipp, error_log, event_log, import_log or none.';
 COMMENT ON COLUMN device_event.queued_at IS 'When the job was created, UTC, where logged.';
 COMMENT ON COLUMN device_event.processing_at IS 'When the printer began on it, UTC, where logged.';
+
+-- from version 3; a warehouse made before gets them too
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS not_before TIMESTAMP;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS reason VARCHAR;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS reason_raw VARCHAR;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS severity VARCHAR;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS part VARCHAR;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS value DOUBLE;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS most DOUBLE;
+ALTER TABLE device_event ADD COLUMN IF NOT EXISTS model VARCHAR;
+COMMENT ON COLUMN device_event.not_before IS 'Polled: it happened between this moment and at, UTC; none: at that moment.';
+COMMENT ON COLUMN device_event.reason IS 'Why, in the one vocabulary of all formats (data/devices.py).';
+COMMENT ON COLUMN device_event.reason_raw IS 'The source''s own code or keyword, never free text.';
+COMMENT ON COLUMN device_event.severity IS 'critical or warning, of an alert.';
+COMMENT ON COLUMN device_event.part IS 'Supply, tray or counter that it is about.';
+COMMENT ON COLUMN device_event.value IS 'Of a counter reading.';
+COMMENT ON COLUMN device_event.most IS 'What a full supply holds, in the same unit.';
+COMMENT ON COLUMN device_event.model IS 'What the device says that it is.';
 
 CREATE TABLE IF NOT EXISTS comment (
     comment_key UHUGEINT NOT NULL,
