@@ -1,6 +1,7 @@
 """Published versions: whole or not at all, the same from the same events, small, readable while the next is made."""
 
 import threading
+import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -101,7 +102,8 @@ def test_figures_hold_nothing_of_a_worker(council, home: Home) -> None:
     assert read(figures, "FROM unmapped") == [("case", "Odd", 1)]
     assert read(figures, "SELECT name, rows_in, accepted FROM source") == [("case", 5, 5)]
     for name in ("ann", "bob", "Ann", "Bob"):
-        assert name.encode() not in figures.read_bytes()
+        # a word by itself: the comments speak of scanners
+        assert not re.search(rb"(?<![a-z])" + name.encode() + rb"(?![a-z])", figures.read_bytes())
     columns = read(figures, "SELECT column_name FROM duckdb_columns()")
     assert not {"person", "person_no", "worker", "login_key"} & {name for (name,) in columns}
 
