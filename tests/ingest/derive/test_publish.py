@@ -1,7 +1,7 @@
 """Published versions: whole or not at all, the same from the same events, small, readable while the next is made."""
 
-import threading
 import re
+import threading
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
