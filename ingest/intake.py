@@ -164,7 +164,7 @@ class _Desk:
         context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
-            loading.add(protect(checked, source, form.system(source), self._keys), checked.bad)
+            loading.add(protect(checked, source, form.system(source), self._keys), checked.bad, checked.passed_over)
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
 

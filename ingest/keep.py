@@ -57,7 +57,7 @@ class Loading:
     def __init__(self, con: duckdb.DuckDBPyConnection, kind: RecordKind, source: str) -> None:
         self._con, self._kind, self._source = con, kind, source
         self.load_id = _one(con, "SELECT coalesce(max(load_id), 0) + 1 FROM load")
-        self.rows_in = self.quarantined = 0
+        self.rows_in = self.quarantined = self.passed_over = 0
         columns = [row[0] for row in con.execute(f"DESCRIBE {kind}").fetchall()]
         # quoted, because "at" is a word of SQL
         self._columns = [f'"{name}"' for name in columns if name not in {KEY[kind], "load_id"}]
@@ -65,13 +65,14 @@ class Loading:
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {', '.join(self._columns)}{response}, "
                     f"NULL::UHUGEINT AS record_hash FROM {kind} LIMIT 0")
 
-    def add(self, rows: pl.DataFrame, bad: pl.DataFrame) -> None:
-        """Take in protected rows and faults."""
+    def add(self, rows: pl.DataFrame, bad: pl.DataFrame, passed_over: int = 0) -> None:
+        """Take in protected rows and faults, and the number of rows that had nothing to keep."""
         self._con.register("batch", rows.to_arrow())
         self._con.execute(f"INSERT INTO staged BY NAME SELECT *, {self._hash()} AS record_hash FROM batch")
         self._con.unregister("batch")
-        self.rows_in += rows.height + bad.height
+        self.rows_in += rows.height + bad.height + passed_over
         self.quarantined += bad.height
+        self.passed_over += passed_over
         if bad.height:
             self._con.register("bad", _no_values(bad).to_arrow())
             self._con.execute("INSERT INTO quarantine SELECT ?, line, field, reason, shape FROM bad", [self.load_id])
@@ -86,6 +87,7 @@ class Loading:
             SELECT {', '.join(self._columns)}, key AS {key}, ?::INTEGER AS load_id FROM ({self._keyed()}) AS new
             ANTI JOIN (SELECT {key} AS held FROM {self._kind} WHERE source = ?) AS old ON new.key = old.held
             """, [self.load_id, self._source])
+        accepted += self.passed_over
         return Books(self.rows_in, accepted, self.quarantined, self.rows_in - self.quarantined - accepted)
 
     def close(self) -> None:
@@ -96,7 +98,7 @@ class Loading:
         """Rather refuse a file than lose a row of it unseen."""
         # a scan of the rows: the bare count(*) of a table comes from its books and proves nothing
         found = _one(self._con, "SELECT count(*) FROM staged WHERE line >= 0")
-        if found != self.rows_in - self.quarantined:
+        if found != self.rows_in - self.quarantined - self.passed_over:
             raise WorklightError("could not be kept whole; nothing of it was kept. Try again, and tell us.")
 
     def _hash(self) -> str:

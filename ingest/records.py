@@ -134,14 +134,17 @@ def no_faults() -> pl.DataFrame:
 class Batch:
     """Some rows of a file: those that read well, and those set aside.
 
-    ``rows_in`` counts every row met, so ``rows_in == good.height + bad.height`` (one fault a row, at most).
+    ``passed_over`` counts rows that were read to their end and say nothing about jobs or devices, as most lines of a
+    server's log do: they are accepted, and nothing of them is kept. ``rows_in`` counts every row met, so
+    ``rows_in == good.height + bad.height + passed_over`` (one fault a row, at most).
     """
 
     kind: RecordKind
     good: pl.DataFrame
     bad: pl.DataFrame = field(default_factory=no_faults)
+    passed_over: int = 0
 
     @property
     def rows_in(self) -> int:
-        """Rows met, good or bad."""
-        return self.good.height + self.bad.height
+        """Rows met: good, bad or with nothing to keep."""
+        return self.good.height + self.bad.height + self.passed_over

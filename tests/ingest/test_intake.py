@@ -172,7 +172,7 @@ def test_a_row_that_would_be_lost_refuses_the_file(
     assert ask(home, "SELECT count(*) FROM load") == [(0,)]
 
 
-def _losing(self, rows: pl.DataFrame, bad: pl.DataFrame) -> None:
+def _losing(self, rows: pl.DataFrame, bad: pl.DataFrame, passed_over: int = 0) -> None:
     self.rows_in += rows.height
 
 
