@@ -18,10 +18,13 @@ import polars as pl
 from attacking.council import FIRST, PERIODS, WEEKS, Team, draw, monday, weeks_of
 from dashboard.close import close_due
 from dashboard.closing.lists import Listed, Unit, units
+from dashboard.disclosure import FIRST_SIGHT
 from dashboard.journal import Journal
 from dashboard.reader import Reader
+from dashboard.record import Stay
+from dashboard.sharing import shows_week
 from data.home import Home
-from data.periods import Period
+from data.periods import Period, Week
 from ingest.identity import load_people
 from ingest.intake import Options, run
 
@@ -94,6 +97,7 @@ class Drive:
         self.lists: list[Lists] = []     # every team's list in each period
         self.weekly: list[Lists] = []    # and in each week, of the first replicas: for the planted leak
         self.leaking = leaking
+        self._named: dict[str, np.ndarray] = {}
         for team in self.teams:
             direct, admin = draw(rng, team, replicas)
             part = np.clip(0.33 + 0.1 * rng.standard_normal((replicas, team.size, 1))
@@ -122,6 +126,19 @@ class Drive:
         self._load(range(4 * PERIODS, WEEKS), record_only=False)
         self._close(PERIODS - 1)
         return self
+
+    def shown_by_name(self, team: Team) -> np.ndarray:
+        """Return which weeks of whom the product shows the team by name, ever: person, week.
+
+        Weeks are published on the Monday after them and open to their workers alone for seven days (rule 3). Who stops
+        meanwhile is not shown then, nor later: switched on again, the choice reaches back to no week that was over.
+        """
+        if team.name not in self._named:
+            self._named[team.name] = np.array([
+                [shows_week(self.journal, Stay(person(team, place, 0), "", unit(team, 0), date(2024, 1, 1), None), ZONE,
+                            Week.of(monday(week)), midnight(week + 1) + timedelta(hours=6) + FIRST_SIGHT)
+                 for week in range(WEEKS)] for place in range(team.size)])
+        return self._named[team.name]
 
     def _close(self, period: int) -> None:
         """Close what is due, and keep the lists as closing saw them."""

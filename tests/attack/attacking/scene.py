@@ -20,12 +20,14 @@ class Unit:
 
     teams: tuple[Team, ...]
     hours: np.ndarray       # replica, person, week
+    named: np.ndarray       # which person-weeks of the first team its manager was shown by name
     sees_names: bool = True
 
     @classmethod
     def of(cls, drive: Drive, *teams: Team, sees_names: bool = True, replicas: int | None = None) -> "Unit":
         """Take a unit out of a drive, in all replicas or the first of them."""
-        return cls(teams, np.concatenate([drive.hours[t.name][:replicas] for t in teams], 1), sees_names)
+        hours = np.concatenate([drive.hours[team.name][:replicas] for team in teams], 1)
+        return cls(teams, hours, drive.shown_by_name(teams[0]), sees_names)
 
     def joined(self, name: str) -> np.ndarray:
         """Return an array of all people."""
@@ -43,8 +45,7 @@ class Unit:
         """Which person-weeks the attacker knows: colluders', and a manager's own and those shown by name."""
         known = np.repeat(self.joined("colluding")[:, None], WEEKS, 1)
         if self.sees_names:
-            own = self.teams[0]
-            known[:own.size] |= own.sharing & (np.arange(WEEKS)[None] < own.paused_from[:, None])
+            known[:len(self.named)] |= self.named
             known[0] = True
         return known
 
