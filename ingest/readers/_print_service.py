@@ -2,8 +2,9 @@
 
 What each event says (Microsoft's manifest of the provider, and MS-RPRN 2.2.1.15.3 and 2.2.1.15.5 for 372 and 307):
 303 and 304 a queue was paused and resumed; 307 a document was printed; 308 it was paused; 310 it was deleted;
-372 (Admin) it failed to print, with a Win32 error code and no job number. Windows Vista and Server 2008 wrote 10 for
-307 and 13 for 310. 842 says again what 307 or 372 says, so it is passed over like all others: else failures count twice.
+372 (Admin) it failed to print, with a Win32 error code and no job number. Windows Vista and Server 2008 wrote 10
+for 307 and 13 for 310. 842 says again what 307 or 372 says, so it is passed over like all others: else failures would
+count twice.
 
 "Was printed" means that the spooler handed the whole job to the port, which is what CUPS means by "completed": the
 outcome is "printed", with the event log as evidence. It does not prove that paper came out. Copies are not in it.
@@ -36,8 +37,8 @@ _EVENT = {303: "queue_stopped", 304: "queue_resumed", 307: "job_printed", 10: "j
 _OUTCOME = {"job_printed": "printed", "job_cancelled": "cancelled", "job_failed": "failed"}
 CANCELLED = 63  # ERROR_PRINT_CANCELLED: the document was deleted while it printed
 # Win32 error codes (winerror.h) in our words; all others are "other"
-_REASON = {5: "job_refused", 13: "bad_document", 21: "offline", 28: "no_paper", 53: "not_reachable", 64: "not_reachable",
-           67: "not_reachable", 121: "not_reachable", 1722: "not_reachable", 1804: "bad_document"}
+_REASON = {5: "job_refused", 13: "bad_document", 21: "offline", 28: "no_paper", 53: "not_reachable",
+           64: "not_reachable", 67: "not_reachable", 121: "not_reachable", 1722: "not_reachable", 1804: "bad_document"}
 _HIDDEN = "Print Document"  # stands for the title where the policy leaves titles out
 _ADDRESS = r"\d{1,3}(\.\d{1,3}){3}|[0-9A-Fa-f]{0,4}(:[0-9A-Fa-f]{0,4}){3,}"
 

@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import IO
+from typing import IO, cast
 
 import polars as pl
 
@@ -84,12 +84,14 @@ def _events(file: Path, name: str) -> Iterator[pl.DataFrame]:
     """Yield ``record`` and ``data`` (null: another program's event), read by a process that can be stopped."""
     seconds = SECONDS + file.stat().st_size // BYTES_A_SECOND
     command = [sys.executable, "-P", _evtx_child.__file__, str(file.resolve()), str(seconds)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL) as child:
+    nothing = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603  our own file, by this Python, with no shell between
+        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing,
+    ) as child:
         timer = Timer(seconds, child.kill)
         timer.start()
         try:
-            assert child.stdout is not None
-            ended = yield from _pieces(child.stdout)
+            ended = yield from _pieces(cast("IO[bytes]", child.stdout))
         finally:
             timer.cancel()
             child.kill()
