@@ -1,9 +1,11 @@
 """Runs alone, in a process of its own: reads an EVTX file and writes its print events to standard output.
 
 The library is native code, and a hostile file must not hang Worklight or eat its memory: so it is read behind limits.
-Each line is a record number, and for a print event a tab and the event as JSON, which holds no line end of its own.
+Each line is a record number, and for a print event its number, time and data too, parted by tabs; as JSON they hold no
+tab and no line end of their own, and no value can look like a key, for quotes within values are escaped.
 """
 
+import gc
 import sys
 import warnings
 
@@ -25,22 +27,30 @@ def limit(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def line(record: int, data: str) -> str:
+    """Return what is sent of one record."""
+    number = data.find('"EventID":')
+    if data.find(MARKS[0], 0, number) < 0 and data.find(MARKS[1], 0, number) < 0:
+        return str(record)
+    time = data.find('"SystemTime":"', number) + 14
+    said = data.find('"UserData":', time)
+    return f"{record}\t{data[number + 10:number + 70]}\t{data[time:time + 30]}\t{data[said:] if said > 0 else ''}"
+
+
 def main(path: str, seconds: str) -> None:
     """Write one line a record; records that can't be read are left out."""
     warnings.simplefilter("ignore")
     limit(int(seconds))
+    gc.disable()  # nothing here refers to itself, and looking for it takes a tenth of the time
     lines: list[str] = []
     for record in PyEvtxParser(path, skip_errors=True).records_json():
         if record is None:
             continue
-        data = record["data"]
-        start = data[:400]
-        lines.append(f"{record['event_record_id']}\t{data}" if MARKS[0] in start or MARKS[1] in start
-                     else str(record["event_record_id"]))
+        lines.append(line(record["event_record_id"], record["data"]))
         if len(lines) >= AT_ONCE:
-            sys.stdout.write("\n".join(lines) + "\n")
+            sys.stdout.buffer.write(("\n".join(lines) + "\n").encode())
             lines.clear()
-    sys.stdout.write("\n".join([*lines, "end\n"]))
+    sys.stdout.buffer.write("\n".join([*lines, "end\n"]).encode())
 
 
 if __name__ == "__main__":

@@ -83,13 +83,20 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
     pages = pl.col("pages").cast(pl.Int32, strict=False)
     rows = rows.with_columns(
         at=pl.when(at.dt.year().is_between(1990, 2100)).then(at), event=event, time_basis=pl.lit("utc"), reason=reason,
-        reason_raw=error.cast(pl.String), device=queue(pl.col("device")), login=_login(pl.col("login")),
+        reason_raw=error.cast(pl.String), device=_once(rows["device"], queue), login=_once(rows["login"], _login),
         job=pl.col("job").str.extract(r"^\s*(\d{1,10})\s*$"),
         pages=pl.when(pages > 0).then(pages),  # 0: the driver did not say
     )
     outcome = pl.col("event").replace_strict(_OUTCOME, default="unknown", return_dtype=pl.String)
     evidence = pl.when(outcome == "unknown").then(pl.lit("none")).otherwise(pl.lit("event_log"))
     return rows.with_columns(outcome=outcome, evidence=evidence)
+
+
+def _once(texts: pl.Series, make: Callable[[pl.Expr], pl.Expr]) -> pl.Series:
+    """Work out something for each different text once."""
+    each = texts.drop_nulls().unique()
+    made = pl.select(make(pl.lit(each))).to_series()
+    return texts.replace_strict(each, made, default=None, return_dtype=pl.String)
 
 
 def queue(name: pl.Expr) -> pl.Expr:

@@ -95,7 +95,7 @@ def _row(line: int, text: str, layout: dict[str, int]) -> Row | Fault:
     # a name with quotes or commas in it shifts what follows it, and nothing before it
     before = max(layout[name] for name in NEEDED) < layout[TITLE]
     exact = len(cells) == len(layout) or (len(cells) == len(layout) + 1 and not cells[-1].strip())
-    if not exact and (not before or len(cells) < len(layout)):
+    if not exact and (not before or len(cells) <= layout[TITLE]):
         return Fault(line, "row", f"a row of {len(cells)} cells under {len(layout)} headings")
     get = {name: cells[place] for name, place in layout.items()}.get
     one_sided = exact and get("duplex", "").strip().upper() == "NOT DUPLEX"

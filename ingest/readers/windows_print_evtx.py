@@ -31,7 +31,8 @@ ABOUT = "Windows event log of a print server (.evtx): jobs printed, deleted or f
 SECONDS, BYTES_A_SECOND = 20, 4 * 1024**2  # real files are read at 60 MB a second
 PIECE = 8 * 1024**2
 NOT_READ = "an event that can't be read"
-_EMPTY = pl.DataFrame(schema={"record": pl.Int64, "data": pl.String, "line": pl.Int64})
+_SENT = pl.Schema({"record": pl.Int64, "number": pl.String, "at": pl.String, "data": pl.String})
+_EMPTY = pl.DataFrame(schema={**_SENT, "line": pl.Int64})
 
 
 def sniff(head: Head) -> bool:
@@ -107,11 +108,9 @@ def _pieces(pipe: IO[bytes]) -> Generator[pl.DataFrame, None, bool]:
         whole, _, rest = (rest + piece).rpartition(b"\n")
         if whole:
             ended = whole == b"end" or whole.endswith(b"\nend")
-            text = pl.Series("text", whole.removesuffix(b"end").decode("utf-8", "replace").split("\n"))
-            parts = text.to_frame().filter(pl.col("text") != "").select(
-                pl.col("text").str.split_exact("\t", 1).alias("part")).unnest("part")
-            yield parts.select(pl.col("field_0").cast(pl.Int64, strict=False).alias("record"),
-                               pl.col("field_1").alias("data"))
+            if rows := whole.removesuffix(b"end").rstrip(b"\n"):
+                yield pl.read_csv(rows, has_header=False, separator="\t", quote_char=None, schema=_SENT,
+                                  missing_columns="insert", truncate_ragged_lines=True)
             if ended:
                 return True
     return False
@@ -127,7 +126,7 @@ def _numbered(events: pl.DataFrame, frame: list[Chunk], met: int) -> pl.DataFram
     place = place.sort("row").with_columns(line=pl.when(nth < pl.col("events")).then(nth + pl.col("before") + 1))
     late = pl.col("line").is_null()
     after = met + late.cum_sum().cast(pl.Int64)
-    return place.select("record", "data", line=pl.when(late).then(after).otherwise("line"))
+    return place.select(*_SENT, line=pl.when(late).then(after).otherwise("line"))
 
 
 def _missing(frame: list[Chunk], seen: list[pl.Series]) -> pl.DataFrame:
@@ -140,20 +139,23 @@ def _missing(frame: list[Chunk], seen: list[pl.Series]) -> pl.DataFrame:
 
 
 def _decoded(found: pl.DataFrame) -> pl.DataFrame:
-    """Take number and time out of the text, in which no value can look like a key: its quotes are escaped."""
-    number = r'"EventID":(?:\{.*?"#text":)?"?(\d{1,5})'
-    return found.with_columns(id=pl.col("data").str.extract(number).cast(pl.Int64),
-                              at=pl.col("data").str.extract(r'"SystemTime":"([^"]*)"'))
+    """Read the event's number, which stands alone or beside its qualifiers."""
+    number = pl.col("number").str.extract(r'^(?:\{.*?"#text":)?"?(\d{1,5})')
+    return found.with_columns(id=number.cast(pl.Int64), at=pl.col("at").str.extract(r'^([^"]*)"'))
 
 
 def _field(number: int) -> pl.Expr:
     """Return a parameter as text; Windows numbers them, in small letters or not."""
     found = pl.col("data").str.extract(rf'"[Pp]aram{number}":("(?:[^"\\]|\\.)*"|-?\d+)')
-    plain = found.str.strip_chars('"')
-    escaped = found.str.contains("\\", literal=True)
-    return pl.when(escaped).then(found.map_batches(_unescaped, return_dtype=pl.String)).otherwise(plain)
+    return found.map_batches(_plain_text, return_dtype=pl.String)
 
 
-def _unescaped(texts: pl.Series) -> pl.Series:
-    plain = [str(json.loads(text)) if text is not None and "\\" in text else None for text in texts]
-    return pl.Series(plain, dtype=pl.String)
+def _plain_text(texts: pl.Series) -> pl.Series:
+    """Take off quotes and, where there are any, signs of escape."""
+    plain = texts.str.strip_chars('"')
+    escaped = texts.str.contains("\\", literal=True).fill_null(False)
+    if not escaped.any():
+        return plain
+    some = texts.filter(escaped).unique()
+    read = pl.Series([str(json.loads(text)) for text in some], dtype=pl.String)
+    return plain.zip_with(~escaped, texts.replace_strict(some, read, default=None, return_dtype=pl.String))

@@ -23,8 +23,15 @@ class Element:
 
 def event(number: int, values: list[str], at: str = "2026-11-02T09:00:00.1234567Z", provider: str = PROVIDER) -> Element:
     """Return an event with Param1, Param2 and so on."""
-    system = [Element("Provider", {"Name": provider}), Element("EventID", {}, str(number)),
-              Element("TimeCreated", {"SystemTime": at})]
+    system = [
+        Element("Provider", {"Name": provider, "Guid": "{747EF6FD-E535-4D16-B510-42C90F6873A1}"}),
+        Element("EventID", {}, str(number)), Element("Version", {}, "0"), Element("Level", {}, "4"),
+        Element("Task", {}, "26"), Element("Opcode", {}, "11"), Element("Keywords", {}, "0x4000000000000840"),
+        Element("TimeCreated", {"SystemTime": at}), Element("EventRecordID", {}, "97"), Element("Correlation", {}, ""),
+        Element("Execution", {"ProcessID": "2512", "ThreadID": "1848"}, ""),
+        Element("Channel", {}, "Microsoft-Windows-PrintService/Operational"), Element("Computer", {}, "PRINT-1"),
+        Element("Security", {"UserID": "S-1-5-21-1000000000-2000000000-3000000000-1002"}, ""),
+    ]
     said = [Element(f"Param{nth}", {}, value) for nth, value in enumerate(values, 1)]
     return Element("Event", {"xmlns": WINDOWS}, [
         Element("System", {}, system), Element("UserData", {}, [Element("Said", {"xmlns": SPOOLER}, said)])])
@@ -40,7 +47,7 @@ def _name(name: str, at: int) -> bytes:
 
 
 def _value(text: str) -> bytes:
-    return struct.pack("<BBH", 5, 1, len(text)) + _text(text)
+    return struct.pack("<BBH", 5, 1, len(_text(text)) // 2) + _text(text)
 
 
 def _element(element: Element, at: int) -> bytes:
