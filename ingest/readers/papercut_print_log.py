@@ -97,7 +97,7 @@ def _row(line: int, text: str, layout: dict[str, int]) -> Row | Fault:
     exact = len(cells) == len(layout) or (len(cells) == len(layout) + 1 and not cells[-1].strip())
     if not exact and (not before or len(cells) <= layout[TITLE]):
         return Fault(line, "row", f"a row of {len(cells)} cells under {len(layout)} headings")
-    get = {name: cells[place] for name, place in layout.items()}.get
+    get = {name: cells[place] for name, place in layout.items() if place < len(cells)}.get
     one_sided = exact and get("duplex", "").strip().upper() == "NOT DUPLEX"
     time, user, pages, copies, printer = (get(name, "") for name in NEEDED)
     named = _papercut.filled(user, get(TITLE, ""), get("client", ""))

@@ -21,7 +21,8 @@ class Element:
     content: "str | list[Element]" = field(default_factory=list)
 
 
-def event(number: int, values: list[str], at: str = "2026-11-02T09:00:00.1234567Z", provider: str = PROVIDER) -> Element:
+def event(number: int, values: list[str], at: str = "2026-11-02T09:00:00.1234567Z",
+          provider: str = PROVIDER) -> Element:
     """Return an event with Param1, Param2 and so on."""
     system = [
         Element("Provider", {"Name": provider, "Guid": "{747EF6FD-E535-4D16-B510-42C90F6873A1}"}),

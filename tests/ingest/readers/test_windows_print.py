@@ -23,8 +23,8 @@ from ingest.readers._open import head
 from ingest.readers.contract import Context, Unreadable
 from ingest.records import DEVICE_EVENT, Batch
 
-PRINTED = ["41", 'Care plan of "A B", final', r"CORP\asha.p", r"\\DESK-7", r"\\PRINT-1\MFP-2 (from DESK-7) in session 3",
-           "10.20.0.17", "69009", "3"]
+PRINTED = ["41", 'Care plan of "A B", final', r"CORP\asha.p", r"\\DESK-7",
+           r"\\PRINT-1\MFP-2 (from DESK-7) in session 3", "10.20.0.17", "69009", "3"]
 SECRETS = ("Care plan", "DESK-7", "10.20.0.17", "PRINT-1")
 
 
@@ -88,7 +88,8 @@ def test_what_can_not_be_right_is_set_aside_and_others_are_passed_over(tmp_path:
 @pytest.mark.parametrize(("written", "name"), [
     ("MFP-2", "MFP-2"), (r"\\srv\MFP-2", "MFP-2"), ("HP (from LAPTOP-JO) in session 3", "HP"),
     ("HP (redirected 2)", "HP"), ("HP (von LAPTOP-JO) in Sitzung 12", "HP"), ("HP (umgeleitet 2)", "HP"),
-    (r"LAPTOP-JO#\HP", "HP"), ("Canon (2nd floor)", "Canon (2nd floor)"), ("Room 3", "Room 3"), (r"\\LAPTOP-JO\ ", None),
+    (r"LAPTOP-JO#\HP", "HP"), ("Canon (2nd floor)", "Canon (2nd floor)"), ("Room 3", "Room 3"),
+    (r"\\LAPTOP-JO\ ", None),
 ])
 def test_a_persons_machine_is_cut_out_of_a_queues_name(written: str, name: str | None) -> None:
     assert pl.select(_print_service.queue(pl.lit(written))).item() == name
@@ -162,6 +163,15 @@ def test_personal_fields_are_counted(tmp_path: Path) -> None:
     text.write_text(xml(307, PRINTED) + xml(307, hidden), encoding="utf-8")
     counts = {"user name": 1, "document title": 1, "client machine": 2, "address": 1}
     assert windows_print_evtx.personal(binary) == windows_print_xml.personal(text) == counts
+
+
+def test_the_sample_of_an_event_log_is_what_the_writer_writes() -> None:
+    path = SAMPLES / "windows_print.evtx.gz"
+    assert windows_print_evtx.sniff(head(path))
+    found = read(windows_print_evtx, path)
+    assert found.good.select("event", "device", "login", "pages").rows() == [
+        ("job_printed", "MFP-2", "asha.p", 3), ("job_cancelled", "MFP-2", "asha.p", None)]
+    assert found.passed_over == 1
 
 
 def test_the_sample() -> None:
