@@ -6,14 +6,19 @@ tab and no line end of their own, and no value can look like a key, for quotes w
 """
 
 import gc
+import struct
 import sys
 import warnings
+from collections.abc import Iterator
+from io import BytesIO
+from itertools import count
 
 from evtx import PyEvtxParser
 
 MARKS = ('"Name":"Microsoft-Windows-PrintService"', '"Name":"Microsoft-Windows-PrintSpooler"')
-MEMORY = 1024**3
-AT_ONCE = 5000
+MEMORY = 512 * 1024**2
+HEADER, CHUNK = 4096, 65536
+BLOCK = 64 * CHUNK
 
 
 def limit(seconds: int) -> None:
@@ -37,20 +42,28 @@ def line(record: int, data: str) -> str:
     return f"{record}\t{data[number + 10:number + 70]}\t{data[time:time + 30]}\t{data[said:] if said > 0 else ''}"
 
 
-def main(path: str, seconds: str) -> None:
+def blocks(path: str, part: int, parts: int) -> Iterator[BytesIO]:
+    """Yield a part of the file's chunks, some at a time, each time behind the file's header."""
+    with open(path, "rb") as file:  # noqa: PTH123  nothing but what is needed is loaded here
+        header = bytearray(file.read(HEADER))
+        for begin in count(part * BLOCK, parts * BLOCK):
+            file.seek(HEADER + begin)
+            if not (data := file.read(BLOCK)):
+                return
+            struct.pack_into("<H", header, 42, len(data) // CHUNK)
+            yield BytesIO(header + data)
+
+
+def main(path: str, seconds: str, part: str, parts: str) -> None:
     """Write one line a record; records that can't be read are left out."""
     warnings.simplefilter("ignore")
     limit(int(seconds))
     gc.disable()  # nothing here refers to itself, and looking for it takes a tenth of the time
-    lines: list[str] = []
-    for record in PyEvtxParser(path, skip_errors=True).records_json():
-        if record is None:
-            continue
-        lines.append(line(record["event_record_id"], record["data"]))
-        if len(lines) >= AT_ONCE:
-            sys.stdout.buffer.write(("\n".join(lines) + "\n").encode())
-            lines.clear()
-    sys.stdout.buffer.write("\n".join([*lines, "end\n"]).encode())
+    for block in blocks(path, int(part), int(parts)):
+        lines = [line(record["event_record_id"], record["data"])
+                 for record in PyEvtxParser(block, skip_errors=True).records_json() if record]
+        sys.stdout.buffer.write("".join([one + "\n" for one in lines]).encode())
+    sys.stdout.buffer.write(b"end\n")
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Timer
+from queue import Full, Queue
+from threading import Thread, Timer
 from typing import IO, cast
 
 import polars as pl
@@ -29,7 +30,9 @@ SOURCE = "windows-print"
 ABOUT = "Windows event log of a print server (.evtx): jobs printed, deleted or failed, and queues paused"
 
 SECONDS, BYTES_A_SECOND = 20, 4 * 1024**2  # real files are read at 60 MB a second
-PIECE = 8 * 1024**2
+PIECE = 4 * 1024**2
+LARGE = 16 * 1024**2  # from here on two processes read a file
+PATIENCE = 600  # seconds that a process waits for its reader
 NOT_READ = "an event that can't be read"
 _SENT = pl.Schema({"record": pl.Int64, "number": pl.String, "at": pl.String, "data": pl.String})
 _EMPTY = pl.DataFrame(schema={**_SENT, "line": pl.Int64})
@@ -82,23 +85,58 @@ def _plain(path: Path) -> Iterator[Path]:
 
 
 def _events(file: Path, name: str) -> Iterator[pl.DataFrame]:
-    """Yield ``record`` and ``data`` (null: another program's event), read by a process that can be stopped."""
-    seconds = SECONDS + file.stat().st_size // BYTES_A_SECOND
-    command = [sys.executable, "-P", _evtx_child.__file__, str(file.resolve()), str(seconds)]
+    """Yield the events (``data`` is null: another program's), read by processes that can be stopped; in any order."""
+    size = file.stat().st_size
+    seconds, parts = SECONDS + size // BYTES_A_SECOND, 2 if size > LARGE else 1
+    found: Queue[pl.DataFrame | bool] = Queue(maxsize=4)
+    children = [_child(file, seconds, part, parts) for part in range(parts)]
+    timer = Timer(seconds, _stop, [children])
+    timer.start()
+    try:
+        for child in children:
+            Thread(target=_listen, args=(cast("IO[bytes]", child.stdout), found), daemon=True).start()
+        while parts:
+            piece = found.get()
+            if isinstance(piece, pl.DataFrame):
+                yield piece
+            elif piece:
+                parts -= 1
+            else:
+                raise Unreadable(f"{name} is damaged: it can't be read to its end within bounds of time and memory. "
+                                 "Nothing of it was kept.")
+    finally:
+        timer.cancel()
+        _stop(children)
+        for child in children:
+            child.wait()
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        child.kill()
+
+
+def _child(file: Path, seconds: int, part: int, parts: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-P", _evtx_child.__file__, str(file.resolve()), *map(str, (seconds, part, parts))]
     nothing = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603  our own file, by this Python, with no shell between
-        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing,
-    ) as child:
-        timer = Timer(seconds, child.kill)
-        timer.start()
-        try:
-            ended = yield from _pieces(cast("IO[bytes]", child.stdout))
-        finally:
-            timer.cancel()
-            child.kill()
-    if not ended:
-        raise Unreadable(f"{name} is damaged: it can't be read to its end within bounds of time and memory. "
-                         "Nothing of it was kept.")
+    return subprocess.Popen(  # noqa: S603  our own file, by this Python, with no shell between
+        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing)
+
+
+def _listen(pipe: IO[bytes], found: "Queue[pl.DataFrame | bool]") -> None:
+    """Hand on what a process writes, and at last whether it came to its end."""
+    ended = False
+    try:
+        pieces = _pieces(pipe)
+        while True:
+            found.put(next(pieces), timeout=PATIENCE)
+    except StopIteration as stop:
+        ended = bool(stop.value)
+    except (Full, OSError, ValueError, pl.exceptions.PolarsError):
+        pass
+    with suppress(Full):
+        found.put(ended, timeout=PATIENCE)
+    pipe.close()
 
 
 def _pieces(pipe: IO[bytes]) -> Generator[pl.DataFrame, None, bool]:
