@@ -15,6 +15,7 @@ COMMANDS = (
     "close",
     "status",
     "quarantine",
+    "personal",
     "unlinked",
     "retain",
     "questions",

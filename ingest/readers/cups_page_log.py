@@ -12,6 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ingest.readers import _page_log_personal
 from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames
 from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
@@ -57,6 +58,16 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
                _faults(rows.filter(dated & ~fine), "pages", "more pages than can be")]
         yield Batch(KIND, whole(rows.filter(fine)),
                     pl.concat(bad).sort("line"))
+
+
+def personal(path: Path) -> dict[str, int]:
+    """Count the lines in which each personal field is filled."""
+    order, totals = Order(), dict.fromkeys(("user name", "document title", "client machine", "address"), 0)
+    for lines in frames(path):
+        counts = _page_log_personal.count(match(lines, order)[0])
+        totals = {name: totals[name] + count for name, count in counts.items()}
+    return totals
+
 
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
     """Turn what was found into records; ``at`` or ``pages`` are null where they can't be right."""

@@ -1,0 +1,104 @@
+"""PaperCut Print Logger (and exports of NG and MF with the same headings): one line a job, comma-separated.
+
+A banner line stands first, then 14 headings; rows have 15 cells, for each ends in a comma. Times are the machine's
+local time without an offset. Pages are those of one copy, so a job's are pages times copies. The log says what was
+sent to the printer: nothing about what became of it, so its outcome is unknown.
+Document names, client machines and addresses never leave this file (rule 8).
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.readers import _day_order, _papercut
+from ingest.readers._papercut import Row
+from ingest.readers._text_lines import numbered
+from ingest.readers.contract import Context, Head, Unreadable
+from ingest.records import Batch, Fault, RecordKind, shape
+
+NAME = "papercut-print-log"
+KIND: RecordKind = "device_event"
+SOURCE = "papercut"
+ABOUT = "PaperCut Print Logger: pages sent to each printer, by job"
+
+NEEDED = ("time", "user", "pages", "copies", "printer")
+TITLE = "document name"
+MOST_LINES = 50  # lines over which a document's name may run
+STARTS = re.compile(rf'^"?{_day_order.WRITTEN}"?,')
+
+
+def sniff(head: Head) -> bool:
+    """Tell whether one of the first two lines has the headings."""
+    return _layout(head.lines[:2]) is not None
+
+
+def read(path: Path, context: Context) -> Iterator[Batch]:
+    """Yield ``job_pages_logged`` for each job; raise Unreadable where there are no headings."""
+    order = _day_order.order_of(row.written for row in _rows(path) if isinstance(row, Row))
+    yield from _papercut.batches(_rows(path), order, context)
+
+
+def personal(path: Path) -> dict[str, int]:
+    """Count the rows in which each personal field is filled."""
+    return _papercut.personal(_rows(path))
+
+
+def _layout(lines: list[str]) -> dict[str, int] | None:
+    """Return the places of the headings, where one of the lines has all that are needed."""
+    for line in lines:
+        names = [name.strip().lower() for name in next(csv.reader([line.strip("\ufeff")]), [])]
+        if {*NEEDED, TITLE} <= set(names):
+            return {name: place for place, name in enumerate(names) if name}
+    return None
+
+
+def _rows(path: Path) -> Iterator[Row | Fault]:
+    lines = numbered(path)
+    first = [line for _, line in zip(range(2), lines, strict=False)]
+    texts = [text for _, text in first]
+    layout = _layout(texts)
+    if layout is None:
+        raise Unreadable(f"{path.name} has no headings of a PaperCut print log; nothing of it was kept.")
+    if _layout(texts[:1]) is not None:  # no banner: the second line is a row already
+        lines = _after(first[1:], lines)
+    for line, text in _records(lines):
+        yield _row(line, text, layout)
+
+
+def _after(first: list[tuple[int, str]], lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    yield from first
+    yield from lines
+
+
+def _records(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield each job's line, with those on which the name of its document goes on."""
+    held: list[str] = []
+    begun = 0
+    for number, text in lines:
+        is_open = held and len(held) < MOST_LINES and sum(part.count('"') for part in held) % 2
+        if is_open and not STARTS.match(text):
+            held.append(text)
+            continue
+        if held:
+            yield begun, "\n".join(held)
+        begun, held = number, [text]
+    if held:
+        yield begun, "\n".join(held)
+
+
+def _row(line: int, text: str, layout: dict[str, int]) -> Row | Fault:
+    try:
+        cells = next(csv.reader(text.splitlines(keepends=True)), [])
+    except csv.Error:
+        return Fault(line, "row", "a row that can't be parted into cells", shape(text))
+    # a name with quotes or commas in it shifts what follows it, and nothing before it
+    before = max(layout[name] for name in NEEDED) < layout[TITLE]
+    exact = len(cells) == len(layout) or (len(cells) == len(layout) + 1 and not cells[-1].strip())
+    if not exact and (not before or len(cells) <= layout[TITLE]):
+        return Fault(line, "row", f"a row of {len(cells)} cells under {len(layout)} headings")
+    get = {name: cells[place] for name, place in layout.items() if place < len(cells)}.get
+    one_sided = exact and get("duplex", "").strip().upper() == "NOT DUPLEX"
+    time, user, pages, copies, printer = (get(name, "") for name in NEEDED)
+    named = _papercut.filled(user, get(TITLE, ""), get("client", ""))
+    return Row(line, time, user, printer, pages, copies, one_sided, named)
