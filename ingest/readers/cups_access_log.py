@@ -29,6 +29,11 @@ LINE = (
     rf'^\S+ \S+ .*? ?\[(?P<date>{DATE})\] "(?P<method>[A-Z]+) (?P<path>\S*)(?: HTTP/\d\.\d)?" (?P<code>\d{{3}}) '
     r"(?:\d+|-)(?: (?P<operation>\S+) (?P<status>\S+))?\s*$"
 )
+PERSONAL = {
+    "user name": r"^\S+ \S+ [^\[\s-]",
+    "client machine": r"^(?:[a-km-zA-Z]|l(?:[^o]|o[^c]))\S* ",  # any but localhost
+    "address": r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?(?:v1\.)?[0-9a-fA-F]*:[0-9a-fA-F:.%+a-z]*\]?) ",
+}
 SENT = ("Print-Job", "Print-URI", "Create-Job")
 # a web server's log is of the same form, and names no operations of IPP
 _OWN = re.compile(r'" \d{3} \d+ (?:-|[A-Z][A-Za-z-]+|0x[0-9a-f]+) (?:-|[a-z][a-z-]+|0x[0-9a-f]+)\s*$')
@@ -74,10 +79,8 @@ def _faults(rows: pl.DataFrame) -> pl.DataFrame:
 
 def personal(path: Path) -> dict[str, int]:
     """Count the lines in which each personal field is filled; never with what."""
-    counts = dict.fromkeys(("user name", "client machine", "address"), 0)
+    counts = dict.fromkeys(PERSONAL, 0)
     for lines in frames(path):
-        text = lines["text"]
-        counts["user name"] += int(text.str.contains(r"^\S+ \S+ [^\[\s-]").sum())
-        counts["client machine"] += int(text.str.contains(r"^[A-Za-z]").sum() - text.str.contains("^localhost ").sum())
-        counts["address"] += int(text.str.contains(r"^(?:\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-fA-F]*:[0-9a-fA-F:.]+)").sum())
+        for name, pattern in PERSONAL.items():
+            counts[name] += int(lines["text"].str.contains(pattern).sum())
     return counts
