@@ -26,14 +26,15 @@ EVIDENCE = ("ipp", "error_log", "event_log")
 def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
     """Make ``job``, one row a job, from ``device_event``.
 
-    Columns: source, device, login_key, day (local, of its last line), pages, sheets (null: not told), outcome (printed,
-    failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason, queued_at, processing_at, ended_at
-    (UTC; null: not told).
+    Columns: source, device, job_key (null: no number told), login_key, day (local, of its last line), pages, sheets
+    (null: not told), outcome (printed, failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason,
+    queued_at, processing_at, ended_at (UTC; null: not told).
     """
     con.execute(f"CREATE OR REPLACE TEMP TABLE job_line AS {_LINES}")
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE job AS
-        SELECT source, device, max(login_key) AS login_key, {local_date('max("at")', zone)} AS day,
+        SELECT source, device, any_value(job_key) AS job_key, max(login_key) AS login_key,
+            {local_date('max("at")', zone)} AS day,
             {_PAGES} AS pages, max(sheets)::INTEGER AS sheets,
             coalesce({_last_said("outcome")}, 'unknown') AS outcome,
             coalesce({_last_said("evidence")}, 'none') AS evidence,
@@ -56,8 +57,8 @@ _PAGES = "greatest(max(pages) FILTER (event <> 'page_logged'), sum(pages) FILTER
 # access_log has no job numbers: its lines say how many jobs were sent, and would be counted twice here
 _LINES = f"""
     WITH said AS (
-        SELECT source, device, login_key, event, pages, sheets, outcome, evidence, reason, "at", line, event_key,
-            queued_at, processing_at, coalesce(job_key::VARCHAR, 'line ' || event_key) AS job,
+        SELECT source, device, job_key, login_key, event, pages, sheets, outcome, evidence, reason, "at", line,
+            event_key, queued_at, processing_at, coalesce(job_key::VARCHAR, 'line ' || event_key) AS job,
             coalesce(queued_at, "at") AS stands_at
         FROM device_event WHERE event IN {SAID} AND (job_key IS NOT NULL OR event <> 'job_submitted')),
     told AS (
