@@ -67,7 +67,7 @@ cat ${{6:+"$6"}} > /dev/null
 case $how in
     ok) echo "PAGE: total 2" >&2; exit 0;;
     slow) sleep 0.4; exit 0;;
-    long) trap 'exit 0' TERM; sleep 20 & wait; exit 0;;
+    long) sleep 20 & trap 'kill $!; exit 0' TERM; wait; exit 0;;
     jam) echo "STATE: +media-jam-error" >&2; echo "ERROR: Paper jam, $2, $3" >&2; exit 4;;
     mended) echo "STATE: -media-jam-error" >&2; exit 0;;
     second) if [ -f "{root}/how/seen-$1" ]; then exit 0; else touch "{root}/how/seen-$1"; exit 1; fi;;

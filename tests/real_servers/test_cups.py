@@ -181,7 +181,9 @@ def test_live_answers_say_the_same(printed: Printed) -> None:
     rows = job_events(parse(printed.answer), "the server", printed.asked_at)
     assert {row["job"]: row["outcome"] for row in rows} == printed.truth
     assert {row["device"] for row in rows} == {queue for queue, *_ in QUEUES}
-    assert all(row["queued_at"] <= row["at"] for row in rows)
+    # of a job that has ended CUPS soon forgets when it was sent
+    assert all(row["queued_at"] is not None for row in rows if row["event"] in ("job_submitted", "job_held"))
+    assert all(row["queued_at"] <= row["at"] <= printed.asked_at for row in rows if row["queued_at"])
 
 
 def test_a_stopped_queue_is_told_with_its_beginning_and_end(printed: Printed, home: Home) -> None:
