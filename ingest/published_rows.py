@@ -4,8 +4,8 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 """
 
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
+from ingest.derive.jobs import DEVICE_WEEKS
 from ingest.derive.local_days import local
-from ingest.derive.pages import DEVICE_WEEKS
 from ingest.derive.seen import CHANGED
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.themes import THEMES
@@ -44,7 +44,7 @@ _UNMAPPED = """
 """
 _PAGES_LOGGED = """
     SELECT person_no, day, sum(pages)::INTEGER FROM job JOIN worker_of USING (login_key) JOIN person_no USING (person)
-    GROUP BY ALL ORDER BY ALL
+    WHERE pages IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 _CONTRACTED = """
     SELECT person_no, day, seconds, on_leave FROM contracted JOIN person_no USING (person)
