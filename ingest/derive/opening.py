@@ -58,7 +58,8 @@ def measured(stretches: str, zone: str) -> str:
         SELECT id, day, sum(inside) AS inside, any_value(whole) - sum(inside) AS outside
         FROM (
             SELECT part.id, part.day, (epoch_us(part.e) - epoch_us(part.s)) / 6e7 AS whole,
-                greatest(coalesce(epoch_us(least(part.e, o.e)) - epoch_us(greatest(part.s, o.s)), 0), 0) / 6e7 AS inside
+                CASE WHEN o.s IS NULL THEN 0
+                    ELSE greatest(epoch_us(least(part.e, o.e)) - epoch_us(greatest(part.s, o.s)), 0) / 6e7 END AS inside
             FROM (
                 SELECT cut.id, cut.opening, cut.day, greatest(cut.s, d.begins) AS s, least(cut.e, d.ends) AS e
                 FROM (SELECT *, unnest(generate_series({local_date("s", zone)}, {last}, INTERVAL 1 DAY))::DATE AS day

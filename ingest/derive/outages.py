@@ -27,7 +27,7 @@ _TOLD = f"""
         SELECT e.source, d.device, e.event LIKE 'queue%' AS queue,
             e.event IN ('alert_begin', 'queue_stopped') AS begins,
             CASE WHEN e.event NOT LIKE 'queue%' THEN e.part END AS part, e."at", e.line, e.event_key,
-            least(e.not_before, e."at") AS not_before,
+            CASE WHEN e.not_before <= e."at" THEN e.not_before END AS not_before,
             CASE WHEN e.event NOT LIKE 'queue%' OR e.reason IN ({STOPPING}) THEN e.reason
                 WHEN e.event = 'queue_stopped' THEN 'stopped' END AS reason
         FROM device_event AS e JOIN device_of AS d ON d.log = e.device
