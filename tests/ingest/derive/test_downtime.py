@@ -50,10 +50,10 @@ FAULTS = st.lists(st.tuples(st.integers(0, 4000), st.integers(1, 2500), st.integ
 @given(STARTS, FAULTS, st.sampled_from([OPENING, NIGHTS]))
 @settings(max_examples=25, deadline=None)
 def test_downtime_is_what_counting_every_minute_gives(make_warehouse, start, faults, opening) -> None:
-    """Seen to fail without ``islands`` (overlapping faults added twice), and with opening hours counted from midnight."""
+    """Seen to fail without joining what overlaps (``apart`` always true), and with opening hours in UTC."""
     made = make_warehouse()
     listed = Devices.model_validate({"version": 1, "opening": opening})
-    spans = [(start + timedelta(minutes=a), start + timedelta(minutes=a + length), loose) for a, length, loose in faults]
+    spans = [(start + timedelta(minutes=a), start + timedelta(minutes=a + b), loose) for a, b, loose in faults]
     for number, (s, e, loose) in enumerate(spans):
         made.device(*fault(s, e, str(number), loose))
     now = "2026-11-30 12:00"
@@ -63,8 +63,8 @@ def test_downtime_is_what_counting_every_minute_gives(make_warehouse, start, fau
     found = {row[1]: [round(value, 6) for value in row[2:6]] for row in made.table("outage_day", now)}
     each = made.table("outage", now)
     made.con.close()
-    nought = [0, 0]
-    assert found == {day: [low.get(day, nought)[0], high[day][0], low.get(day, nought)[1], high[day][1]] for day in high}
+    sure = {day: low.get(day, [0, 0]) for day in high}
+    assert found == {day: [sure[day][0], high[day][0], sure[day][1], high[day][1]] for day in high}
     alone = [sum(n[0] for n in by_minute([(s, e)], opening).values()) for s, e, _ in spans]
     assert sorted(round(row[7]) for row in each) == sorted(alone)
 
@@ -72,7 +72,8 @@ def test_downtime_is_what_counting_every_minute_gives(make_warehouse, start, fau
 def test_opening_hours_are_those_of_the_clock_on_the_wall(warehouse) -> None:
     """Sunday of each change: 00:00 to 24:00 has 23 or 25 hours, a shop open from 08:00 to 18:00 ten on either."""
     listed = Devices.model_validate({"version": 1, "opening": "Mon-Sun 08:00-18:00"})
-    for part, first, last in (("a", "2026-03-29 00:00", "2026-03-29 23:00"), ("b", "2026-10-24 23:00", "2026-10-26 00:00")):
+    changes = (("a", "2026-03-29 00:00", "2026-03-29 23:00"), ("b", "2026-10-24 23:00", "2026-10-26 00:00"))
+    for part, first, last in changes:
         warehouse.device(*fault(datetime.fromisoformat(first), datetime.fromisoformat(last), part))
     warehouse.devices("2026-11-01 00:00", listed)
     rows = warehouse.table("outage_day", "2026-11-01 00:00")
@@ -96,7 +97,8 @@ def test_jobs_and_batches_that_waited_are_counted_for_devices_in_use_by_all(ware
         {"at": at + "10:00", "job": 2, "queued_at": at + "09:30", "processing_at": at + "10:00", "pages": 1},
         {"at": at + "10:31", "job": 3, "queued_at": at + "10:30", "processing_at": at + "10:31", "pages": 1},
         {"at": at + "11:30", "job": 4, "queued_at": at + "11:00", "processing_at": at + "11:30", "pages": 1},
-        {"event": "scan_failed", "at": at + "10:10"}, {"event": "scan_failed", "at": at + "10:11", "reason": "duplicate"},
+        {"event": "scan_failed", "at": at + "10:10"},
+        {"event": "scan_failed", "at": at + "10:11", "reason": "duplicate"},
         {"event": "scan_received", "at": at + "10:50", "processing_at": at + "10:20", "queued_at": at + "10:19"},
     )
     warehouse.devices(at + "12:00")

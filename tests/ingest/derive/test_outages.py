@@ -41,8 +41,9 @@ def test_polling_gives_bounds_that_hold_the_truth(warehouse) -> None:
 
 
 def test_a_poll_gap_widens_the_bounds_and_is_no_fault(warehouse) -> None:
-    warehouse.device(look("10:00"), {"event": "poll_gap", "at": DAY + "10:05"}, {"event": "poll_gap", "at": DAY + "10:10"},
-                     look("10:15"), begin("10:15", not_before=DAY + "10:00"), end("10:20", not_before=DAY + "10:15"))
+    silent = [{"event": "poll_gap", "at": DAY + at} for at in ("10:05", "10:10")]
+    warehouse.device(look("10:00"), *silent, look("10:15"),
+                     begin("10:15", not_before=DAY + "10:00"), end("10:20", not_before=DAY + "10:15"))
     assert outages(warehouse) == [("jam", "10:00", "10:15", "10:15", "10:20")]
     assert [tuple(map(clock, row[1:])) for row in warehouse.table("poll_gap", NOW)] == [("10:00", "10:15")]
 
@@ -64,7 +65,7 @@ def test_what_polling_has_not_seen_clear_stands_until_the_last_look(warehouse) -
 
 
 @pytest.mark.parametrize(("evidence", "until"), [("ipp", "10:40"), ("none", None)])
-def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_that_was_surely_printed(warehouse, evidence, until) -> None:
+def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_surely_printed(warehouse, evidence, until) -> None:
     """Seen to fail without ``evidence <> 'none'`` in outages.py."""
     outcome = "printed" if evidence == "ipp" else "unknown"
     warehouse.device(begin("10:00"), {"event": "job_printed", "at": DAY + "10:40", "job": 1, "pages": 1,
