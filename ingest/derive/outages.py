@@ -54,7 +54,7 @@ _LOOKED = """
 _WORKED = """
     CREATE OR REPLACE TEMP TABLE worked AS
     WITH proof AS (
-        SELECT device, ended_at AS "at" FROM job_of WHERE outcome = 'printed' AND evidence <> 'none'
+        SELECT device, ended_at AS "at" FROM job_of WHERE outcome = 'printed'
         UNION ALL
         SELECT d.device, coalesce(processing_at, "at") FROM device_event AS e JOIN device_of AS d ON d.log = e.device
         WHERE event = 'scan_received')

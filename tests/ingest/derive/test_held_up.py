@@ -93,7 +93,20 @@ def test_its_key_stays_when_another_log_tells_more_of_the_job(warehouse) -> None
     assert [row["entry_key"] for row in warehouse.derive(more)] == key != []
 
 
-MINUTES = st.integers(0, 5000)
+def test_a_load_of_devices_alone_brings_changes_and_takes_away_what_its_days_hold(warehouse, an_event, a_rule) -> None:
+    """Seen to fail without ``UNION SELECT day FROM held_changed`` in incremental.py."""
+    warehouse.people("ann").rules(a_rule("Note"))
+    warehouse.load(an_event("a", "Note", DAY + "09:00"))
+    assert warehouse.derive()
+    told = warehouse.device(*stopped("10:00", None))
+    assert held(warehouse, told) == []
+    sent = warehouse.device(job("10:10", "11:00"))
+    assert [row[3:] for row in held(warehouse, sent)] == [(15, 50)]
+    again = warehouse.device({"event": "queue_resumed", "at": DAY + "10:05"})
+    assert held(warehouse, again) == []
+
+
+MINUTES = st.integers(60, 2100)  # two working days
 things = st.one_of(
     st.fixed_dictionaries({"event": st.sampled_from(["queue_stopped", "queue_resumed"]), "minute": MINUTES}),
     st.fixed_dictionaries({"event": st.just("job_pages_logged"), "minute": MINUTES, "wait": st.integers(0, 90),
