@@ -64,10 +64,10 @@ def test_what_polling_has_not_seen_clear_stands_until_the_last_look(warehouse) -
     assert outages(warehouse) == [("jam", "10:00", "10:05", "16:55", None)]
 
 
-@pytest.mark.parametrize(("evidence", "until"), [("ipp", "10:40"), ("none", None)])
-def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_surely_printed(warehouse, evidence, until) -> None:
+@pytest.mark.parametrize(("outcome", "evidence", "until"), [
+    ("printed", "ipp", "10:40"), ("failed", "ipp", None), ("unknown", "none", None)])
+def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_surely_printed(warehouse, outcome, evidence, until) -> None:
     """Seen to fail without ``WHERE outcome = 'printed'`` in outages.py."""
-    outcome = "printed" if evidence == "ipp" else "unknown"
     warehouse.device(begin("10:00"), {"event": "job_printed", "at": DAY + "10:40", "job": 1, "pages": 1,
                                       "outcome": outcome, "evidence": evidence})
     assert outages(warehouse) == [("jam", "10:00", "10:00", "10:00", until)]
