@@ -66,7 +66,7 @@ def test_what_polling_has_not_seen_clear_stands_until_the_last_look(warehouse) -
 
 @pytest.mark.parametrize(("outcome", "evidence", "until"), [
     ("printed", "ipp", "10:40"), ("failed", "ipp", None), ("unknown", "none", None)])
-def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_surely_printed(warehouse, outcome, evidence, until) -> None:
+def test_an_end_that_nobody_tells_is_bounded_by_the_next_job_printed(warehouse, outcome, evidence, until) -> None:
     """Seen to fail without ``WHERE outcome = 'printed'`` in outages.py."""
     warehouse.device(begin("10:00"), {"event": "job_printed", "at": DAY + "10:40", "job": 1, "pages": 1,
                                       "outcome": outcome, "evidence": evidence})
