@@ -129,6 +129,8 @@ class Warehouse:
 
     def _device_row(self, line: dict[str, Any], n: int, source: str) -> dict[str, Any]:
         given = {"device": "p1", "event": "job_pages_logged", "outcome": "unknown", "evidence": "none"} | line
+        given |= {name: given[short] for short, name in (("queued", "queued_at"), ("began", "processing_at"))
+                  if given.get(short)}
         for name in ("at", "queued_at", "processing_at", "not_before"):
             given[name] = _moment(given.get(name))
         for plain, hashed in (("job", "job_key"), ("who", "login_key")):
