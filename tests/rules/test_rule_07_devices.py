@@ -54,7 +54,7 @@ def test_rule_07_only_the_record_counts_pages_by_person():
 
 @pytest.mark.parametrize("role", ["team_manager", "senior_leader", "coproduction_member", "governance", "practitioner"])
 def test_rule_07_waits_for_a_device_are_named_to_their_own_worker_alone(world, web, role):
-    """Seen to fail with ``p.person >= $person`` in ENTRIES of questions/my_record.py (manager)."""
+    """Seen to fail with entries of all people in dashboard/record.py (manager, practitioner)."""
     for day in sorted({e[2] for e in world.entries if e[1] == world.number("E3")}):
         world.entry("E3", day, "held_up", 9, start=931)  # no other entry begins at 15:31
     world.publish()

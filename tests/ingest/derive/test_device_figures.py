@@ -97,7 +97,7 @@ lines = st.tuples(st.sampled_from(["p1", "p2", "p3"]), st.none() | st.integers(0
 
 
 @given(st.lists(lines, max_size=25), st.booleans())
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_rule_07_no_count_of_a_device_that_few_people_use(make_warehouse, found: list, shared: bool) -> None:
     """Seen to fail without ``counted`` in any of the tables, and with ``people >= 1`` in device_names.py."""
     made = make_warehouse()

@@ -124,7 +124,7 @@ def as_line(thing: dict, line: int) -> dict:
 
 
 @given(st.lists(things, min_size=1, max_size=14), st.data())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_loads_one_by_one_give_what_all_at_once_gives(make_warehouse, an_event, a_rule, parts: list, data) -> None:
     """Seen to fail without ``UNION SELECT day FROM held_changed`` in incremental.py."""
     lines = [as_line(one, n) for n, one in enumerate(parts)]
