@@ -51,6 +51,12 @@ class Activities(Strict):
     default_median_minutes: float = Field(
         10, gt=0, le=480, description="for a mapped activity without a median of its own"
     )
+    held_up_after_minutes: float = Field(
+        5, gt=0, le=240, description="somebody is held up where their own job or scan waited longer for a device"
+    )
+    held_up_cap_minutes: float = Field(
+        15, gt=0, le=240, description="most that one such wait gives: by then people turn to something else"
+    )
     activity: tuple[Activity, ...] = ()
 
     @model_validator(mode="after")

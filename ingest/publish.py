@@ -18,12 +18,14 @@ from duckdb import DuckDBPyConnection, TransactionException
 
 from data import SCHEMA
 from data.activities import Activities, read_activities
+from data.devices import Devices, read_devices
 from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, sync_folder
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.contracted import make_contracted
+from ingest.derive.devices import make_devices
 from ingest.derive.jobs import make_jobs
 from ingest.derive.local_days import local_date, make_local_days
 from ingest.derive.meanings import make_meanings
@@ -54,6 +56,7 @@ class Edition:
     now: datetime
     activities: Activities
     journey: Journey
+    devices: Devices
     zone: str
 
     @cached_property
@@ -81,7 +84,7 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     _sweep_up(folder)
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
-        read_journey(home.reference("journey.toml")), home.zone,
+        read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
     )
     days = _prepare(con, edition)
     kinds = tables(edition.zone)
@@ -123,6 +126,7 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     make_waits(con, edition.zone)
     make_transitions(con)
     make_open_cases(con, edition.zone)
+    make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
 
 
@@ -153,7 +157,8 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
     return {
         "version": edition.number, "made_at": edition.made_at, "zone": edition.zone,
         "activities_version": edition.activities.version, "journey_version": edition.journey.version,
-        "today": edition.today, "as_of": last and min(last, edition.today),
+        "today": edition.today, "held_after": edition.activities.held_up_after_minutes,
+        "as_of": last and min(last, edition.today),
     } | theme_days(edition.today)
 
 

@@ -4,7 +4,7 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 """
 
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
-from ingest.derive.jobs import DEVICE_WEEKS
+from ingest.derive.devices import device_tables
 from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
 from ingest.derive.sweep import TICKS_PER_MS
@@ -105,9 +105,8 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "case_end": "FROM case_end ORDER BY ALL",
             "flow": "FROM flow ORDER BY ALL",
             "theme": THEMES,
-            "device_week": DEVICE_WEEKS,
             "unmapped": _UNMAPPED,
-        },
+        } | device_tables(zone),
         "allocation": {
             "allocation": ALLOCATION,
             "workdays": WORKDAYS,

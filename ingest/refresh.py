@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 
 from data.activities import read_activities
+from data.devices import read_devices
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
@@ -43,7 +44,8 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime, record
 
 def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> None:
     derive(con, activities=read_activities(home.reference("activities.toml")),
-           journey=read_journey(home.reference("journey.toml")), zone=home.zone, load_ids=load_ids)
+           journey=read_journey(home.reference("journey.toml")), zone=home.zone, load_ids=load_ids,
+           devices=read_devices(home.reference("devices.toml")))
 
 
 def _rules(con: duckdb.DuckDBPyConnection) -> object:

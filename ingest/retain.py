@@ -102,6 +102,7 @@ def _delete(con: duckdb.DuckDBPyConnection, due: Cuts, cut_us: int) -> Deleted:
     con.execute(_TOTALS)
     con.execute("INSERT INTO folded SELECT corrected, day FROM said WHERE corrected IS NOT NULL")
     entries = _count(con, "DELETE FROM entry WHERE day < $cut", cut=due.events)
+    con.execute("DELETE FROM held_wait WHERE day < ?", [due.events])
     con.execute(_CASES, {"cut_us": cut_us})
     events = _count(con, f"DELETE FROM case_event AS e WHERE {_OVER}", cut_us=cut_us)
     events += _count(con, 'DELETE FROM device_event WHERE epoch_us("at") < $cut_us', cut_us=cut_us)

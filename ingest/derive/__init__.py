@@ -10,7 +10,9 @@ from collections.abc import Sequence
 import duckdb
 
 from data.activities import Activities
+from data.devices import Devices
 from data.journey import Journey
+from ingest.derive.held_up import find_held_up, keep_held_up
 from ingest.derive.incremental import leave_retained, scope_of_all, scope_of_loads
 from ingest.derive.meanings import make_meanings
 from ingest.derive.time import make_time
@@ -18,22 +20,26 @@ from ingest.derive.workers import make_workers
 
 __all__ = ["derive"]
 
+NONE_LISTED = Devices.model_validate({"version": 1})
+
 
 def derive(
     con: duckdb.DuckDBPyConnection, *, activities: Activities, journey: Journey, zone: str,
-    load_ids: Sequence[int] | None,
+    load_ids: Sequence[int] | None, devices: Devices = NONE_LISTED,
 ) -> None:
     """Work out the entries of the days that these loads touch, or of every day where ``load_ids`` is None.
 
-    Where the rules (activities, journey, zone) differ from those used before, every day is worked out. Done again,
-    nothing changes; the result is the same whatever the order of the loads. ``zone`` is an IANA time zone. Opens a
-    transaction of its own at the end; call it outside of one.
+    Where the rules (activities, journey, devices, zone) differ from those used before, every day is worked out. Done
+    again, nothing changes; the result is the same whatever the order of the loads. ``zone`` is an IANA time zone. Opens
+    a transaction of its own at the end; call it outside of one.
     """
-    rules = _fingerprint(activities, journey, zone)
+    rules = _fingerprint(activities, journey, devices, zone)
     held = con.execute("SELECT rules FROM derived_with").fetchall()
     make_workers(con)
     make_meanings(con, activities, journey)
-    if load_ids is None or held != [(rules,)]:
+    everything = load_ids is None or held != [(rules,)]
+    find_held_up(con, activities, devices, zone, None if everything else load_ids)
+    if everything or load_ids is None:
         scope_of_all(con, zone)
     else:
         scope_of_loads(con, zone, load_ids)
@@ -42,8 +48,8 @@ def derive(
     _keep(con, rules)
 
 
-def _fingerprint(activities: Activities, journey: Journey, zone: str) -> str:
-    text = "\n".join((activities.model_dump_json(), journey.model_dump_json(), zone))
+def _fingerprint(activities: Activities, journey: Journey, devices: Devices, zone: str) -> str:
+    text = "\n".join((activities.model_dump_json(), journey.model_dump_json(), devices.model_dump_json(), zone))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -51,6 +57,7 @@ def _keep(con: duckdb.DuckDBPyConnection, rules: str) -> None:
     con.execute("BEGIN")
     con.execute("DELETE FROM entry WHERE day IN (SELECT day FROM touched)")
     con.execute("INSERT INTO entry BY NAME SELECT * FROM made WHERE day IN (SELECT day FROM touched)")
+    keep_held_up(con)
     con.execute("DELETE FROM derived_with")
     con.execute("INSERT INTO derived_with VALUES (?)", [rules])
     con.execute("COMMIT")

@@ -6,6 +6,8 @@ A new event changes its own day, and reaches further in four ways:
 - the next event of its case now finds the case ready at another time: that event's day, and the day before it;
 - a new start or complete can pair later starts and completes of its case, activity and worker anew: all their days.
 
+A wait for a device that is new, gone or other than it was (``held_up``) changes its own day.
+
 Whatever lies on those days is worked out again from all that bears on it: the events of one day before to two days
 after, and of the history of their cases the last event before that (it made the case ready; when exactly, two days
 or more ago, no cap lets matter) and all starts and completes (they pair in order). So the cost of one more day does not
@@ -33,6 +35,7 @@ _TOUCHED = """
         UNION SELECT day FROM scope JOIN pairable USING (source, case_key, activity, worker)
             WHERE lifecycle IN ('start', 'complete'))
     SELECT DISTINCT day + reach::INTEGER AS day FROM hit, unnest([-2, -1, 0, 1]) AS r(reach) WHERE day IS NOT NULL
+    UNION SELECT day FROM held_changed
 """
 
 _EVERY_DAY = """
@@ -40,7 +43,7 @@ _EVERY_DAY = """
     SELECT DISTINCT day - reach::INTEGER AS day
     FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS r(reach)
     WHERE day IS NOT NULL
-    UNION SELECT day FROM entry
+    UNION SELECT day FROM entry UNION SELECT day FROM held_changed UNION SELECT day FROM held_now
 """
 
 _FRESH_LOAD = "CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id"

@@ -26,14 +26,14 @@ EVIDENCE = ("ipp", "error_log", "event_log")
 def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
     """Make ``job``, one row a job, from ``device_event``.
 
-    Columns: source, device, job_key (null: no number told), login_key, day (local, of its last line), pages, sheets
-    (null: not told), outcome (printed, failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason,
-    queued_at, processing_at, ended_at (UTC; null: not told).
+    Columns: source, device, job (names it within both, as text), job_key (null: no number told), login_key, day (local,
+    of its last line), pages, sheets (null: not told), outcome (printed, failed, cancelled, unknown), evidence (ipp,
+    error_log, event_log, none), reason, queued_at, processing_at, ended_at (UTC; null: not told).
     """
     con.execute(f"CREATE OR REPLACE TEMP TABLE job_line AS {_LINES}")
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE job AS
-        SELECT source, device, any_value(job_key) AS job_key, max(login_key) AS login_key,
+        SELECT source, device, job, any_value(job_key) AS job_key, max(login_key) AS login_key,
             {local_date('max("at")', zone)} AS day,
             {_PAGES} AS pages, max(sheets)::INTEGER AS sheets,
             coalesce({_last_said("outcome")}, 'unknown') AS outcome,
@@ -75,9 +75,4 @@ _LINES = f"""
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY source, device, job ORDER BY stands_at
         RANGE UNBOUNDED PRECEDING) AS time_round
     FROM told_apart
-"""
-
-DEVICE_WEEKS = """
-    SELECT device, strftime(day, '%G-W%V') AS week, count(*)::INTEGER AS jobs, sum(pages)::INTEGER AS pages
-    FROM job WHERE pages IS NOT NULL GROUP BY ALL ORDER BY ALL
 """

@@ -1,8 +1,8 @@
 """Minutes for each worker, day, kind and step: from traces to entries, in six steps, one file each.
 
 who did it (``workers``) and what it means (``meanings``) -> pairs of start and complete (``pairs``) -> when work
-began, three ways (``intervals``) -> cut at midnight (``cut``) -> share what overlaps (``sweep``) -> entries with
-low <= central <= high (``clamp``).
+began, three ways (``intervals``), and waits for devices (``held_up``) -> cut at midnight (``cut``) -> share what
+overlaps (``sweep``) -> entries with low <= central <= high (``clamp``).
 """
 
 from datetime import date
@@ -13,6 +13,7 @@ from data.activities import Activities
 from ingest.derive.clamp import make_entries
 from ingest.derive.contracted import make_contracted
 from ingest.derive.cut import make_pieces
+from ingest.derive.held_up import add_held_up
 from ingest.derive.intervals import make_items, make_moments
 from ingest.derive.local_days import make_local_days
 from ingest.derive.pairs import make_pairs
@@ -21,7 +22,7 @@ from ingest.derive.sweep import share
 _DAYS = """
     SELECT DISTINCT day - back::INTEGER AS day
     FROM (SELECT day FROM scope UNION SELECT recorded_day FROM scope), unnest([0, 1, 2]) AS b(back)
-    WHERE day IS NOT NULL ORDER BY day
+    WHERE day IS NOT NULL UNION SELECT day FROM held_now JOIN touched USING (day) ORDER BY day
 """
 _FAR_AWAY = """
     DELETE FROM item
@@ -37,6 +38,7 @@ def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> Non
     make_moments(con)
     make_pairs(con)
     make_items(con, activities)
+    add_held_up(con, activities, zone)
     make_pieces(con)
     con.execute("DELETE FROM piece WHERE day NOT IN (SELECT day FROM touched)")
     # what lies on no touched day changes nothing there, and is by far the most of it

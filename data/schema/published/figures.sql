@@ -64,7 +64,7 @@ COMMENT ON COLUMN theme.of_total IS 'Responses at that step in the same weeks.';
 COMMENT ON COLUMN theme.first_on IS 'First day of those weeks.';
 COMMENT ON COLUMN theme.last_on IS 'Last day of those weeks.';
 CREATE TABLE device_week (device VARCHAR, week VARCHAR, jobs INTEGER, pages INTEGER);
-COMMENT ON TABLE device_week IS 'Jobs and pages logged by device and week; devices, never people.';
+COMMENT ON TABLE device_week IS 'Jobs and pages logged by device and week; devices, never people. No row for a device that is not counted (rule 7).';
 COMMENT ON COLUMN device_week.device IS 'Queue or device.';
 COMMENT ON COLUMN device_week.week IS 'ISO week.';
 COMMENT ON COLUMN device_week.jobs IS 'Jobs logged.';
@@ -81,7 +81,7 @@ COMMENT ON COLUMN device.device IS 'What people call it (devices.toml), else its
 COMMENT ON COLUMN device.site IS 'Building or site; none: not listed.';
 COMMENT ON COLUMN device.kind IS 'printer, scanner or both.';
 COMMENT ON COLUMN device.model IS 'What the device says that it is.';
-COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC.';
+COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC; of a device that is not counted only what the machine itself told (none: nothing), for a job''s time tells that somebody was there.';
 COMMENT ON COLUMN device.watched IS 'True: a source tells when it is down (alerts, polls, an error log); else no downtime is known.';
 COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no count of its jobs or pages is in this file (rule 7).';
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
@@ -113,7 +113,7 @@ COMMENT ON COLUMN outage_day.outside_high_minutes IS 'The same outside of openin
 COMMENT ON COLUMN outage_day.open_minutes IS 'Minutes of opening hours of the day.';
 CREATE TABLE device_outcome (device VARCHAR, week VARCHAR, printed INTEGER, failed INTEGER, cancelled INTEGER,
     unknown INTEGER, misfeeds INTEGER, pages_between_misfeeds DOUBLE);
-COMMENT ON TABLE device_outcome IS 'What became of print jobs by device and week. Who may see it: everyone.';
+COMMENT ON TABLE device_outcome IS 'What became of print jobs by device and week; of a device that is not counted only weeks with a paper jam. Who may see it: everyone.';
 COMMENT ON COLUMN device_outcome.device IS 'The device.';
 COMMENT ON COLUMN device_outcome.week IS 'ISO week in which they ended.';
 COMMENT ON COLUMN device_outcome.printed IS 'Jobs that evidence says were printed; none: not counted.';
@@ -124,7 +124,7 @@ COMMENT ON COLUMN device_outcome.misfeeds IS 'Paper jams seen.';
 COMMENT ON COLUMN device_outcome.pages_between_misfeeds IS 'Pages by its counter (else logged) for each jam; none: no jam, or no pages known.';
 CREATE TABLE queue_hour (device VARCHAR, hour SMALLINT, jobs INTEGER, median_seconds DOUBLE, most_seconds DOUBLE,
     first_on DATE, last_on DATE);
-COMMENT ON TABLE queue_hour IS 'How long jobs waited in the queue before the printer began, by local hour of day, over the last 13 weeks. Who may see it: everyone.';
+COMMENT ON TABLE queue_hour IS 'How long jobs waited in the queue before the printer began, by local hour of day, over the last 13 weeks; of counted devices alone. Who may see it: everyone.';
 COMMENT ON COLUMN queue_hour.device IS 'The device; none: all together.';
 COMMENT ON COLUMN queue_hour.hour IS 'Local hour in which they were sent, 0 to 23.';
 COMMENT ON COLUMN queue_hour.jobs IS 'Jobs.';
@@ -134,10 +134,10 @@ COMMENT ON COLUMN queue_hour.first_on IS 'First day.';
 COMMENT ON COLUMN queue_hour.last_on IS 'Last day.';
 CREATE TABLE scan_week (device VARCHAR, week VARCHAR, batches INTEGER, failed INTEGER, duplicate INTEGER, pages INTEGER,
     hours DOUBLE, waits INTEGER, median_wait_minutes DOUBLE);
-COMMENT ON TABLE scan_week IS 'Paper on its way into the record, by scanner and week. Who may see it: everyone.';
+COMMENT ON TABLE scan_week IS 'Paper on its way into the record, by scanner and week; of counted devices alone. Who may see it: everyone.';
 COMMENT ON COLUMN scan_week.device IS 'Scanner or import service.';
 COMMENT ON COLUMN scan_week.week IS 'ISO week.';
-COMMENT ON COLUMN scan_week.batches IS 'Batches that came into the record; none: not counted.';
+COMMENT ON COLUMN scan_week.batches IS 'Batches that came into the record.';
 COMMENT ON COLUMN scan_week.failed IS 'Batches that did not.';
 COMMENT ON COLUMN scan_week.duplicate IS 'Batches that were refused because they were there already: no failure of a device.';
 COMMENT ON COLUMN scan_week.pages IS 'Pages of those that came in; none: not known.';

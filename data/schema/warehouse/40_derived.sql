@@ -35,9 +35,21 @@ COMMENT ON TABLE week_published IS 'When each ISO week was first published whole
 COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
 
+CREATE TABLE IF NOT EXISTS held_wait (
+    event_key UHUGEINT NOT NULL, source VARCHAR NOT NULL, login_key UBIGINT NOT NULL, activity VARCHAR NOT NULL,
+    day DATE NOT NULL, s TIMESTAMP NOT NULL, e TIMESTAMP NOT NULL);
+COMMENT ON TABLE held_wait IS 'Print jobs and scans that waited for a device that was down: where one changes, its day is derived again. Who may see it: nobody directly; the worker sees the entry made of it (rule 7).';
+COMMENT ON COLUMN held_wait.event_key IS 'Hash of the job or batch: the same when derived again.';
+COMMENT ON COLUMN held_wait.source IS 'Name of the source.';
+COMMENT ON COLUMN held_wait.login_key IS 'Keyed hash of system and login of the worker.';
+COMMENT ON COLUMN held_wait.activity IS 'Waiting for a printer, or for a scanner.';
+COMMENT ON COLUMN held_wait.day IS 'Local day on which it was sent.';
+COMMENT ON COLUMN held_wait.s IS 'Sent, UTC.';
+COMMENT ON COLUMN held_wait.e IS 'Printed, or in the record, UTC.';
+
 CREATE TABLE IF NOT EXISTS derived_with (rules VARCHAR NOT NULL);
 COMMENT ON TABLE derived_with IS 'One row: the rules by which entries were worked out; under other rules every day is worked out again.';
-COMMENT ON COLUMN derived_with.rules IS 'SHA-256 of activities.toml, journey.toml and the time zone, hex.';
+COMMENT ON COLUMN derived_with.rules IS 'SHA-256 of activities.toml, journey.toml, devices.toml and the time zone, hex.';
 
 CREATE TABLE IF NOT EXISTS week_seen (
     person VARCHAR NOT NULL, week VARCHAR NOT NULL, mark UBIGINT NOT NULL, since TIMESTAMP NOT NULL);

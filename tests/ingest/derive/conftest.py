@@ -3,8 +3,9 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import duckdb
 import polars as pl
@@ -12,13 +13,19 @@ import pytest
 
 from data import REFERENCE, SCHEMA
 from data.activities import Activities, Activity
+from data.devices import Devices
 from data.journey import Journey, read_journey
 from ingest.derive import derive
+from ingest.derive.devices import device_tables, make_devices
+from ingest.derive.jobs import make_jobs
+from ingest.derive.workers import make_workers
+from ingest.records import DEVICE_EVENT
 
 LONDON = "Europe/London"
 TICKS_A_MINUTE = 720_720 * 60_000
 TIMES = ("started_at", "ended_at", "recorded_at")
 FIGURES = ("low", "central", "high")
+EMPTY = Devices(version=1)
 
 
 def number(text: object) -> int:
@@ -50,6 +57,7 @@ class Warehouse:
     activities: Activities = field(default_factory=lambda: Activities(version=1))
     journey: Journey = field(default_factory=lambda: read_journey(REFERENCE / "journey.toml"))
     zone: str = LONDON
+    listed: Devices = EMPTY
     loads: int = 0
 
     def rules(self, *rules: Activity, **more: Any) -> "Warehouse":
@@ -110,27 +118,46 @@ class Warehouse:
     def login(self, login: str, person: str) -> None:
         self.con.execute("INSERT INTO login VALUES ('case', ?, ?)", [number(login), person])
 
-    def device(self, *lines: dict[str, Any], source: str = "cups") -> None:
-        """Put in lines of a print queue: at, and what else is to be told (see ``rows``)."""
-        rows = [
-            (
-                number((source, n, str(line))), 1, n, source, line.get("device", "p1"),
-                line.get("event", "job_pages_logged"), _moment(line["at"]), "offset", 0.0,
-                None if line.get("job") is None else number(line["job"]),
-                None if line.get("who") is None else number(line["who"]),
-                line.get("pages"), line.get("outcome", "unknown"), line.get("evidence", "none"),
-                _moment(line.get("queued")), _moment(line.get("began")), line.get("reason"),
-            )
-            for n, line in enumerate(lines, 1)
-        ]
-        self.con.executemany(
-            'INSERT INTO device_event (event_key, load_id, line, source, device, event, "at", time_basis, '
-            "uncertainty_seconds, job_key, login_key, pages, outcome, evidence, queued_at, processing_at, reason) "
-            f"VALUES ({', '.join('?' * 17)})", rows)
+    def device(self, *lines: dict[str, Any], source: str = "cups") -> int:
+        """Put in device events as one load: columns of device_event, and ``job`` and ``who`` in plain; its number."""
+        self.loads += 1
+        rows = [self._device_row(line, n, source) for n, line in enumerate(lines, 1)]
+        self.con.register("rows", pl.DataFrame(rows, schema=DEVICE_EVENTS, orient="row"))
+        self.con.execute("INSERT INTO device_event BY NAME SELECT * FROM rows")
+        self.con.unregister("rows")
+        return self.loads
+
+    def _device_row(self, line: dict[str, Any], n: int, source: str) -> dict[str, Any]:
+        given = {"device": "p1", "event": "job_pages_logged", "outcome": "unknown", "evidence": "none"} | line
+        given |= {name: given[short] for short, name in (("queued", "queued_at"), ("began", "processing_at"))
+                  if given.get(short)}
+        for name in ("at", "queued_at", "processing_at", "not_before"):
+            given[name] = _moment(given.get(name))
+        for plain, hashed in (("job", "job_key"), ("who", "login_key")):
+            given[hashed] = None if line.get(plain) is None else number(line[plain])
+        fixed = {"event_key": number((source, line.get("line", n), str(line))), "load_id": self.loads, "line": n,
+                 "source": source, "time_basis": "offset", "uncertainty_seconds": 0.0}
+        return {name: (fixed | given).get(name) for name in DEVICE_EVENTS}
+
+    def devices(self, now: str, devices: Devices = EMPTY) -> None:
+        """Make what the tables of devices are written from, at a moment in UTC."""
+        at = datetime.fromisoformat(now)
+        make_workers(self.con)
+        make_jobs(self.con, self.zone)
+        today = at.replace(tzinfo=UTC).astimezone(ZoneInfo(LONDON)).date()
+        make_devices(self.con, devices, self.zone, now=at, today=today)
+
+    def table(self, name: str, now: str, held_after: float = 5) -> list[tuple[Any, ...]]:
+        """The rows of a published table of devices."""
+        at = datetime.fromisoformat(now)
+        sql = device_tables(self.zone)[name]
+        values = {"made_at": at, "today": at.date(), "held_after": held_after}
+        return self.con.execute(sql, {key: value for key, value in values.items() if f"${key}" in sql}).fetchall()
 
     def derive(self, *loads: int) -> list[dict[str, Any]]:
         """Derive these loads (all where none is named) and return the entries."""
-        derive(self.con, activities=self.activities, journey=self.journey, zone=self.zone, load_ids=list(loads) or None)
+        derive(self.con, activities=self.activities, journey=self.journey, zone=self.zone, load_ids=list(loads) or None,
+               devices=self.listed)
         return self.entries()
 
     def entries(self) -> list[dict[str, Any]]:
@@ -164,6 +191,14 @@ EVENTS = pl.Schema(
         "journey_step": pl.String,
     }
 )
+
+
+DEVICE_EVENTS = pl.Schema({
+    "event_key": pl.UInt64, "load_id": pl.Int32, "line": pl.Int64, "source": pl.String, "time_basis": pl.String,
+    "uncertainty_seconds": pl.Float64, "job_key": pl.UInt64, "login_key": pl.UInt64,
+    **{name: kind for name, kind in DEVICE_EVENT.items()
+       if name not in {"line", "job", "login", "time_basis", "uncertainty_seconds"}},
+})
 
 
 def _moment(at: datetime | str | None) -> datetime | None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.derive.contracted import bank_holidays, day_seconds, make_contracted
-from ingest.derive.jobs import DEVICE_WEEKS, make_jobs
+from ingest.derive.jobs import make_jobs
 from ingest.derive.meanings import make_meanings
 from ingest.derive.themes import THEMES, theme_days
 
@@ -88,14 +88,14 @@ def test_a_job_number_used_again_is_another_job(warehouse) -> None:
         {"at": "2026-07-01 09:00", "job": None, "pages": 1},
         {"at": "2026-07-01 09:00", "job": None, "pages": 1},
     )
-    make_jobs(warehouse.con, warehouse.zone)
-    assert warehouse.con.execute(DEVICE_WEEKS).fetchall() == [("p1", "2026-W27", 3, 6), ("p1", "2026-W30", 1, 2)]
+    warehouse.devices("2026-07-25 12:00")
+    assert warehouse.table("device_week", "2026-07-25 12:00") == [("p1", "2026-W27", 3, 6), ("p1", "2026-W30", 1, 2)]
 
 
 def test_pages_are_of_the_local_day_and_the_iso_week(warehouse) -> None:
     warehouse.device({"at": "2026-07-05 23:30", "job": 1, "pages": 2})  # Monday in London
-    make_jobs(warehouse.con, warehouse.zone)
-    assert warehouse.con.execute(DEVICE_WEEKS).fetchall() == [("p1", "2026-W28", 1, 2)]
+    warehouse.devices("2026-07-25 12:00")
+    assert warehouse.table("device_week", "2026-07-25 12:00") == [("p1", "2026-W28", 1, 2)]
 
 
 def comment(warehouse, number: int, day: str, step: str | None, *themes: str) -> None:

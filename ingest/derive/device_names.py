@@ -1,0 +1,84 @@
+"""Which machine a name in a log stands for, and whether its jobs may be counted.
+
+The council's list (devices.toml) joins the names of one machine, capitals aside; a name that is not listed stands for a
+machine of its own. Counts of a machine that few people use could be read as counts of a person (rule 7): it is
+*counted* only where it is shared and either no source ever told who used it, or enough people did in the last weeks.
+"""
+
+from typing import Any
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+from data.devices import FEWEST_PEOPLE, Devices
+from ingest.derive.meanings import keep
+
+WEEKS = 13
+RECENT = f"$made_at::TIMESTAMP - INTERVAL {WEEKS} WEEKS"
+_DEVICE_OF = pl.Schema({"log": pl.String, "device": pl.String, "site": pl.String, "kind": pl.String,
+                        "shared": pl.Boolean, "opening": pl.String})
+_FOUND = """
+    SELECT device, bool_or(event LIKE 'scan%'), bool_or(event LIKE 'job%' OR event = 'page_logged')
+    FROM device_event GROUP BY device ORDER BY device
+"""
+# of a machine that is not counted no job may tell by its time that somebody was there
+_MACHINE = "event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed', 'counter_reading', 'poll')"
+_KNOWN = f"""
+    CREATE OR REPLACE TEMP TABLE known_device AS
+    WITH heard AS (
+        SELECT d.device, e.login_key, coalesce(w.worker, e.login_key) AS worker, e.event, e."at", e.model, e.evidence
+        FROM device_event AS e JOIN device_of AS d ON d.log = e.device
+        LEFT JOIN worker_of AS w ON w.login_key = e.login_key),
+    told AS (
+        SELECT device, count(login_key) AS ever,
+            count(DISTINCT worker) FILTER ("at" >= {RECENT} AND "at" <= $made_at::TIMESTAMP) AS people,
+            max("at") FILTER ("at" <= $made_at::TIMESTAMP) AS heard_at,
+            max("at") FILTER ("at" <= $made_at::TIMESTAMP AND {_MACHINE}) AS machine_at,
+            max_by(model, "at") FILTER (model IS NOT NULL) AS model,
+            bool_or(event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed', 'poll', 'poll_gap')
+                OR evidence = 'error_log') AS watched
+        FROM heard GROUP BY device),
+    named AS (
+        SELECT device, any_value(nullif(site, '')) AS site, any_value(kind) AS kind, bool_and(shared) AS shared,
+            any_value(opening) AS opening FROM device_of GROUP BY device)
+    SELECT *, shared AND (ever = 0 OR people >= {FEWEST_PEOPLE}) AS counted FROM named JOIN told USING (device)
+"""
+DEVICES = """
+    SELECT device, site, kind, model, CASE WHEN counted THEN heard_at ELSE machine_at END, watched, counted
+    FROM known_device ORDER BY device
+"""
+
+
+def make_device_names(con: DuckDBPyConnection, devices: Devices) -> None:
+    """Make ``device_of``: for each name in logs the device, its site, kind, whether it is shared, and its opening."""
+    listed = {name.casefold(): one for one in devices.device for name in (one.name,)}
+    listed |= {name.casefold(): one for one in devices.device for name in one.known_as}
+    called: dict[str, str] = {}
+    rows: list[tuple[Any, ...]] = []
+    for log, scans, prints in con.execute(_FOUND).fetchall():
+        if one := listed.get(log.casefold()):
+            rows.append((log, one.name, one.site, one.kind, one.shared, one.opening or devices.opening))
+        else:
+            name = called.setdefault(log.casefold(), log)
+            rows.append((log, name, None, _kind(scans, prints), True, devices.opening))
+    keep(con, "device_of", pl.DataFrame(rows, schema=_DEVICE_OF, orient="row"))
+
+
+def _kind(scans: bool, prints: bool) -> str:
+    return "both" if scans and prints else "scanner" if scans else "printer"
+
+
+def make_known_devices(con: DuckDBPyConnection, now: object) -> None:
+    """Make ``known_device``: a row for each device, with what is known of it; ``now`` is a timestamp, UTC.
+
+    Needs ``device_of`` and ``worker_of``.
+    """
+    con.execute(_KNOWN, {"made_at": now})
+
+
+def make_job_of(con: DuckDBPyConnection) -> None:
+    """Make ``job_of``: the rows of ``job`` under the names that people know."""
+    con.execute("""
+        CREATE OR REPLACE TEMP TABLE job_of AS
+        SELECT job.* EXCLUDE (device), d.device, job.device AS log FROM job JOIN device_of AS d ON d.log = job.device
+    """)
