@@ -24,9 +24,9 @@ from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, sync_folder
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.contracted import make_contracted
+from ingest.derive.jobs import make_jobs
 from ingest.derive.local_days import local_date, make_local_days
 from ingest.derive.meanings import make_meanings
-from ingest.derive.pages import make_jobs
 from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen

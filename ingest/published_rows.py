@@ -4,8 +4,8 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 """
 
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
+from ingest.derive.jobs import DEVICE_WEEKS
 from ingest.derive.local_days import local
-from ingest.derive.pages import DEVICE_WEEKS
 from ingest.derive.seen import CHANGED
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.themes import THEMES

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from ingest.derive.contracted import bank_holidays, day_seconds, make_contracted
+from ingest.derive.jobs import DEVICE_WEEKS, make_jobs
 from ingest.derive.meanings import make_meanings
-from ingest.derive.pages import DEVICE_WEEKS, make_jobs
 from ingest.derive.themes import THEMES, theme_days
 
 

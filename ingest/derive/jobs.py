@@ -1,0 +1,69 @@
+"""Jobs: what all logs of a print server say of one job, joined into one row, with its outcome where there is evidence.
+
+A line of page_log is no success: failed and retried jobs are logged too. So the outcome is what IPP says, else what the
+error log says, else what an event log says, else not known. What a source says last of a job counts, for a job that was
+stopped may be printed later.
+
+Pages: lines of one job may be totals that grow with each try: the largest counts. Old servers write a line a page
+instead (event ``page_logged``): those add up. Job numbers start again when a server is set up anew, so lines more than
+three days apart are of different jobs, unless a line says when its job was queued.
+"""
+
+from duckdb import DuckDBPyConnection
+
+from ingest.derive.local_days import local_date
+
+SAME_JOB = "INTERVAL 3 DAYS"
+SAID = "('job_pages_logged', 'page_logged', 'job_submitted', 'job_printed', 'job_failed', 'job_cancelled', 'job_held')"
+# strongest first; a source that is not listed proves nothing
+EVIDENCE = ("ipp", "error_log", "event_log")
+
+
+def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
+    """Make ``job``, one row a job, from ``device_event``.
+
+    Columns: source, device, login_key, day (local, of its last line), pages, sheets (null: not told), outcome (printed,
+    failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason, queued_at, processing_at, ended_at
+    (UTC; null: not told).
+    """
+    con.execute(f"CREATE OR REPLACE TEMP TABLE job_line AS {_LINES}")
+    con.execute(f"""
+        CREATE OR REPLACE TEMP TABLE job AS
+        SELECT source, device, max(login_key) AS login_key, {local_date('max("at")', zone)} AS day,
+            {_PAGES} AS pages, max(sheets)::INTEGER AS sheets,
+            coalesce({_last_said("outcome")}, 'unknown') AS outcome,
+            coalesce({_last_said("evidence")}, 'none') AS evidence,
+            CASE WHEN {_last_said("outcome")} IN ('failed', 'cancelled') THEN {_last_said("reason")} END AS reason,
+            min(queued_at) AS queued_at, min(processing_at) AS processing_at, {_last_said('"at"')} AS ended_at
+        FROM job_line GROUP BY source, device, job, time_round
+    """)
+
+
+def _last_said(column: str) -> str:
+    """Return what the strongest evidence says last of a job."""
+    ways = [f"""max_by({column}, ("at", line)) FILTER (evidence = '{one}' AND outcome <> 'unknown')"""
+            for one in EVIDENCE]
+    return f"coalesce({', '.join(ways)})"
+
+
+# of one source, each count apart: a page log and an event log of one job do not add up
+_PAGES = """greatest(max(pages) FILTER (event <> 'page_logged'), sum(pages) FILTER (event = 'page_logged'))::INTEGER"""
+
+_LINES = f"""
+    WITH said AS (
+        SELECT source, device, login_key, event, pages, sheets, outcome, evidence, reason, "at", line, event_key,
+            queued_at, processing_at, coalesce(job_key::VARCHAR, 'line ' || event_key) AS job,
+            coalesce(queued_at, "at") AS stands_at
+        FROM device_event WHERE event IN {SAID}),
+    told_apart AS (
+        SELECT *, stands_at - lag(stands_at) OVER j > {SAME_JOB} AS is_new FROM said
+        WINDOW j AS (PARTITION BY source, device, job ORDER BY stands_at, line, event_key))
+    SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY source, device, job ORDER BY stands_at
+        RANGE UNBOUNDED PRECEDING) AS time_round
+    FROM told_apart
+"""
+
+DEVICE_WEEKS = """
+    SELECT device, strftime(day, '%G-W%V') AS week, count(*)::INTEGER AS jobs, sum(pages)::INTEGER AS pages
+    FROM job WHERE pages IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
