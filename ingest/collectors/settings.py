@@ -153,14 +153,14 @@ def read_sources(home: Home) -> list[Collected]:
 
 
 def _say(file: Path, tables: Any, fault: dict[str, Any]) -> str:
-    number, *rest = fault["loc"] or (0,)
+    number, *rest = fault["loc"] or ("",)
     key = ".".join(str(part) for part in rest if part not in KINDS) or "the table"
     message = {"extra_forbidden": "this key is not known here; remove it or mend its spelling",
                "missing": "this key is needed and missing",
                "union_tag_not_found": "kind is needed: snmp, ipp or folder",
                "union_tag_invalid": "kind must be snmp, ipp or folder"}.get(fault["type"], fault["msg"])
-    if not isinstance(number, int):
+    if not isinstance(number, int) or not isinstance(tables[number], dict):
         return f"{file}: write each source as a table under [[collect]]."
-    named = tables[number].get("name") if isinstance(tables[number], dict) else None
+    named = tables[number].get("name")
     which = f"[[collect]] {named!r}" if isinstance(named, str) else f"[[collect]] number {number + 1}"
     return f"{file}: {which}: {key}: {message.removeprefix('Value error, ').removesuffix('.')}."

@@ -7,6 +7,7 @@ prtGeneralTable; and serial numbers, which nobody needs.
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
+from pyasn1.type import univ  # type: ignore[import-untyped]
 from pysnmp.error import PySnmpError  # type: ignore[import-untyped]
 from pysnmp.hlapi.v3arch import asyncio as hlapi  # type: ignore[import-untyped]
 from pysnmp.proto import errind  # type: ignore[import-untyped]
@@ -104,9 +105,9 @@ def _port(text: str, otherwise: int) -> int:
 
 def plain(value: Any) -> Any:
     """Return bytes, a whole number or an OID in digits."""
-    if isinstance(value, hlapi.OctetString):
+    if isinstance(value, univ.OctetString):
         return bytes(value)
-    return int(value) if isinstance(value, hlapi.Integer) else str(value)
+    return int(value) if isinstance(value, univ.Integer) else str(value)
 
 
 def _who(source: Snmp) -> Any:
