@@ -44,7 +44,7 @@ _UNMAPPED = """
 """
 _PAGES_LOGGED = """
     SELECT person_no, day, sum(pages)::INTEGER FROM job JOIN worker_of USING (login_key) JOIN person_no USING (person)
-    GROUP BY ALL ORDER BY ALL
+    WHERE pages IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 _CONTRACTED = """
     SELECT person_no, day, seconds, on_leave FROM contracted JOIN person_no USING (person)

@@ -5,8 +5,11 @@ error log says, else what an event log says, else not known. What a source says 
 stopped may be printed later.
 
 Pages: lines of one job may be totals that grow with each try: the largest counts. Old servers write a line a page
-instead (event ``page_logged``): those add up. Job numbers start again when a server is set up anew, so lines more than
-three days apart are of different jobs, unless a line says when its job was queued.
+instead (event ``page_logged``): those add up.
+
+Job numbers start again when a server is set up anew. Lines that say when their job was queued, and say it differently,
+are of different jobs. Lines that don't are of different jobs where they are more than three days apart, unless the job
+was still waiting: one may be held for a week.
 """
 
 from duckdb import DuckDBPyConnection
@@ -14,6 +17,7 @@ from duckdb import DuckDBPyConnection
 from ingest.derive.local_days import local_date
 
 SAME_JOB = "INTERVAL 3 DAYS"
+SAME_QUEUING = "INTERVAL 10 MINUTES"  # one moment, as clocks of two sources tell it
 SAID = "('job_pages_logged', 'page_logged', 'job_submitted', 'job_printed', 'job_failed', 'job_cancelled', 'job_held')"
 # strongest first; a source that is not listed proves nothing
 EVIDENCE = ("ipp", "error_log", "event_log")
@@ -22,14 +26,15 @@ EVIDENCE = ("ipp", "error_log", "event_log")
 def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
     """Make ``job``, one row a job, from ``device_event``.
 
-    Columns: source, device, login_key, day (local, of its last line), pages, sheets (null: not told), outcome (printed,
-    failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason, queued_at, processing_at, ended_at
-    (UTC; null: not told).
+    Columns: source, device, job_key (null: no number told), login_key, day (local, of its last line), pages, sheets
+    (null: not told), outcome (printed, failed, cancelled, unknown), evidence (ipp, error_log, event_log, none), reason,
+    queued_at, processing_at, ended_at (UTC; null: not told).
     """
     con.execute(f"CREATE OR REPLACE TEMP TABLE job_line AS {_LINES}")
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE job AS
-        SELECT source, device, max(login_key) AS login_key, {local_date('max("at")', zone)} AS day,
+        SELECT source, device, any_value(job_key) AS job_key, max(login_key) AS login_key,
+            {local_date('max("at")', zone)} AS day,
             {_PAGES} AS pages, max(sheets)::INTEGER AS sheets,
             coalesce({_last_said("outcome")}, 'unknown') AS outcome,
             coalesce({_last_said("evidence")}, 'none') AS evidence,
@@ -46,18 +51,27 @@ def _last_said(column: str) -> str:
     return f"coalesce({', '.join(ways)})"
 
 
-# of one source, each count apart: a page log and an event log of one job do not add up
-_PAGES = """greatest(max(pages) FILTER (event <> 'page_logged'), sum(pages) FILTER (event = 'page_logged'))::INTEGER"""
+# totals and single pages, each apart: they do not add up
+_PAGES = "greatest(max(pages) FILTER (event <> 'page_logged'), sum(pages) FILTER (event = 'page_logged'))::INTEGER"
 
+# access_log has no job numbers: its lines say how many jobs were sent, and would be counted twice here
 _LINES = f"""
     WITH said AS (
-        SELECT source, device, login_key, event, pages, sheets, outcome, evidence, reason, "at", line, event_key,
-            queued_at, processing_at, coalesce(job_key::VARCHAR, 'line ' || event_key) AS job,
+        SELECT source, device, job_key, login_key, event, pages, sheets, outcome, evidence, reason, "at", line,
+            event_key, queued_at, processing_at, coalesce(job_key::VARCHAR, 'line ' || event_key) AS job,
             coalesce(queued_at, "at") AS stands_at
-        FROM device_event WHERE event IN {SAID}),
+        FROM device_event WHERE event IN {SAID} AND (job_key IS NOT NULL OR event <> 'job_submitted')),
+    told AS (
+        SELECT *, lag(stands_at) OVER j AS stood_at, lag(event) OVER j AS before,
+            last_value(queued_at IGNORE NULLS) OVER (j ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS was_queued
+        FROM said
+        WINDOW j AS (PARTITION BY source, device, job ORDER BY stands_at, line, event_key)),
     told_apart AS (
-        SELECT *, stands_at - lag(stands_at) OVER j > {SAME_JOB} AS is_new FROM said
-        WINDOW j AS (PARTITION BY source, device, job ORDER BY stands_at, line, event_key))
+        SELECT *, CASE
+            WHEN queued_at IS NOT NULL AND was_queued IS NOT NULL THEN queued_at - was_queued > {SAME_QUEUING}
+            WHEN before IN ('job_submitted', 'job_held') AND event <> 'job_submitted' THEN false
+            ELSE stands_at - stood_at > {SAME_JOB} END AS is_new
+        FROM told)
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY source, device, job ORDER BY stands_at
         RANGE UNBOUNDED PRECEDING) AS time_round
     FROM told_apart

@@ -44,7 +44,8 @@ def _job(job: Attributes, line: int, device: str, seen_at: datetime, up_time: in
         "line": line, "device": _queue(job) or device, "event": event, "outcome": outcome,
         "evidence": "ipp" if state in ENDED else "none",
         "job": str(_number(job["job-id"])), "login": _text(job.get("job-originating-user-name")),
-        "pages": _count(job.get("job-impressions-completed")), "sheets": _count(job.get("job-media-sheets-completed")),
+        "pages": _done(job.get("job-impressions-completed"), state),
+        "sheets": _done(job.get("job-media-sheets-completed"), state),
         "queued_at": times["creation"][0], "processing_at": times["processing"][0],
     }
     if at is not None:
@@ -143,6 +144,12 @@ def _number(value: Any) -> int | None:
 def _count(value: Any) -> int | None:
     number = _number(value)
     return None if number is None or number < 0 else number
+
+
+def _done(value: Any, state: int) -> int | None:
+    """Return a count of what was printed; nothing yet, of a job that goes on, is no count."""
+    count = _count(value)
+    return None if count == 0 and state not in ENDED else count
 
 
 def _text(value: Any) -> str | None:

@@ -111,30 +111,22 @@ class Warehouse:
         self.con.execute("INSERT INTO login VALUES ('case', ?, ?)", [number(login), person])
 
     def device(self, *lines: dict[str, Any], source: str = "cups") -> None:
-        """Put in lines of a print queue: device, at, job, pages, who, event."""
+        """Put in lines of a print queue: at, and what else is to be told (see ``rows``)."""
         rows = [
             (
-                number((source, n, str(line))),
-                1,
-                n,
-                source,
-                line.get("device", "p1"),
-                line.get("event", "job_pages_logged"),
-                _moment(line["at"]),
-                "offset",
-                0.0,
+                number((source, n, str(line))), 1, n, source, line.get("device", "p1"),
+                line.get("event", "job_pages_logged"), _moment(line["at"]), "offset", 0.0,
                 None if line.get("job") is None else number(line["job"]),
                 None if line.get("who") is None else number(line["who"]),
-                line["pages"],
-                None,
-                "unknown",
-                "none",
-                None,
-                None,
+                line.get("pages"), line.get("outcome", "unknown"), line.get("evidence", "none"),
+                _moment(line.get("queued")), _moment(line.get("began")), line.get("reason"),
             )
             for n, line in enumerate(lines, 1)
         ]
-        self.con.executemany(f"INSERT INTO device_event VALUES ({', '.join('?' * 17)})", rows)
+        self.con.executemany(
+            'INSERT INTO device_event (event_key, load_id, line, source, device, event, "at", time_basis, '
+            "uncertainty_seconds, job_key, login_key, pages, outcome, evidence, queued_at, processing_at, reason) "
+            f"VALUES ({', '.join('?' * 17)})", rows)
 
     def derive(self, *loads: int) -> list[dict[str, Any]]:
         """Derive these loads (all where none is named) and return the entries."""
