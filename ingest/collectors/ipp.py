@@ -20,6 +20,7 @@ from ingest.collectors.settings import Ipp
 from ingest.collectors.state import State
 from ingest.protect import Keys
 from ingest.readers._ipp import job_events, printer_events
+from ingest.readers._ipp_wire import decode
 
 PRINTER = ("printer-make-and-model", "printer-state", "printer-state-reasons", "marker-names", "marker-levels",
            "marker-high-levels", "printer-impressions-completed", "printer-up-time", "printer-current-time")
@@ -27,7 +28,12 @@ JOB = ("job-id", "job-state", "job-printer-uri", "job-actual-printer-uri", "job-
        "job-impressions-completed", "job-media-sheets-completed", "job-printer-up-time",
        "time-at-creation", "time-at-processing", "time-at-completed",
        "date-time-at-creation", "date-time-at-processing", "date-time-at-completed")
+GOOD = range(0x100)  # successful-ok and its kin (RFC 8011, 4.1.6)
 Answer = Mapping[str, Any]
+
+
+class Refused(Exception):
+    """The device answers, and will not say; the text holds no word of its own."""
 
 
 def look(source: Ipp, state: State, now: datetime, keys: Keys) -> Look:
@@ -70,6 +76,8 @@ async def _ask(source: Ipp) -> dict[str, tuple[Answer, Answer] | str]:
                          password=secret.text if secret else None, verify_ssl=source.verify)
             try:
                 return await _answers(client, source.jobs)
+            except Refused as why:
+                return str(why)
             except IPPError as error:  # its text may hold what the server wrote
                 return f"does not answer as IPP asks ({type(error).__name__})"
             except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
@@ -80,12 +88,20 @@ async def _ask(source: Ipp) -> dict[str, tuple[Answer, Answer] | str]:
 
 
 async def _answers(client: IPP, with_jobs: bool) -> tuple[Answer, Answer]:
-    printer = await client.execute(IppOperation.GET_PRINTER_ATTRIBUTES, _wanted(PRINTER))
+    printer = await _answer(client, IppOperation.GET_PRINTER_ATTRIBUTES, _wanted(PRINTER))
     jobs: list[Any] = []
     for which in ("completed", "not-completed") if with_jobs else ():
-        found = await client.execute(IppOperation.GET_JOBS, _wanted(JOB, {"which-jobs": which}))
+        found = await _answer(client, IppOperation.GET_JOBS, _wanted(JOB, {"which-jobs": which}))
         jobs += found.get("jobs") or []
     return printer, {"jobs": jobs}
+
+
+async def _answer(client: IPP, operation: IppOperation, message: dict[str, Any]) -> Answer:
+    """Return one answer. Decoded by ourselves: the library's parser stops at what real machines send."""
+    answer = decode(await client.raw(operation, message))
+    if answer["status-code"] not in GOOD:
+        raise Refused(f"refuses the question (IPP status {answer['status-code']:04x})")
+    return answer
 
 
 def _wanted(names: tuple[str, ...], more: Mapping[str, object] | None = None) -> dict[str, Any]:
