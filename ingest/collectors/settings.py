@@ -20,6 +20,7 @@ from ingest.collectors.credentials import Credential, credential
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST = 10
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
 def _seconds(value: object) -> object:
@@ -116,6 +117,9 @@ class Ipp(Login):
         for name, address in self.devices.items():
             if urlsplit(address).scheme not in {"ipp", "ipps"} or not urlsplit(address).hostname:
                 raise ValueError(f"the address of {name!r} must begin with ipp:// or ipps://")
+            named = self.password_env is not None or self.password_file is not None
+            if named and urlsplit(address).scheme == "ipp" and urlsplit(address).hostname not in LOOPBACK:
+                raise ValueError(f"a password needs an ipps:// address: {name!r} would get it in the clear")
         return self
 
 

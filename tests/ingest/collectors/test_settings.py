@@ -60,6 +60,7 @@ def test_sources_are_read_in_order_with_their_defaults(tmp_path: Path) -> None:
     ('"192.0.2.17"', "17", "devices.mill-1: Input should be a valid string"),
     ("ipp://192.0.2.1:631", "http://192.0.2.1", "must begin with ipp:// or ipps://"),
     ("ipp://192.0.2.1:631", "ipp://u:planted9word@192.0.2.1", "a password must not stand in the address"),
+    ("devices = { Office", 'password_env = "P"\ndevices = { Office', "a password needs an ipps:// address: 'Office'"),
     ('url = "/srv/scans"', 'url = "sftp://u:planted9word@h/x"', "a password must not stand in the address"),
     ('url = "/srv/scans"', "", "'scans': url: this key is needed and missing"),
     ('url = "/srv/scans"', 'url = "/srv/scans"\nsettle = "0s"', "settle: Input should be greater"),
