@@ -1,8 +1,7 @@
 """The real CUPS on loopback is asked by IPP: jobs with their outcome, faults that begin and end, and silence.
 
-Seen to fail: without the memory of jobs each look told all of them again as new; with faults told at each look a jam
-began twice; with ``job-name`` among the wanted attributes this test still passed, for no reader keeps it, so that the
-questions themselves are looked at too.
+Seen to fail: without the memory of jobs each look told the held one again; with faults told at each look a jam
+began twice; with ``job-name`` among the attributes that are asked for.
 """
 
 import importlib.util
@@ -74,9 +73,11 @@ def test_the_real_cups_tells_jobs_and_faults_once(home: Home, monkeypatch: pytes
             cups.send(queue, USER, TITLE)
         server.wait_until("printing", lambda: "-" not in cups.run("lpstat", "-o", "Good"))
         server.wait_until("a jam", lambda: "disabled" in cups.run("lpstat", "-p", "Jams"))
+        cups.send("Good", USER, TITLE, "-H", "hold")
         second = datetime.now(UTC) + timedelta(seconds=1)
         watch(home, source, second)
         assert told(home, "device, outcome, evidence", "event = 'job_printed'") == [("Good", "printed", "ipp")] * 2
+        assert told(home, "device, outcome", "event = 'job_held'") == [("Good", "unknown")]
         assert told(home, "device", "event = 'job_submitted'") == [("Jams",)], "it waits; nobody guesses its end"
         rows = told(home, 'device, not_before, "at", severity', "event = 'alert_begin' AND severity = 'critical'")
         assert rows and {row[:3] for row in rows} == {("Jams", *(t.replace(tzinfo=None) for t in (first, second)))}

@@ -1,4 +1,4 @@
-"""Printer-MIB decoded: every alert code of RFC 3805 has its meaning, bits of any length, and what changed between looks.
+"""Printer-MIB decoded: every alert code of RFC 3805 has its meaning; bits of any length; what changed between looks.
 
 Seen to fail: with bits read least significant first; with ``subunitEmpty`` of the toner taken for paper.
 """
@@ -11,8 +11,8 @@ from data.devices import REASONS
 from ingest.readers import _printer_mib as mib
 from ingest.readers._printer_alerts import BY_GROUP, CODES, NO_FAULTS, reason_of
 
-# PrtAlertCodeTC, RFC 3805: 3 to 38 common; 501 to 507 general; 801 to 813 input; 901 to 904 output; 1001 to 1005 marker;
-# 1101 to 1115 supplies; 1301 to 1304 media path; 1501 to 1507 and 1509 interpreter; 1801 removal of a change
+# PrtAlertCodeTC, RFC 3805: 3 to 38 common; 501 to 507 general; 801 to 813 input; 901 to 904 output;
+# 1001 to 1005 marker; 1101 to 1115 supplies; 1301 to 1304 media path; 1501 to 1507 and 1509 interpreter; 1801 removal of a change
 ALL = [*range(3, 39), *range(501, 508), *range(801, 814), *range(901, 905), *range(1001, 1006), *range(1101, 1116),
        *range(1301, 1305), *range(1501, 1508), 1509, 1801]
 
@@ -37,8 +37,9 @@ def test_what_a_code_means_depends_on_its_group(code: int, group: int, reason: s
 
 @pytest.mark.parametrize(("octets", "reasons"), [
     (b"", set()), (b"\x00", set()), (b"\x80", {"low_paper"}), (b"\x40", {"no_paper"}), (b"\x04\x00", {"jam"}),
-    (b"\x03", {"offline", "needs_service"}), (b"\x00\x80", {"tray_missing"}), (b"\x08\x08", {"door_open", "output_full"}),
-    (b"\xff\xff\xff", {reason for reason in mib.BITS}),
+    (b"\x03", {"offline", "needs_service"}), (b"\x00\x80", {"tray_missing"}),
+    (b"\x08\x08", {"door_open", "output_full"}),
+    (b"\xff\xff\xff", set(mib.BITS)),
 ])
 def test_bits_are_read_most_significant_first(octets: bytes, reasons: set[str]) -> None:
     seen = mib.decode({f"{mib.ERRORS}.1": ("OctetString", octets)})
