@@ -12,7 +12,8 @@ from ingest.readers import _printer_mib as mib
 from ingest.readers._printer_alerts import BY_GROUP, CODES, NO_FAULTS, reason_of
 
 # PrtAlertCodeTC, RFC 3805: 3 to 38 common; 501 to 507 general; 801 to 813 input; 901 to 904 output;
-# 1001 to 1005 marker; 1101 to 1115 supplies; 1301 to 1304 media path; 1501 to 1507 and 1509 interpreter; 1801 removal of a change
+# 1001 to 1005 marker; 1101 to 1115 supplies; 1301 to 1304 media path;
+# 1501 to 1507 and 1509 interpreter; 1801 removal of a change
 ALL = [*range(3, 39), *range(501, 508), *range(801, 814), *range(901, 905), *range(1001, 1006), *range(1101, 1116),
        *range(1301, 1305), *range(1501, 1508), 1509, 1801]
 
