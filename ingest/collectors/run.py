@@ -1,4 +1,4 @@
-"""Look at sources: one look is network, then warehouse, then memory, in this order, and each in its own time.
+"""Look at sources: one look is network, then warehouse, then memory, in this order.
 
 The warehouse is open only while records go in, so that other commands can use it between looks. Figures are made at
 most every quarter of an hour: what was kept waits in the warehouse, and nothing is lost if the power goes.
@@ -16,7 +16,7 @@ from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.look import Look
 from ingest.collectors.settings import Collected, Folder, Ipp
-from ingest.collectors.state import load_state, save_state
+from ingest.collectors.state import lay_ready, load_state, put_in_place, save_state, waiting_since
 from ingest.intake import Options, Outcome, take_files, take_records
 from ingest.keep import Books
 from ingest.protect import Keys
@@ -61,6 +61,7 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
     """
     try:
         home.ensure()
+        _mend(home, source)
         state = load_state(home, source.name)
         if isinstance(source, Folder):
             return _folder(home, source, state, now, patient)
@@ -72,11 +73,24 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
                       error=f"Source {source.name!r} could not be looked at ({type(error).__name__}).")
 
 
-def _devices(home: Home, source: Collected, state: dict[str, Any], now: datetime) -> Report:
-    look = _ask(home, source, state, now.astimezone(UTC).replace(tzinfo=None))
+def _mend(home: Home, source: Collected) -> None:
+    """Take up a look that was cut short: what it would remember counts if, and only if, its records were committed."""
+    mark = waiting_since(home, source.name)
+    if mark is None:
+        return
     with open_warehouse(home) as con:
-        books = take_records(con, home, source.name, source.kind, [look.batch()], now=now)
-    save_state(home, source.name, look.state)
+        held = con.execute("SELECT count(*) FROM load WHERE source = ? AND format = ? AND loaded_at = try_cast(? AS "
+                           "TIMESTAMP)", [source.name, source.kind, mark]).fetchone()
+    put_in_place(home, source.name, committed=bool(held and held[0]))
+
+
+def _devices(home: Home, source: Collected, state: dict[str, Any], now: datetime) -> Report:
+    at = now.astimezone(UTC).replace(tzinfo=None)
+    look = _ask(home, source, state, at)
+    lay_ready(home, source.name, look.state | {"look": at.isoformat()})
+    with open_warehouse(home) as con:
+        books = take_records(con, home, source.name, source.kind, [look.batch()], now=at.replace(tzinfo=UTC))
+    put_in_place(home, source.name, committed=True)
     silent = len(look.silent)
     return Report(source.name, source.kind, **asdict(books), asked=look.asked, answered=look.asked - silent,
                   silent=silent, silent_devices=look.silent)

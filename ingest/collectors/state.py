@@ -1,6 +1,8 @@
 """What a collector remembers between two looks, in ``collect/<source>.json`` of the home: nothing personal, no secret.
 
-It is written after the records are committed. A kill in between leaves at worst records that come again: duplicates.
+What a look at devices leaves is laid ready before its records are committed, and put in place after that. Where a kill
+came in between, the next look asks the warehouse whether the records are there, so that no fault begins twice. The
+memory of a folder is written afterwards: a file that is read again is a duplicate.
 """
 
 import json
@@ -36,7 +38,39 @@ def load_state(home: Home, source: str) -> State:
 
 def save_state(home: Home, source: str, state: State) -> None:
     """Write it whole or not at all, readable by its owner alone."""
+    _write(state_file(home, source), state)
+
+
+def lay_ready(home: Home, source: str, state: State) -> None:
+    """Write what will be remembered once the records of this look are committed."""
+    _write(_waiting(home, source), state)
+
+
+def waiting_since(home: Home, source: str) -> str | None:
+    """Return the mark (``look``) of a memory that was laid ready and not put in place; None where there is none."""
+    try:
+        return str(json.loads(_waiting(home, source).read_text(encoding="utf-8")).get("look"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, AttributeError):
+        return ""  # a mark that no look has: it is thrown away
+
+
+def put_in_place(home: Home, source: str, *, committed: bool) -> None:
+    """Remember what was laid ready, or throw it away."""
+    if committed:
+        _waiting(home, source).replace(state_file(home, source))
+    else:
+        _waiting(home, source).unlink()
+    sync_folder(state_file(home, source).parent)
+
+
+def _waiting(home: Home, source: str) -> Path:
     path = state_file(home, source)
+    return path.with_name(f"{path.name}.next")
+
+
+def _write(path: Path, state: State) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_name(f"{path.name}.part")
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -17,6 +17,7 @@ from invented_walk import JAM, NO_PAPER, READY, walk
 from snmp_agent import agent, free_port
 
 from data.home import Home
+from ingest.collectors import run
 from ingest.collectors.run import Report, look_at
 from ingest.collectors.settings import Snmp
 from ingest.warehouse import open_warehouse
@@ -134,6 +135,31 @@ def test_scripted_faults_give_intervals_that_hold_the_true_times(
     assert min(value for value, _ in counted) == 50 and all(pages is None for _, pages in counted), "replaced, no less"
     assert len(told(home, "line", "event = 'poll'")) == len(looks) - len(SILENT)
     assert places(home.root, ["nobody-knows-this", OPERATOR]) == {}
+
+
+@pytest.mark.parametrize("killed_in", ["put_in_place", "take_records", "lay_ready"])
+def test_a_look_that_is_cut_short_begins_no_fault_twice(home: Home, ask: Callable[..., Report], tmp_path: Path,
+                                                        monkeypatch: pytest.MonkeyPatch, killed_in: str) -> None:
+    """Seen to fail with ``_mend`` left out: the jam began at 09:05 and again at 09:10."""
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    data, port = tmp_path / "walks", free_port()
+    data.mkdir()
+    (data / "well.snmprec").write_text(walk(100), encoding="ascii")
+    (data / "jam.snmprec").write_text(walk(101, [JAM]), encoding="ascii")
+    with agent(data, port):
+        ask(port, "well", 0)
+        with monkeypatch.context() as once, pytest.raises(KeyboardInterrupt):
+            once.setattr(run, killed_in, killed)
+            ask(port, "jam", 5)
+        ask(port, "jam", 10)
+        ask(port, "well", 15)
+    begun = START.replace(tzinfo=None)
+    rows = told(home, 'event, not_before, "at"', "reason = 'jam'")
+    assert [row[0] for row in rows] == ["alert_begin", "alert_end"]
+    assert rows[0][1] == begun and rows[0][2] == begun + timedelta(minutes=5 if killed_in == "put_in_place" else 10)
+    assert list((home.root / "collect").iterdir()) == [home.root / "collect" / "mill.json"]
 
 
 @pytest.mark.parametrize(("auth", "privacy", "theirs"), [
