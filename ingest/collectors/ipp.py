@@ -28,6 +28,7 @@ JOB = ("job-id", "job-state", "job-printer-uri", "job-actual-printer-uri", "job-
        "job-impressions-completed", "job-media-sheets-completed", "job-printer-up-time",
        "time-at-creation", "time-at-processing", "time-at-completed",
        "date-time-at-creation", "date-time-at-processing", "date-time-at-completed")
+LONGEST = aiohttp.ClientTimeout(total=60)  # for an answer to its end; pyipp waits for its beginning only
 GOOD = range(0x100)  # successful-ok and its kin (RFC 8011, 4.1.6)
 Answer = Mapping[str, Any]
 
@@ -71,7 +72,7 @@ async def _ask(source: Ipp) -> dict[str, tuple[Answer, Answer] | str]:
 
     async def one(address: str) -> tuple[Answer, Answer] | str:
         # a session of our own: pyipp leaves its own open where a request fails
-        async with turns, aiohttp.ClientSession() as session:
+        async with turns, aiohttp.ClientSession(timeout=LONGEST) as session:
             client = IPP(address, session=session, request_timeout=max(1, round(source.timeout)), username=source.user,
                          password=secret.text if secret else None, verify_ssl=source.verify)
             try:

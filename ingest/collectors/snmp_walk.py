@@ -4,6 +4,7 @@ Left out on purpose, for they name people or places: sysContact, sysLocation, th
 prtGeneralTable; and serial numbers, which nobody needs.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -31,6 +32,7 @@ SUBTREES = (
 )
 REPETITIONS = 25
 MOST_VALUES = 20_000  # a device that never ends must not fill the memory
+MOST_SECONDS = 180.0  # nor hold up the others for ever
 AUTH = {"md5": "USM_AUTH_HMAC96_MD5", "sha": "USM_AUTH_HMAC96_SHA", "sha224": "USM_AUTH_HMAC128_SHA224",
         "sha256": "USM_AUTH_HMAC192_SHA256", "sha384": "USM_AUTH_HMAC256_SHA384", "sha512": "USM_AUTH_HMAC384_SHA512"}
 PRIVACY = {"des": "USM_PRIV_CBC56_DES", "aes": "USM_PRIV_CFB128_AES", "aes192": "USM_PRIV_CFB192_AES",
@@ -58,12 +60,15 @@ class Walker:
         """Return what the device says; raise Silent where it says nothing, or stops in between."""
         found: dict[str, tuple[str, Any]] = {}
         try:
-            target = await self._target(address)
-            for subtree in SUBTREES:
-                async for oid, kind, value in self._subtree(target, subtree):
-                    found[oid] = (kind, value)
-                    if len(found) > MOST_VALUES:
-                        raise Silent("gives more values than a printer has")
+            async with asyncio.timeout(MOST_SECONDS):
+                target = await self._target(address)
+                for subtree in SUBTREES:
+                    async for oid, kind, value in self._subtree(target, subtree):
+                        found[oid] = (kind, value)
+                        if len(found) > MOST_VALUES:
+                            raise Silent("gives more values than a printer has")
+        except TimeoutError:
+            raise Silent("does not come to an end") from None
         except (PySnmpError, OSError) as error:
             raise Silent(f"could not be asked ({type(error).__name__})") from None
         if not found:
