@@ -65,7 +65,7 @@ class Snmp(Source):
     community_file: Path | None = Field(None, description="file that holds it, readable by its owner alone")
     user: str | None = Field(None, description="user of version 3")
     auth: Literal["md5", "sha", "sha224", "sha256", "sha384", "sha512"] = Field(
-        "sha256", description="how version 3 proves who asks")
+        "sha256", description="how version 3 shows who asks")
     auth_env: str | None = Field(None, description="environment variable of its password")
     auth_file: Path | None = Field(None, description="file of its password")
     privacy: Literal["des", "aes", "aes192", "aes256"] = Field("aes", description="how version 3 encrypts")

@@ -1,144 +1,221 @@
-"""What a printer says by SNMP, decoded, and what has happened between two looks at it.
+"""What a printer says of itself by SNMP, and what has changed since the look before.
 
-Sources: Printer-MIB (RFC 3805), Host-Resources (RFC 2790), SNMPv2-MIB (RFC 3418). Serial numbers, contacts and places
-are not decoded. A fault is told by its reason: a printer lacks paper or it does not, whichever table says so, so that
-an alert that moves from one table to another does not end and begin again.
+Sources: RFC 3805 (Printer MIB), RFC 2790 (Host Resources), RFC 3418 (system). Serial numbers, locations, contacts and
+addresses are read by nothing here. A polled fault is an interval: it began between the last look without it and the
+first with it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from data.devices import REASONS
-from ingest.readers._printer_alerts import reason_of
+from ingest.readers._printer_alerts import (
+    CRITICAL,
+    INPUT,
+    SUPPLIES,
+    WARNING,
+    milder,
+    reason_of_alert,
+    reasons_of_bits,
+)
 
 Values = Mapping[str, tuple[str, Any]]  # OID in digits -> kind, and bytes, int or text
-Row = dict[str, Any]
 
-UP_TIME = "1.3.6.1.2.1.1.3.0"
-DESCRIPTION = "1.3.6.1.2.1.1.1.0"
-DEVICE = "1.3.6.1.2.1.25.3.2.1"  # hrDeviceTable: .2 type, .3 description
-PRINTER = "1.3.6.1.2.1.25.3.1.5"  # hrDeviceTypes: a printer
-ERRORS = "1.3.6.1.2.1.25.3.5.1.2"  # hrPrinterDetectedErrorState
-LIFE = "1.3.6.1.2.1.43.10.2.1.4"  # prtMarkerLifeCount
-LIFE_UNIT = "1.3.6.1.2.1.43.10.2.1.3"  # prtMarkerCounterUnit
-SUPPLY = "1.3.6.1.2.1.43.11.1.1"  # .6 description, .8 capacity, .9 level
-ALERT = "1.3.6.1.2.1.43.18.1.1"  # .2 severity, .4 group, .7 code
-IMPRESSIONS, SHEETS = 7, 8
-SEVERITY = {3: "critical", 4: "warning", 5: "warning"}
-# most significant bit first
-BITS = ("low_paper", "no_paper", "low_toner", "no_toner", "door_open", "jam", "offline", "needs_service",
-        "tray_missing", "tray_missing", "no_toner", "output_nearly_full", "output_full", "no_paper", "part_worn")
-PARTIAL = {9, 13}  # one tray of several: the others may do
+_DEVICE, _PRINTER, _MIB = "1.3.6.1.2.1.25.3.2.1", "1.3.6.1.2.1.25.3.5.1", "1.3.6.1.2.1.43"
+UPTIME, DESCRIBED = "1.3.6.1.2.1.1.3.0", "1.3.6.1.2.1.1.1.0"
+PRINTER_TYPE = "1.3.6.1.2.1.25.3.1.5"
+DOWN, SOME_LEFT, RECEPTACLE = 5, -3, 4
+SOME = "some-left"
+_SERIAL = re.compile(r"[;,]?\s*\bS/?N\s*[:=]?\s*\S+|[;,]?\s*\bserial\b.*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Condition:
+    """Something that is wrong now."""
+
+    reason: str
+    raw: str
+    severity: str = "critical"
+    part: str | None = None
+
+
+@dataclass(frozen=True)
+class Supply:
+    """A supply: what is left, in the unit of ``most``; None: not told. ``some``: some is left, nobody says how much."""
+
+    part: str
+    left: float | None
+    most: float | None
+    some: bool = False
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One answer of a printer: ``faults`` reason -> source's code and severity; ``supplies`` name -> level and most."""
+    """One look at a printer."""
 
     model: str | None = None
-    up_time: int | None = None  # hundredths of a second
+    uptime_seconds: float | None = None
     pages: int | None = None
-    faults: dict[str, tuple[str, str]] = field(default_factory=dict)
-    supplies: dict[str, tuple[float | None, float | None]] = field(default_factory=dict)
+    device_status: int | None = None
+    conditions: tuple[Condition, ...] = ()
+    supplies: tuple[Supply, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """Return it as JSON can hold it."""
+        """Return plain values, for the next look to compare with."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, held: Mapping[str, Any]) -> "Seen":
-        """Return what ``to_json`` gave."""
-        pairs = {name: {key: tuple(pair) for key, pair in held[name].items()} for name in ("faults", "supplies")}
-        return cls(**{**held, **pairs})
+        """Take back what ``to_json`` gave."""
+        parts = {"conditions": tuple(Condition(**one) for one in held["conditions"]),
+                 "supplies": tuple(Supply(**one) for one in held["supplies"])}
+        return cls(**{**held, **parts})
 
 
 def decode(values: Values) -> Seen:
-    """Read what Worklight needs out of a walk; what is not there is None or empty."""
-    return Seen(_model(values), _number(values, UP_TIME), _pages(values), _faults(values), _supplies(values))
+    """Read what a walk of the printer's tables gave; what is not in it is None or empty."""
+    model = _first_text(_column(values, f"{_DEVICE}.3")) or _described(values)
+    status = _number(next(iter(_column(values, f"{_DEVICE}.5").values()), None))
+    uptime = _number(values.get(UPTIME))
+    pages = [n for n in map(_number, _column(values, f"{_MIB}.10.2.1.4").values()) if n is not None and n >= 0]
+    return Seen(
+        model=_plain(model), uptime_seconds=None if uptime is None else uptime / 100,
+        pages=pages[0] if pages else None, device_status=status, conditions=_conditions(values, status),
+        supplies=tuple(_supplies(values)))
 
 
-def events(seen: Seen, device: str, at: datetime, before: Seen | None, before_at: datetime | None) -> list[Row]:
-    """Return the records of one look (fields of DEVICE_EVENT): ``poll``, counters, faults that began or ended.
+def events(seen: Seen, device: str, at: datetime, before: Seen | None,
+           before_at: datetime | None) -> list[dict[str, Any]]:
+    """Return the device records of a look (``at``, UTC) given the one before.
 
-    ``before``: the last answer, at ``before_at``. Faults of a first look have no ``not_before``.
+    Counters are told where they changed, and once a day. The first look of all knows no time before it.
     """
-    row = {"device": device, "at": at, "time_basis": "utc", "model": seen.model}
-    held = before.faults if before else {}
-    told: list[Row] = [{"event": "poll"}, *_counters(seen)]
-    for event, faults, others in (("alert_begin", seen.faults, held), ("alert_end", held, seen.faults)):
-        told += [{"event": event, "reason": reason, "reason_raw": raw, "severity": severity, "not_before": before_at}
-                 for reason, (raw, severity) in faults.items() if reason not in others]
-    return [row | one for one in told]
+    base = {"device": device, "at": at, "time_basis": "utc", "uncertainty_seconds": 0.0}
+    rows = [base | {"event": "poll", "model": seen.model}]
+    daily = before is None or before_at is None or before_at.date() != at.date()
+    if seen.pages is not None and (daily or before is None or before.pages != seen.pages):
+        rows.append(base | {"event": "counter_reading", "part": "pages", "value": float(seen.pages)})
+    held = set(before.supplies) if before else set()
+    rows += [base | _reading(one) for one in seen.supplies if daily or one not in held]
+    was = {(one.reason, one.raw, one.part): one for one in before.conditions} if before else {}
+    now = {(one.reason, one.raw, one.part): one for one in seen.conditions}
+    rows += [base | _alert("alert_begin", one, before_at) for key, one in now.items() if key not in was]
+    rows += [base | _alert("alert_end", one, before_at) for key, one in was.items() if key not in now]
+    return rows
 
 
-def _counters(seen: Seen) -> Iterator[Row]:
-    if seen.pages is not None:
-        yield {"event": "counter_reading", "part": "pages", "value": float(seen.pages)}
-    for name, (level, most) in seen.supplies.items():
-        yield {"event": "counter_reading", "part": name, "value": level, "most": most}
+def _reading(one: Supply) -> dict[str, Any]:
+    said = {"event": "counter_reading", "part": one.part, "value": one.left, "most": one.most}
+    return said | ({"reason_raw": SOME} if one.some else {})
 
 
-def _faults(values: Values) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    groups, severities = _column(values, f"{ALERT}.4"), _column(values, f"{ALERT}.2")
-    for index, code in _column(values, f"{ALERT}.7").items():
-        severity, reason = SEVERITY.get(severities.get(index, 0)), reason_of(code, groups.get(index, 0))
-        if severity and reason and found.get(reason, ("", ""))[1] != "critical":
-            found[reason] = (f"prtAlertCode-{code}", severity)
-    for bit in _bits(values):
-        reason, usable = BITS[bit], bit in PARTIAL or not REASONS[BITS[bit]]
-        found.setdefault(reason, (f"hrPrinterDetectedErrorState-{bit}", "warning" if usable else "critical"))
-    return found
+def _alert(event: str, one: Condition, before_at: datetime | None) -> dict[str, Any]:
+    return {"event": event, "reason": one.reason, "reason_raw": one.raw, "severity": one.severity, "part": one.part,
+            "not_before": before_at}
 
 
-def _bits(values: Values) -> list[int]:
-    """Return the numbers of the bits that are set, of 0, 1 or 2 bytes."""
-    states = (value for oid, (_, value) in values.items() if oid.startswith(f"{ERRORS}.") and isinstance(value, bytes))
-    octets = next(states, b"")[:2]
-    return [bit for bit in range(min(len(octets) * 8, len(BITS))) if octets[bit // 8] & 0x80 >> bit % 8]
+def _conditions(values: Values, status: int | None) -> tuple[Condition, ...]:
+    """Gather alerts, then the error bits that no alert explains, then a device that is down and does not say why."""
+    found = list(_alerts(values))
+    for _, state in sorted(_column(values, f"{_PRINTER}.2").items()):
+        for reason, raw in reasons_of_bits(_octets(state)):
+            works = status is not None and status != DOWN
+            named = milder(reason) if works else reason
+            if named not in {one.reason for one in found}:
+                found.append(Condition(named, raw, "warning" if works else "critical"))
+    if status == DOWN and not any(one.severity == "critical" for one in found):
+        found.append(Condition("stopped", f"hrDeviceStatus.{DOWN}"))
+    return tuple(dict.fromkeys(found))
 
 
-def _pages(values: Values) -> int | None:
-    """Return the largest life count of its markers that counts impressions or sheets."""
-    units = _column(values, LIFE_UNIT)
-    counts = [count for index, count in _column(values, LIFE).items()
-              if units.get(index, IMPRESSIONS) in {IMPRESSIONS, SHEETS} and count >= 0]
-    return max(counts, default=None)
+def _alerts(values: Values) -> Iterable[Condition]:
+    """Yield the faults of prtAlertTable: sparse, with indices that only grow, and full of things that are none."""
+    columns = {n: {_row(index): one for index, one in _column(values, f"{_MIB}.18.1.1.{n}").items()}
+               for n in (2, 4, 5, 7)}
+    for row, written in sorted(columns[7].items()):
+        code, group = _number(written), _number(columns[4].get(row))
+        severity = _number(columns[2].get(row))
+        reason = None if code is None else reason_of_alert(code, group, severity)
+        if reason is not None:
+            place = _number(columns[5].get(row))
+            yield Condition(reason, f"prtAlertCode.{code}", "warning" if severity == WARNING else "critical",
+                            _part(values, group, place))
 
 
-def _supplies(values: Values) -> dict[str, tuple[float | None, float | None]]:
-    most, levels = _column(values, f"{SUPPLY}.8"), _column(values, f"{SUPPLY}.9")
-    named = {index: name for index in levels if (name := _text(values, f"{SUPPLY}.6.{index}"))}
-    return {name: (_known(levels[index]), _known(most.get(index, -2)) or None) for index, name in named.items()}
+def _row(index: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in index.split("."))
 
 
-def _known(level: int) -> float | None:
-    """-1 other, -2 unknown, -3 some left: nobody knows how much."""
-    return float(level) if level >= 0 else None
+def _part(values: Values, group: int | None, place: int | None) -> str | None:
+    """Name the tray or supply that an alert is about."""
+    columns = {INPUT: (f"{_MIB}.8.2.1.13", f"{_MIB}.8.2.1.18"), SUPPLIES: (f"{_MIB}.11.1.1.6",)}
+    for column in columns.get(group or 0, ()):
+        for index, value in _column(values, column).items():
+            if index.split(".")[-1] == str(place) and (name := _plain(_text(value))):
+                return name
+    return None
 
 
-def _model(values: Values) -> str | None:
-    indices = [oid.rsplit(".", 1)[1] for oid, (_, value) in values.items()
-               if oid.startswith(f"{DEVICE}.2.") and str(value).lstrip(".") == PRINTER]
-    described = (_text(values, f"{DEVICE}.3.{index}") for index in [*indices, "1"])
-    return next((text for text in described if text), None) or _text(values, DESCRIPTION)
+def _supplies(values: Values) -> Iterable[Supply]:
+    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it."""
+    names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 6, 8, 9)}
+    for index, name in sorted(names[6].items(), key=lambda one: _row(one[0])):
+        part, most, level = _plain(_text(name)), _number(names[8].get(index)), _number(names[9].get(index))
+        if not part or level is None:
+            continue
+        full = float(most) if most is not None and most > 0 else None
+        left = float(level) if level >= 0 else None
+        if left is not None and _number(names[4].get(index)) == RECEPTACLE:
+            left = max(full - left, 0.0) if full is not None else None
+        yield Supply(part, left, full, some=level == SOME_LEFT)
 
 
-def _column(values: Values, oid: str) -> dict[str, int]:
-    start = f"{oid}."
-    return {name.removeprefix(start): value for name, (_, value) in values.items()
-            if name.startswith(start) and isinstance(value, int)}
+def _column(values: Values, column: str) -> dict[str, tuple[str, Any]]:
+    """Return the cells of a table's column by their index."""
+    start = column + "."
+    return {oid[len(start):]: value for oid, value in values.items() if oid.startswith(start)}
 
 
-def _number(values: Values, oid: str) -> int | None:
-    value = values.get(oid, ("", None))[1]
-    return value if isinstance(value, int) else None
+def _number(value: tuple[str, Any] | None) -> int | None:
+    if value is None:
+        return None
+    try:
+        return int(value[1])
+    except (TypeError, ValueError):
+        return None
 
 
-def _text(values: Values, oid: str) -> str | None:
-    value = values.get(oid, ("", None))[1]
-    text = value.decode("utf-8", "replace") if isinstance(value, bytes) else value if isinstance(value, str) else ""
-    # what follows is a version or the serial number of a cartridge: a name must not change with it
-    return " ".join(text.replace("\0", " ").partition(";")[0].split())[:150] or None
+def _octets(value: tuple[str, Any] | None) -> bytes:
+    content = b"" if value is None else value[1]
+    return content if isinstance(content, bytes) else str(content).encode("latin-1", "ignore")
+
+
+def _text(value: tuple[str, Any] | None) -> str | None:
+    if value is None:
+        return None
+    content = value[1]
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else str(content)
+
+
+def _first_text(column: Mapping[str, tuple[str, Any]]) -> str | None:
+    return next((text for _, value in sorted(column.items(), key=lambda one: _row(one[0])) if (text := _text(value))),
+                None)
+
+
+def _described(values: Values) -> str | None:
+    """Return the make and model that a description begins with, without the versions after it."""
+    text = _text(values.get(DESCRIBED))
+    return text and re.split(r"[;,/]| Rev\.", text)[0]
+
+
+def _plain(text: str | None) -> str | None:
+    """Take serial numbers, control characters and what is too long out of a description."""
+    if text is None:
+        return None
+    plain = _SERIAL.sub("", "".join(c for c in text if c.isprintable())).strip(" ,;")
+    return plain[:120] or None
+
+
+__all__ = ["CRITICAL", "Condition", "Seen", "Supply", "decode", "events"]
