@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from secrets import token_bytes
 from typing import Any, Protocol
@@ -15,11 +16,12 @@ from data.home import Home
 from data.journey import read_journey
 from ingest import ledger
 from ingest.check import check
-from ingest.files import find, fingerprint, printable
+from ingest.files import Fingerprint, find, fingerprint, printable
 from ingest.keep import Books, Loading, Origin, forget_other_reading, known, transaction, write_manifest
 from ingest.protect import Keys, protect
 from ingest.readers.contract import Context
 from ingest.recognise import Form, Recogniser
+from ingest.records import Batch
 from ingest.refresh import mark_everything, refresh
 from ingest.warehouse import open_warehouse, passing_warehouse
 
@@ -98,17 +100,49 @@ def run(home: Home, paths: Sequence[Path], *, now: datetime, options: Options = 
 def take_in(con: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], *, now: datetime,
             options: Options = Options(), progress: Progress | None = None) -> list[Outcome]:
     """Do as ``run`` does, in a warehouse that is open already and may be used for more than one run."""
-    files = list(find(home, paths))
-    desk = _Desk(home, options, now, progress or Silent())
-    if not options.dry_run:
-        ledger.heal(con, home)
-    outcomes = [desk.take(con, file, number, len(files)) for number, file in enumerate(files, 1)]
+    outcomes = take_files(con, home, paths, now=now, options=options, progress=progress)
     if not options.dry_run:
         try:
             refresh(con, home, now=now, record_only=options.record_only)
         except WorklightError as error:
             raise NotPublished(error, outcomes) from error
     return outcomes
+
+
+def take_files(con: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], *, now: datetime,
+               options: Options = Options(), progress: Progress | None = None) -> list[Outcome]:
+    """Keep files and make no figures yet: for whoever brings them often, and calls ``refresh`` later."""
+    files = list(find(home, paths))
+    desk = _Desk(home, options, now, progress or Silent())
+    if not options.dry_run:
+        ledger.heal(con, home)
+    return [desk.take(con, file, number, len(files)) for number, file in enumerate(files, 1)]
+
+
+def take_records(con: duckdb.DuckDBPyConnection, home: Home, source: str, format_name: str, batches: Sequence[Batch],
+                 *, now: datetime) -> Books:
+    """Keep records that a collector brought in memory, with manifest, books and ledger as for a file; no figures yet.
+
+    Rows are checked and protected before anything is written. Their hash stands where a file's would, and it is taken
+    after protection, so that nobody can try out logins by it. Raises WorklightError, and then nothing is kept.
+    """
+    ledger.heal(con, home)
+    steps, keys = read_journey(home.reference("journey.toml")).keys, Keys(home.secret)
+    checked = [check(batch, steps=steps, now=now) for batch in batches]
+    ready = [(protect(batch, source, source, keys), batch.bad, batch.passed_over) for batch in checked]
+    mark = sha256("".join(rows.write_json() + bad.write_json() for rows, bad, _ in ready).encode()).hexdigest()
+    origin = Origin(Fingerprint(mark, mark), f"{format_name} {now:%Y-%m-%d %H:%M}", source, format_name, format_name)
+    loading = Loading(con, "device_event", source)
+    try:
+        with transaction(con, keep=True):
+            for rows, bad, passed_over in ready:
+                loading.add(rows, bad, passed_over)
+            books = loading.finish()
+            write_manifest(con, loading.load_id, origin, "device_event", books, now)
+    finally:
+        loading.close()
+    ledger.note(con, home, loading.load_id)
+    return books
 
 
 def _warehouse(home: Home, options: Options) -> AbstractContextManager[duckdb.DuckDBPyConnection]:

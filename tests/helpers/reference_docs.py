@@ -26,6 +26,7 @@ from dashboard.questions import all_questions  # noqa: E402
 from data import REFERENCE, activities, devices, journey, services  # noqa: E402
 from data.retention import Retention  # noqa: E402
 from ingest import mapping  # noqa: E402
+from ingest.collectors import settings as collecting  # noqa: E402
 from ingest.readers import all_readers  # noqa: E402
 
 # environment variables and the keys of worklight.toml; test_docs.py looks for others in the code
@@ -39,6 +40,7 @@ SETTINGS = {
     "zone": "Time zone of days (IANA). Default: `Europe/London`.",
     "memory_limit": "Most memory that the warehouse may use, such as `2GB`.",
     "who_runs_the_server": "Words for the page *Who sees what*: who can reach the server's files.",
+    "collect": "What `worklight collect` looks at: one table `[[collect]]` for each source, see below.",
     "journal.url": "Address of a PostgreSQL database for what people write. Default: `journal.db` in the home.",
 }
 # what the models leave to their names
@@ -187,6 +189,9 @@ def council_files() -> Iterator[str]:
     yield ("Mapping files stand in `mappings/` of the home, or are given by `--mapping`; "
            "a council's own copies of the reference files stand in `reference/` of the home.\n")
     models: dict[str, type[BaseModel]] = {
+        "worklight.toml: [[collect]] with kind = snmp": collecting.Snmp,
+        "worklight.toml: [[collect]] with kind = ipp": collecting.Ipp,
+        "worklight.toml: [[collect]] with kind = folder": collecting.Folder,
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
         "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,

@@ -5,6 +5,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +19,7 @@ from ingest.keep import KEY
 from ingest.ledger import read_ledger
 from ingest.protect import Keys, protect
 from ingest.readers import case_csv
+from ingest.readers._device_rows import from_dicts
 from ingest.records import CASE_EVENT, COMMENT, DEVICE_EVENT, Batch, Fault, faults
 from ingest.warehouse import open_warehouse, passing_warehouse
 
@@ -299,3 +301,26 @@ def test_keys_are_the_same_in_every_home_of_one_secret(home: Home, take: Take, v
 
 # worked out once: a change means that every file read before would be kept a second time
 STABLE = 158_307_378
+
+
+def test_records_of_a_collector_are_kept_like_those_of_a_file(home: Home) -> None:
+    """Seen to fail with the transaction's ``keep`` false."""
+    rows = from_dicts([{"line": n, "device": "mill", "event": "job_printed", "job": str(n), "login": "quillmarsh",
+                        "at": datetime(2026, 3, 2, 9, n), "time_basis": "utc", "outcome": "printed",
+                        "evidence": "ipp"} for n in (1, 2)] + [{"line": 3, "device": "", "event": "poll"}])
+    home.ensure()
+    now = datetime(2026, 3, 2, 10, tzinfo=UTC)
+    for again in (False, True):
+        with open_warehouse(home) as con:
+            kept = intake.take_records(con, home, "cups", "ipp", [Batch("device_event", rows)], now=now)
+        assert (kept.rows_in, kept.accepted, kept.quarantined, kept.duplicate) == (
+            (3, 0, 1, 2) if again else (3, 2, 1, 0))
+    assert ask(home, "SELECT name, source, format, rows_in FROM load") == [
+        ("ipp 2026-03-02 10:00", "cups", "ipp", 3)] * 2
+    assert ask(home, "SELECT count(*), count(DISTINCT job_key), count(DISTINCT login_key) FROM device_event") == [
+        (2, 2, 1)]
+    assert ask(home, "SELECT field, reason, shape FROM quarantine LIMIT 1") == [("device", "is missing", "")]
+    lines = read_ledger(home)
+    assert [line["accepted"] for line in lines] == [2, 0]
+    plain = sha256(rows.write_json().encode()).hexdigest()
+    assert plain not in {line["file_hash"] for line in lines}

@@ -1,0 +1,153 @@
+"""Look at sources: one look is network, then warehouse, then memory, in this order.
+
+The warehouse is open only while records go in, so that other commands can use it between looks. Figures are made at
+most every quarter of an hour: what was kept waits in the warehouse, and nothing is lost if the power goes.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from data.errors import WorklightError
+from data.home import Home
+from ingest.collectors.look import Look
+from ingest.collectors.settings import Collected, Folder, Ipp
+from ingest.collectors.state import lay_ready, load_state, put_in_place, save_state, waiting_since
+from ingest.intake import Options, Outcome, take_files, take_records
+from ingest.keep import Books
+from ingest.protect import Keys
+from ingest.refresh import refresh
+from ingest.warehouse import open_warehouse
+
+PUBLISH_EVERY = 900.0  # seconds; making figures takes longer than a look at fifty printers
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one look at one source, as ``collect --json`` prints it; ``error`` is one sentence a line.
+
+    ``rows_in == accepted + quarantined + duplicate``; ``asked == answered + silent`` devices (a folder has none).
+    """
+
+    source: str
+    format: str
+    rows_in: int = 0
+    accepted: int = 0
+    quarantined: int = 0
+    duplicate: int = 0
+    asked: int = 0
+    answered: int = 0
+    silent: int = 0
+    silent_devices: dict[str, str] = field(default_factory=dict)
+    files: int = 0
+    waiting: int = 0
+    error: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """As ``collect --json`` prints it."""
+        return asdict(self)
+
+
+def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> Report:
+    """Look once at one source, keep what it brought and remember the look; make no figures. Never raises.
+
+    ``now`` has a zone. ``patient``: a folder is looked at twice, ``settle`` apart, so that one call is enough.
+    """
+    try:
+        home.ensure()
+        _mend(home, source)
+        state = load_state(home, source.name)
+        if isinstance(source, Folder):
+            return _folder(home, source, state, now, patient)
+        return _devices(home, source, state, now)
+    except WorklightError as error:
+        return Report(source.name, source.kind, error=str(error))
+    except Exception as error:  # a fault of ours: its words may hold a value of a row or a secret (rule 8)
+        return Report(source.name, source.kind,
+                      error=f"Source {source.name!r} could not be looked at ({type(error).__name__}).")
+
+
+def _mend(home: Home, source: Collected) -> None:
+    """Take up a look that was cut short: what it would remember counts if, and only if, its records were committed."""
+    mark = waiting_since(home, source.name)
+    if mark is None:
+        return
+    with open_warehouse(home) as con:
+        held = con.execute("SELECT count(*) FROM load WHERE source = ? AND format = ? AND loaded_at = try_cast(? AS "
+                           "TIMESTAMP)", [source.name, source.kind, mark]).fetchone()
+    put_in_place(home, source.name, committed=bool(held and held[0]))
+
+
+def _devices(home: Home, source: Collected, state: dict[str, Any], now: datetime) -> Report:
+    at = now.astimezone(UTC).replace(tzinfo=None)
+    look = _ask(home, source, state, at)
+    lay_ready(home, source.name, look.state | {"look": at.isoformat()})
+    with open_warehouse(home) as con:
+        books = take_records(con, home, source.name, source.kind, [look.batch()], now=at.replace(tzinfo=UTC))
+    put_in_place(home, source.name, committed=True)
+    silent = len(look.silent)
+    return Report(source.name, source.kind, **asdict(books), asked=look.asked, answered=look.asked - silent,
+                  silent=silent, silent_devices=look.silent)
+
+
+def _ask(home: Home, source: Collected, state: dict[str, Any], at: datetime) -> Look:
+    # loaded when they are needed: the libraries take a while
+    if isinstance(source, Ipp):
+        from ingest.collectors import ipp
+
+        return ipp.look(source, state, at, Keys(home.secret))
+    if isinstance(source, Folder):
+        raise AssertionError(source.kind)
+    from ingest.collectors import snmp
+
+    return snmp.look(source, state, at)
+
+
+def _folder(home: Home, source: Folder, state: dict[str, Any], now: datetime, patient: bool) -> Report:
+    from ingest.collectors import folder
+
+    def take(path: Path) -> Outcome:
+        with open_warehouse(home) as con:
+            outcomes = take_files(con, home, [path], now=now, options=Options(source.format, source.name))
+        return next(iter(outcomes), Outcome(str(path), error=f"{path.name}: is left out: it belongs to Worklight."))
+
+    look = folder.look(source, state, now.astimezone(UTC).replace(tzinfo=None), take, patient=patient)
+    save_state(home, source.name, look.state)
+    books = Books(**{name: sum(getattr(one, name) for one in look.outcomes) for name in asdict(Books())})
+    errors = [one.error for one in look.outcomes if one.error]
+    return Report(source.name, source.kind, **asdict(books), files=len(look.outcomes), waiting=look.waiting,
+                  error="\n".join(errors) or None)
+
+
+def make_figures(home: Home, now: datetime) -> None:
+    """Derive and publish what has been kept; raise WorklightError where that fails."""
+    with open_warehouse(home) as con:
+        refresh(con, home, now=now)
+
+
+def keep_looking(home: Home, sources: Sequence[Collected], *, clock: Clock, stop: Event,
+                 tell: Callable[[Report], None], fail: Callable[[str], None]) -> None:
+    """Look at each source at its interval until ``stop`` is set; a look that has begun is finished."""
+    due = {source.name: time.monotonic() for source in sources}
+    published, fresh = time.monotonic(), False
+    while not stop.is_set():
+        source = min(sources, key=lambda one: due[one.name])
+        if stop.wait(max(0.0, due[source.name] - time.monotonic())):
+            return
+        report = look_at(home, source, now=clock(), patient=False)
+        # a look that took longer than its interval is not made up for
+        due[source.name] = max(due[source.name] + source.every, time.monotonic())
+        tell(report)
+        fresh = fresh or report.accepted > 0
+        if fresh and time.monotonic() - published >= PUBLISH_EVERY:
+            published, fresh = time.monotonic(), False
+            try:
+                make_figures(home, clock())
+            except WorklightError as error:
+                fail(str(error))

@@ -1,0 +1,170 @@
+"""What ``worklight collect`` looks at: the ``[[collect]]`` tables of worklight.toml.
+
+Passwords and community strings never stand there. A table names the environment variable (``..._env``) or the file
+(``..._file``) that holds one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
+
+from data.errors import WorklightError
+from data.home import Home
+from data.toml_file import Strict
+from ingest.collectors.credentials import Credential, credential
+
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+SHORTEST = 10
+LOOPBACK = {"127.0.0.1", "::1", "localhost"}
+
+
+def _seconds(value: object) -> object:
+    """Turn ``"5m"`` into 300; pydantic says what is wrong with the rest."""
+    found = re.fullmatch(r"(\d{1,6})\s*([smhd])", value.strip()) if isinstance(value, str) else None
+    if isinstance(value, str) and found is None:
+        raise ValueError("write a number of seconds, or a text such as 30s, 5m or 1h")
+    return int(found[1]) * UNITS[found[2]] if found else value
+
+
+def _no_password(address: str) -> str:
+    """Refuse an address with a password in it, and never say which."""
+    if urlsplit(address).password is not None:
+        raise ValueError("a password must not stand in the address; name password_env or password_file")
+    return address
+
+
+Seconds = Annotated[int, BeforeValidator(_seconds)]
+Address = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_no_password)]
+Names = Annotated[dict[Annotated[str, Field(min_length=1, max_length=200)], Address], Field(min_length=1)]
+
+
+class Source(Strict):
+    """What all sources have."""
+
+    name: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._-]{0,59}$",
+                      description="name of the source; two tables of one name are refused")
+    every: Seconds = Field(300, ge=SHORTEST, description="time between two looks: seconds, or a text such as 5m or 1h")
+    timeout: float = Field(5.0, gt=0, le=120, description="seconds to wait for an answer")
+    at_once: int = Field(20, ge=1, le=200, description="most devices to ask at the same time")
+
+
+class Snmp(Source):
+    """Printers that are asked by SNMP, v2c or v3 (RFC 3805, RFC 2790)."""
+
+    kind: Literal["snmp"] = Field(description="snmp")
+    devices: Names = Field(description="name of each device = its address")
+    port: int = Field(161, ge=1, le=65535, description="UDP port; an address such as 10.0.0.7:1161 has its own")
+    retries: int = Field(1, ge=0, le=5, description="how often to ask again when no answer comes")
+    version: Literal["2c", "3"] = Field("2c", description="2c (community) or 3 (user)")
+    community_env: str | None = Field(None, description="environment variable that holds the community string")
+    community_file: Path | None = Field(None, description="file that holds it, readable by its owner alone")
+    user: str | None = Field(None, description="user of version 3")
+    auth: Literal["md5", "sha", "sha224", "sha256", "sha384", "sha512"] = Field(
+        "sha256", description="how version 3 shows who asks")
+    auth_env: str | None = Field(None, description="environment variable of its password")
+    auth_file: Path | None = Field(None, description="file of its password")
+    privacy: Literal["des", "aes", "aes192", "aes256"] = Field("aes", description="how version 3 encrypts")
+    privacy_env: str | None = Field(None, description="environment variable of its password")
+    privacy_file: Path | None = Field(None, description="file of its password")
+    context: str = Field("", max_length=200, description="context name of version 3")
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Snmp":
+        if self.version == "2c" and not self.given("community"):
+            raise ValueError("version 2c needs community_env or community_file")
+        if self.version == "3" and not self.user:
+            raise ValueError("version 3 needs user")
+        if self.given("privacy") and not self.given("auth"):
+            raise ValueError("privacy needs auth_env or auth_file as well")
+        return self
+
+    def given(self, what: str) -> bool:
+        """Tell whether a credential is named."""
+        return getattr(self, f"{what}_env") is not None or getattr(self, f"{what}_file") is not None
+
+    def credential(self, what: str) -> Credential | None:
+        """Read a credential; raise WorklightError where it is named and can't be had."""
+        return credential(self.name, what, getattr(self, f"{what}_env"), getattr(self, f"{what}_file"))
+
+
+class Login(Source):
+    """What sources with a user and a password have."""
+
+    user: str | None = Field(None, description="user to sign in as")
+    password_env: str | None = Field(None, description="environment variable that holds the password")
+    password_file: Path | None = Field(None, description="file that holds it, readable by its owner alone")
+
+    def password(self) -> Credential | None:
+        """Read the password; raise WorklightError where it is named and can't be had."""
+        return credential(self.name, "password", self.password_env, self.password_file)
+
+
+class Ipp(Login):
+    """Printers and print queues that are asked by IPP (RFC 8011): jobs with their outcome, state and supplies."""
+
+    kind: Literal["ipp"] = Field(description="ipp")
+    devices: Names = Field(description="name of each device = its ipp:// or ipps:// address")
+    jobs: bool = Field(True, description="false: only the state, no jobs")
+    verify: bool = Field(True, description="false: believe any certificate of an ipps:// address")
+
+    @model_validator(mode="after")
+    def _addresses(self) -> "Ipp":
+        for name, address in self.devices.items():
+            if urlsplit(address).scheme not in {"ipp", "ipps"} or not urlsplit(address).hostname:
+                raise ValueError(f"the address of {name!r} must begin with ipp:// or ipps://")
+            named = self.password_env is not None or self.password_file is not None
+            if named and urlsplit(address).scheme == "ipp" and urlsplit(address).hostname not in LOOPBACK:
+                raise ValueError(f"a password needs an ipps:// address: {name!r} would get it in the clear")
+        return self
+
+
+class Folder(Login):
+    """A folder, here or on a share, whose files are read once they have stopped growing."""
+
+    kind: Literal["folder"] = Field(description="folder")
+    url: Address = Field(description="a folder such as /srv/scans, sftp://host/logs or smb://host/share/logs")
+    pattern: str = Field("*", min_length=1, max_length=200, description="which files, such as page_log*")
+    format: str | None = Field(None, description="their format, where they do not show it")
+    settle: Seconds = Field(10, ge=1, le=3600, description="time for which a file must not have grown")
+    known_hosts: Path | None = Field(None, description="keys of SFTP servers; none: ~/.ssh/known_hosts")
+    key_file: Path | None = Field(None, description="private key for SFTP, readable by its owner alone")
+
+
+Any_ = Annotated[Snmp | Ipp | Folder, Field(discriminator="kind")]
+Collected = Snmp | Ipp | Folder
+KINDS: Mapping[str, type[Source]] = {"snmp": Snmp, "ipp": Ipp, "folder": Folder}
+
+
+def read_sources(home: Home) -> list[Collected]:
+    """Return the sources of a home, in the order of the file.
+
+    Raises WorklightError, one line a fault: which table, which key, what is wrong; never what stands there.
+    """
+    tables = home.settings.get("collect", [])
+    try:
+        sources: list[Collected] = TypeAdapter(list[Any_]).validate_python(tables)
+    except ValidationError as error:
+        raise WorklightError("\n".join(_say(home.settings_file, tables, dict(one)) for one in error.errors())) from None
+    counted = Counter(source.name.casefold() for source in sources)
+    if twice := next((source.name for source in sources if counted[source.name.casefold()] > 1), None):
+        raise WorklightError(f"{home.settings_file}: two [[collect]] tables are called {twice!r}; rename one.")
+    return sources
+
+
+def _say(file: Path, tables: Any, fault: dict[str, Any]) -> str:
+    number, *rest = fault["loc"] or ("",)
+    key = ".".join(str(part) for part in rest if part not in KINDS) or "the table"
+    message = {"extra_forbidden": "this key is not known here; remove it or mend its spelling",
+               "missing": "this key is needed and missing",
+               "union_tag_not_found": "kind is needed: snmp, ipp or folder",
+               "union_tag_invalid": "kind must be snmp, ipp or folder"}.get(fault["type"], fault["msg"])
+    if not isinstance(number, int) or not isinstance(tables[number], dict):
+        return f"{file}: write each source as a table under [[collect]]."
+    named = tables[number].get("name")
+    which = f"[[collect]] {named!r}" if isinstance(named, str) else f"[[collect]] number {number + 1}"
+    return f"{file}: {which}: {key}: {message.removeprefix('Value error, ').removesuffix('.')}."
