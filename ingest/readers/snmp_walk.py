@@ -2,7 +2,8 @@
 
 Every line belongs to the look, and the look gives a few records (answered, counters, faults): the other lines are read
 to their end and nothing of them is kept. A walk does not say when it was made: the device's own clock (hrSystemDate)
-counts, else the time at which the file was written last, give or take a day.
+counts, else the time at which the file was written last, give or take a day. Nor does it say what was wrong before: a
+fault of an earlier walk that this one does not tell has ended by now, some time since then.
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,7 @@ ABOUT = "Saved SNMP walk of a printer (snmpwalk text, .snmprec): state, faults, 
 
 SYS_NAME, SYSTEM_DATE = f"{MIB2}.1.5.0", f"{MIB2}.25.1.2.0"
 DAY = 86_400.0
+EARLIER = timedelta(days=366)  # the walk before may be as old as that: the end is known to this side only
 MOST_LINES = 500_000
 PRIVATE = {"", "<private>", "unknown", "none"}
 
@@ -65,7 +67,9 @@ class _When:
 
 def _rows(path: Path, values: Values, zone: str) -> list[dict[str, Any]]:
     when = _device_clock(values, zone) or _written(path)
-    found = events(decode(values), _device(path, values), when.at, None, None)
+    device = _device(path, values)
+    before = {"device": device, "event": "alert_end", "at": when.at, "not_before": when.at - EARLIER}
+    found = [before, *events(decode(values), device, when.at, None, None)]
     said = {"time_basis": when.basis, "uncertainty_seconds": when.uncertainty}
     return [row | said | {"line": number} for number, row in enumerate(found, 1)]
 
