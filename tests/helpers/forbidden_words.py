@@ -28,6 +28,7 @@ ALLOWED = (
     r"(?:never|not|cannot|can't) (?:be )?(?:ranked|scored|printed|anonymised)",
     r"never printed",
     r"not: printed",
+    r"Anonymize jobs",  # what PaperCut calls its setting
     r"none\$\|idle\|",  # a keyword of IPP, which printers say of themselves
 )
 
