@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from ingest.demo import faults, work
+from ingest.demo import faults, scanner, work
 from ingest.demo.absence import Away, Diary, absences
 from ingest.demo.cases import STEPS, Cases, make_cases
 from ingest.demo.dice import Dice
@@ -29,6 +29,8 @@ from ingest.demo.write import (
     table,
     text,
 )
+
+SCANS = ("device", "batch", "scanned_from", "scanned_to", "imported_at", "pages", "outcome", "reason")
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ class _Life:
         feedback(folder / "feedback.csv", comments(self._seed, monday, number))
 
     def _machines(self, folder: Path, by_end: Sequence[Did], monday: datetime, number: int) -> None:
-        """Write what the print servers and printers of all sites logged."""
+        """Write what the print servers, printers and scanners of all sites logged."""
+        table(folder / "scan_batches.csv", SCANS, scanner.batches(self._seed, by_end))
         for site in SITES:
             place = site.name.lower().replace(" ", "-")
             stood = faults.of_week(self._seed, site, monday, number)
