@@ -97,7 +97,7 @@ def test_rule_19_coverage_of_a_group_is_from_its_list(full):
 
 
 def test_rule_19_a_period_that_is_running_is_not_named_as_if_it_were_over(world, web):
-    """Seen to fail with ``"so_far": False`` in questions/waits.py, and with ``>`` its day the other way round there."""
+    """Seen to fail with ``"so_far": False``, and with ``period.end < ...``, in questions/waits.py."""
     someone = web.as_(world.viewer("coproduction_member"))
     assert "Period 11, 5 October to 1 November 2026" in someone.text("/told-us")
     assert "so far" not in someone.text("/told-us")
