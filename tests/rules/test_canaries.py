@@ -22,14 +22,23 @@ from data import REFERENCE
 from data.clock import now
 from data.home import Home
 
-_spec = importlib.util.spec_from_file_location("planted", Path(__file__).with_name("planted.py"))
-sys.modules["planted"] = planted = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(planted)
+
+def _beside(name):
+    """Load a file of this folder as a module of its own."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    sys.modules[name] = module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+planted, devices = _beside("planted"), _beside("planted_devices")
 
 PASSWORD = "Qzpasswordvw and more"
 TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "Qzaddressvw", "Qzheadervw",
          "Qzagreementvw", "Qzformvw", "Qzaskvw", "Qzargsourcevw", "Qzargteamvw", "Qzfoldervw", "Qzrolevw")
 MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).read_text()), *TYPED,
+                  *re.findall(r"Qz[a-z]+vw", Path(devices.__file__).read_text()), "10.88.77.66",
+                  *(f"{devices.NUMBER}{n}" for n in ("01", "21", "22", "23")),
                   *planted.HEADS.values(), *planted.UNREAD_HEADS, *planted.UNREAD_CELLS})
 
 # Where each marker may lie, and by which rule. Whatever is not here may lie nowhere.
@@ -47,7 +56,9 @@ MAY_LIE = {
          ["Qzcaselifecyclevw", "Qzxeslifecyclevw"]),
     "teams are shown": (TEAM, ["Qzcaseteamvw", "Qzxesgroupvw", "Qzpersonteamvw"]),
     "devices are measured (rule 7)":
-        (r"warehouse\.device_event\.device|published/figures\.\w+\.device", ["Qzcupsprintervw"]),
+        (r"warehouse\.device_event\.device|published/figures\.\w+\.device", ["Qzcupsprintervw", "Qzqueuevw"]),
+    "what a machine calls its fault: one keyword, never words":
+        (r"warehouse\.device_event\.reason_raw", ["Qzerrorstatevw"]),
     "every figure names its sources (rule 19)":
         (SOURCE + r"|mappings/voices\.toml", ["Qzcasesourcevw", "Qzvoicesourcevw", "Qzargsourcevw"]),
     "whose logins a source holds": (r"warehouse\.login\.system", ["Qzcasesystemvw"]),
@@ -71,8 +82,8 @@ MAY_LIE = {
     "the role that signed (rule 24)": (r"journal\.signature\.role_name", ["Qzrolevw"]),
 }
 # must be found, else the search would prove nothing
-LIES = ["Qzcaseactivityvw", "Qzpersonnamevw", "Qzvoicewordsvw", "Qzcupsprintervw", "Qzagreementvw", "Qzvoicethemevw",
-        "Qzaccountvw", "Qzargteamvw", "Qzfilenamevw"]
+LIES = ["Qzqueuevw", "Qzcaseactivityvw", "Qzpersonnamevw", "Qzvoicewordsvw", "Qzcupsprintervw", "Qzagreementvw",
+        "Qzvoicethemevw", "Qzaccountvw", "Qzargteamvw", "Qzfilenamevw"]
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +101,7 @@ def _lived_in(tmp_path, monkeypatch):
     (home.root / "reference" / "activities.toml").write_text(
         (REFERENCE / "activities.toml").read_text() + '\n[[activity]]\nname = "qzCASEactivityVW"\nkind = "direct"\n')
     planted.write(folder, home)
+    devices.write(folder)
     outputs = []
 
     def call(at, *words, typed=None):
@@ -115,6 +127,7 @@ def _read(call, folder):
     call(at, "ingest", folder, "--format", "cups-page-log", "--source", "Qzargsourcevw")
     call(at, "ingest", folder, "--dry-run", "--format", "feedback-csv")
     call(at, "people", folder / "voices.csv")
+    call(at, "personal", folder)
     call(at, "unlinked", folder)
     assert "Closed 2026-P12" in call("2027-01-25T10:00:00+00:00", "close").output
 
