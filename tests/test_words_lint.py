@@ -117,7 +117,7 @@ def passages(value: Any) -> Iterator[str]:
 
 
 def test_every_passage_can_be_read_at_eleven_to_thirteen() -> None:
-    """Seen to fail with "Colleagues who keep their time to themselves ... " as one sentence in words.toml."""
+    """Seen to fail with one long sentence of long words as the text of [states.too_few] in words.toml."""
     read = list(passages(tomllib.loads((REFERENCE / "words.toml").read_text(encoding="utf-8"))))
     ages = [reading_age(text) for text in read]
     assert [(round(age, 1), text) for age, text in zip(ages, read, strict=True) if age > 13] == []

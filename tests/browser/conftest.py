@@ -1,12 +1,11 @@
 """A real Chromium, the gallery of answers made by hand, and the small published world behind the real app."""
 
-import importlib.util
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from by_place import load
 
 from dashboard.app import create_app
 from dashboard.viewer import ROLES
@@ -16,18 +15,9 @@ HERE = Path(__file__).parent
 PASSWORD = "a long enough password"
 
 
-def _load(name, place):
-    # test folders are no packages (import-mode=importlib), so helpers are loaded by their place
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, place)
-        sys.modules[name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-_load("hand_answers", HERE / "hand_answers.py")
-gallery = _load("gallery", HERE / "gallery.py")
-watching = _load("watching", HERE / "watching.py")
+load("hand_answers", HERE / "hand_answers.py")
+gallery = load("gallery", HERE / "gallery.py")
+watching = load("watching", HERE / "watching.py")
 
 
 class Site:
@@ -75,7 +65,7 @@ def hand_site(tmp_path_factory, chromium):
 @pytest.fixture(scope="session")
 def _ready(tmp_path_factory):
     """The standard world with closed periods and accounts; two of Adults East share, two of the seven of West."""
-    world_module = _load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
+    world_module = load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
     made = world_module.World.new(tmp_path_factory.mktemp("world") / "home").standard().publish()
     made.agree("Adults East")
     made.agree("Adults West")

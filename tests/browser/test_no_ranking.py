@@ -64,7 +64,7 @@ def named_rows(page):
 
 
 def test_nothing_that_can_be_reached_sorts_exports_or_alerts(manager):
-    """Seen to fail with ``aria-sort`` on the heads of figures/markup.py."""
+    """Seen to fail with ``aria-sort`` on the heads of figures/markup.py, and with "E3" in the rows of waits."""
     opened, exports, asked = [], set(), set()
     for path, page in crawl(manager):
         opened.append(path)
@@ -81,7 +81,7 @@ def test_nothing_that_can_be_reached_sorts_exports_or_alerts(manager):
         answer = manager.page.request.get(manager.base + href)
         assert answer.status in {200, 404}, href
         assert not [name for name in others if name in answer.text()], href
-        assert not re.search(r"\\bE[1-7]\\b", answer.text()), href
+        assert not re.search(r"\bE[1-7]\b", answer.text()), href
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])
@@ -106,7 +106,7 @@ def test_no_parameter_of_the_address_reorders_or_filters_people(manager, value):
 
 
 def test_by_keyboard_alone_nothing_else_is_reached(manager):
-    """Seen to fail with ``tabIndex="0"`` on the names of figures/named_week.py."""
+    """Seen to fail with ``tabIndex="0"`` on the names of figures/named_week.py, and with a link "Compare"."""
     page = manager.open("/team")
     reached = []
     for _ in range(120):
@@ -118,8 +118,9 @@ def test_by_keyboard_alone_nothing_else_is_reached(manager):
         reached.append(tuple(at))
     assert {tag for tag, *_ in reached} <= {"A", "BUTTON", "SELECT", "SUMMARY", "TEXTAREA", "DIV", "MAIN", "H1"}
     assert not [at for at in reached if at[2]], "nothing in a table of people takes the focus"
-    said = " ".join(text for _, text, _ in reached).casefold()
-    assert not re.search(r"\\b(sort|order|rank|filter|top|export|alert|notify|compare)\\b", said)
+    # only of what can be pressed or chosen: a table that takes the focus to be scrolled says "in name order"
+    said = " ".join(text for tag, text, _ in reached if tag not in {"DIV", "MAIN", "H1"}).casefold()
+    assert not re.search(r"\b(sort|order|rank|filter|top|export|alert|notify|compare)\b", said)
 
 
 def test_colours_of_named_rows_mean_kinds_only(manager):

@@ -227,7 +227,7 @@ def test_deleted_between_the_look_and_its_answer(council, monkeypatch):
 
 @pytest.mark.slow
 def test_many_at_once_lose_no_look_and_double_none(council):
-    """Seen to fail with ``batch[:-1]`` where the rows are inserted in journal/looks.py."""
+    """Seen to fail with ``batch[:-1] or batch`` inserted, and ``strict=False``, in write_batch of journal/looks.py."""
     accounts = [[f"p{process}t{thread}@example.org" for thread in range(THREADS)] for process in range(PROCESSES)]
     with ExitStack() as stack:
         processes = [stack.enter_context(other(council.world)) for _ in range(PROCESSES)]

@@ -1,25 +1,15 @@
 """The small published world and its web app, for every test of a rule."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
+from by_place import load
 
 HERE = Path(__file__).parent
 
 
-def _load(name, path):
-    # test folders are no packages (import-mode=importlib), so helpers are loaded by their place
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, path)
-        sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
 def _world_module():
-    return _load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
+    return load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
 
 
 @pytest.fixture
@@ -48,4 +38,4 @@ def world(_template, tmp_path):
 @pytest.fixture
 def web(world):
     """The app of the standard world, to be asked by HTTP."""
-    return _load("worklight_test_web", HERE / "web.py").Web(world)
+    return load("worklight_test_web", HERE / "web.py").Web(world)

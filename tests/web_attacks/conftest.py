@@ -1,25 +1,15 @@
 """The small published world and its app, closed, with two colleagues of Adults East who show their weeks."""
 
-import importlib.util
-import sys
 from pathlib import Path
 
 import pytest
+from by_place import load
 
 HERE = Path(__file__).parent
 
 
-def _load(name, path):
-    # test folders are no packages (import-mode=importlib), so helpers are loaded by their place
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, path)
-        sys.modules[spec.name] = module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    return sys.modules[name]
-
-
-world_module = _load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
-web_module = _load("worklight_test_web", HERE.parent / "rules" / "web.py")
+world_module = load("worklight_test_world", HERE.parent / "dashboard" / "world.py")
+web_module = load("worklight_test_web", HERE.parent / "rules" / "web.py")
 
 
 @pytest.fixture(scope="session")
