@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from data.errors import WorklightError
@@ -44,6 +44,7 @@ def read_people(path: Path) -> list[Membership]:
     members = [member for line, row in rows(path, PEOPLE) if (member := _membership(line, row, faults))]
     faults.raise_any()
     _check_names(members, faults)
+    _check_teams(members, faults)
     _check_spans(members, faults)
     _check_logins(members, faults)
     faults.raise_any()
@@ -89,6 +90,20 @@ def _check_names(members: list[Membership], faults: Faults) -> None:
         known = first.setdefault(member.person, member)
         if known.name != member.name:
             faults.add(member.line, "name", f"differs from line {known.line} for the same person; write it alike")
+
+
+def _check_teams(members: list[Membership], faults: Faults) -> None:
+    """Two teams that are shown as one are called ``A and B``: no team, and no other two, may be called so."""
+    first = {member.team: member.line for member in reversed(members)}
+    if not any(" and " in team for team in first):
+        return  # then no joined name can be read in two ways
+    joined: dict[str, str] = {}
+    for pair in combinations(sorted(first), 2):
+        for name in (" and ".join(pair), " and ".join(reversed(pair))):
+            other = name if name in first else joined.setdefault(name, pair[0])
+            if other != pair[0]:
+                faults.add(first[other], "team", "could be taken for two other teams on this list that are shown as "
+                           "one; give it another name")
 
 
 def _check_spans(members: list[Membership], faults: Faults) -> None:

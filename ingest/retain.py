@@ -4,7 +4,8 @@
     events that ended before it     ->  deleted; of a case still going on, only that it had some is kept
 
 A day before the cut is never derived again, and neither are the first two after it: what bore on them is gone. All of
-it is one transaction; then the record is published anew, and versions that still hold the entries are deleted.
+it is one transaction; then the record is published anew, versions that still hold the entries are deleted, and the
+warehouse is written anew, for a database file keeps the bytes of rows that were deleted.
 """
 
 from collections.abc import Sequence
@@ -24,7 +25,7 @@ from ingest.derive.sweep import TICKS_PER_MS
 from ingest.keep import transaction
 from ingest.publish import prune
 from ingest.refresh import refresh
-from ingest.warehouse import open_warehouse
+from ingest.warehouse import open_warehouse, rewrite
 
 NO_LOAD = -1    # nothing to derive, but a version to publish
 CORRECTION = {"person": pl.String, "entry_key": pl.UInt64, "kind": pl.String, "step": pl.String,
@@ -80,8 +81,8 @@ def retain(home: Home, *, now: datetime, corrections: Sequence[dict[str, Any]] =
         con.unregister("correction")
         refresh(con, home, now=now)
         if deleted.events or deleted.entries or deleted.totals:
-            con.execute("CHECKPOINT")
             prune(home.published, kept=1)  # older versions still hold what was deleted
+    rewrite(home)  # each time: a run that was cut short, and every night's new days, leave bytes in the file too
     return deleted
 
 

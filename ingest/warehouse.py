@@ -18,6 +18,8 @@ from data.published import sync_folder
 VERSION = 3
 WAIT_SECONDS = 10.0
 MEMORY = "2GB"
+NOT_REWRITTEN = ("What was due is deleted, but the warehouse file could not be written anew ({kind}), so bytes of it "
+                 "are left there. Make room on the disk and run worklight retain again.")
 BUSY = "Another worklight command is loading files; try again when it has finished."
 
 
@@ -36,6 +38,38 @@ def open_warehouse(home: Home, *, wait_seconds: float = WAIT_SECONDS) -> Iterato
             yield con
         finally:
             con.close()
+
+
+def rewrite(home: Home) -> None:
+    """Write the warehouse anew from what it holds: a database file keeps the bytes of deleted rows (rule 22).
+
+    The new file takes the old one's place whole, or not at all. Raises WorklightError where another command holds
+    the warehouse, or the new file can't be written.
+    """
+    with _only_one(home.warehouse.with_suffix(".lock"), WAIT_SECONDS):
+        part = home.warehouse.with_suffix(".part")
+        part.unlink(missing_ok=True)
+        con = _connect(home)
+        try:
+            _copy(con, part)
+        except duckdb.Error as error:
+            raise WorklightError(NOT_REWRITTEN.format(kind=type(error).__name__)) from error
+        finally:
+            con.close()
+            shutil.rmtree(home.warehouse.parent / "spill", ignore_errors=True)
+        part.replace(home.warehouse)
+        sync_folder(home.warehouse.parent)
+
+
+def _copy(con: duckdb.DuckDBPyConnection, part: Path) -> None:
+    con.execute("CHECKPOINT")  # so that no log is left which belongs to the old file
+    con.execute(f"ATTACH {_quoted(part)} AS fresh")
+    con.execute("COPY FROM DATABASE warehouse TO fresh")
+    con.execute("DETACH fresh")
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 @contextmanager

@@ -40,6 +40,8 @@ from dashboard.cli import main
 main()
 """
 
+NEVER_HERE = {"unmapped", "merged", "folded", "week_changed", "poll_gap"}  # nor does the council poll its printers
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
@@ -61,7 +63,8 @@ def by_hand(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     for number in range(1, WEEKS + 1):
         monday = FIRST_MONDAY + timedelta(weeks=number)
         outcomes = json.loads(_worklight(home, monday, "ingest", str(files / f"week-{number:02d}"), "--json"))
-        assert len(outcomes) == 9
+        # tables of two systems, payments, feedback and scans, five page logs, three error logs; printers now and then
+        assert 13 <= len(outcomes) <= 22 and not [one for one in outcomes if one["error"]]
         assert not [one for one in outcomes if one["error"] or one["quarantined"] or one["duplicate"]]
         _worklight(home, monday, "close")
     return home
@@ -125,7 +128,7 @@ def test_the_same_published_tables(demo: Home, by_hand: Home) -> None:
         for name, rows in demo_tables.items():
             assert rows == hand_tables[name], f"{kind}.{name}"
             # the council's events come in time and are too young to be deleted
-            assert rows or name in {"unmapped", "merged", "folded", "week_changed"}, f"{kind}.{name} is empty"
+            assert rows or name in NEVER_HERE, f"{kind}.{name} is empty"
 
 
 def test_adults_east_is_as_the_studies_say(demo: Home) -> None:

@@ -65,7 +65,9 @@ class Supervision(Part):
     def forget_brought(self, *, at: datetime | None = None) -> int:
         """Take the figures of all that is over out of the journal; return how many there were."""
         with self.database.write() as connection:
-            return int(connection.execute(_over(self.moment(at))).rowcount)
+            gone = int(connection.execute(_over(self.moment(at))).rowcount)
+        self.database.empty_log()
+        return gone
 
     def brought_by(self, person: str, at: datetime | None = None) -> list[Brought]:
         """Return what a person has brought and is still open at a moment (default: now), newest first."""

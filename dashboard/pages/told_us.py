@@ -117,7 +117,6 @@ def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -
     keys = [chosen] if chosen else list(journey.keys)
     rows = tuple((journey.name(key), journey_band.wait_words(known.get(key))) for key in keys)
     numbers = Table("How long people wait at each step", ("Step", "Wait"), rows)
-    period = answer.extra.get("period")
     whose = answer.extra.get("team") or "the whole service"
     shown = [table(numbers, hide_caption=True)] if answer.state == "ok" else [states.empty(answer, words)]
     return [
@@ -126,7 +125,7 @@ def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -
             words,
             key="waits",
             finding=f"How long people wait, {whose}",
-            subtitle=say.period(period) if period else "Days until someone starts",
+            subtitle=_when(answer),
             graphic=shown,
             alternative=" ".join(f"{step}: {wait}." for step, wait in rows),
             numbers=None,
@@ -136,3 +135,11 @@ def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -
             class_name="wide",
         )
     ]
+
+
+def _when(answer: Answer) -> str:
+    """Name the period; one that is still running is not named as if it were over."""
+    period = answer.extra.get("period")
+    if not period:
+        return "Days until someone starts"
+    return f"{say.period(period)}, so far" if answer.extra.get("so_far") else say.period(period)

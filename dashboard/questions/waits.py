@@ -26,11 +26,15 @@ STEPS = """
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are the steps of the journey; a step with one to four waits is "too few", never 0."""
+    """Rows are the steps of the journey; a step with one to four waits is "too few", never 0.
+
+    ``so_far`` in ``extra`` says that the period was not over when these figures were published.
+    """
     team = params.get("team")
     periods = sorted((Period.parse(row["period"]) for row in asked.data.rows(PERIODS, team=team)), reverse=True)
     period: Period | None = params.get("period") or (periods[0] if periods else None)
-    extra = {"team": team, "period": str(period) if period else None, "periods": [str(p) for p in periods]}
+    extra = {"team": team, "period": str(period) if period else None, "periods": [str(p) for p in periods],
+             "so_far": period is not None and period.end >= asked.data.version.made_at.date()}
     about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
     if period is None:
         return about

@@ -5,17 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from ingest.demo import work
+from ingest.demo import faults, scanner, work
 from ingest.demo.absence import Away, Diary, absences
 from ingest.demo.cases import STEPS, Cases, make_cases
 from ingest.demo.dice import Dice
 from ingest.demo.payments import Payments
 from ingest.demo.printing import Printers
+from ingest.demo.readings import Meters, is_read
 from ingest.demo.seeds import manager, write_seeds
+from ingest.demo.server_log import KEPT_AT, error_log
 from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Worker, colleagues
 from ingest.demo.voices import comments
 from ingest.demo.weeks import Did, Week
-from ingest.demo.write import Row, feedback, main_system, mappings, other_system, payment_log, services, table, text
+from ingest.demo.write import (
+    Row,
+    devices,
+    feedback,
+    main_system,
+    mappings,
+    other_system,
+    payment_log,
+    services,
+    table,
+    text,
+)
+
+SCANS = ("device", "batch", "scanned_from", "scanned_to", "imported_at", "pages", "outcome", "reason")
 
 
 @dataclass(frozen=True)
@@ -43,6 +58,7 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
     _write_lists(folder, people, away)
     mappings(folder / "mappings")
     services(folder / "reference", [team.name for team in TEAMS])
+    devices(folder / "reference", SITES)
     write_seeds(folder, seed, people, mondays[0], weeks)
     life = _Life(seed, people, Diary(away), mondays[0], last_sunday)
     progress = progress or (lambda done, of: None)
@@ -74,7 +90,7 @@ class _Life:
         self._seed, self._people, self._diary = seed, people, diary
         self._leads = {team.name: manager(people, team).login(team.system) for team in TEAMS}
         self._cases: Cases = make_cases(seed, people, diary, first_monday, last_sunday)
-        self._payments, self._printers = Payments(seed), Printers(seed)
+        self._payments, self._printers, self._meters = Payments(seed), Printers(seed), Meters()
 
     def write_week(self, folder: Path, monday: date, number: int) -> None:
         """Write all files of one week."""
@@ -87,10 +103,22 @@ class _Life:
             here = {team.name for team in TEAMS if team.system == system}
             write(folder / f"case-events-{system}.csv", [row for row in rows if row.team in here])
         payment_log(folder / "payments.xes.gz", _payments(did))
-        for site in SITES:
-            lines = self._printers.week(site, by_end, datetime.combine(monday, time()))
-            text(folder / f"page_log-{site.name.lower().replace(' ', '-')}", lines)
+        self._machines(folder, by_end, datetime.combine(monday, time()), number)
         feedback(folder / "feedback.csv", comments(self._seed, monday, number))
+
+    def _machines(self, folder: Path, by_end: Sequence[Did], monday: datetime, number: int) -> None:
+        """Write what the print servers, printers and scanners of all sites logged."""
+        table(folder / "scan_batches.csv", SCANS, scanner.batches(self._seed, by_end))
+        for site in SITES:
+            place = site.name.lower().replace(" ", "-")
+            stood = faults.of_week(self._seed, site, monday, number)
+            jobs = self._printers.week(site, by_end, monday, stood)
+            text(folder / f"page_log-{place}", self._printers.page_log(site, jobs))
+            if site.name in KEPT_AT:
+                text(folder / f"error_log-{place}", error_log(self._seed, jobs, stood))
+            self._meters.count(jobs)
+            for queue in site.queues if is_read(number, site) else ():
+                text(folder / f"{queue}.snmpwalk", self._meters.walk(queue, monday + timedelta(days=6, hours=22)))
 
     def _live(self, monday: date) -> list[Did]:
         weeks = [Week(self._seed, worker, monday, self._diary, self._cases, self._payments) for worker in self._people]

@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
-from ingest.demo.teams import MAIN_SYSTEM
+from ingest.demo.teams import MAIN_SYSTEM, Site
 from ingest.demo.voices import Comment
 
 LONDON = ZoneInfo("Europe/London")
@@ -148,6 +148,21 @@ def services(folder: Path, teams: Iterable[str]) -> None:
     lines = [line for name, those in named.items()
              for line in ("", "[[service]]", f'name = "{name}"', f"teams = {those!r}".replace("'", '"'))]
     text(folder / "services.toml", ["# The services of the invented council.", "version = 1", *lines])
+
+
+FLOORS = ("ground floor", "first floor")
+
+
+def devices(folder: Path, sites: Iterable[Site]) -> None:
+    """Write what people call each printer and scanner, and where it stands."""
+    lines = ["# The printers and scanners of the invented council.", "version = 1", 'opening = "Mon-Fri 08:30-17:30"']
+    for site in sites:
+        printers = [(f"{site.name} printer, {floor}", "printer", queue)
+                    for floor, queue in zip(FLOORS, site.queues, strict=False)]
+        for name, kind, known in [*printers, (f"{site.name} scanner", "scanner", site.scanner)]:
+            lines += ["", "[[device]]", f'name = "{name}"', f'site = "{site.name}"', f'kind = "{kind}"',
+                      f'known_as = ["{known}"]']
+    text(folder / "devices.toml", lines)
 
 
 MAIN_MAPPING = """\

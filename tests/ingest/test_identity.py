@@ -127,6 +127,25 @@ def test_faults_name_line_column_and_the_mend(people, line: str, says: str) -> N
     assert str(caught.value).endswith("Nothing was changed.") or "more or fewer" in str(caught.value)
 
 
+@pytest.mark.parametrize("teams", [
+    ("North", "South", "North and South"), ("South and North", "North", "South"),
+    ("North", "South and West", "North and South", "West")])
+def test_no_team_is_called_like_two_that_are_shown_as_one(people, teams) -> None:
+    """Seen to fail without ``_check_teams`` in ingest/people_file.py."""
+    rows = [JO.replace("p1", f"p{n}").replace("North", team).replace("mosaic=JSmith;cups=jo.smith", "")
+            for n, team in enumerate(teams)]
+    with pytest.raises(WorklightError, match="could be taken for two other teams"):
+        read_people(people(*rows))
+
+
+@pytest.mark.parametrize("teams", [("North", "North and South"), ("Brook and Hill", "East", "West", "Hill")])
+def test_a_team_may_have_and_in_its_name(people, teams) -> None:
+    """Seen to fail with every name that holds "and" refused."""
+    rows = [JO.replace("p1", f"p{n}").replace("North", team).replace("mosaic=JSmith;cups=jo.smith", "")
+            for n, team in enumerate(teams)]
+    assert {member.team for member in read_people(people(*rows))} == set(teams)
+
+
 def test_many_faults_are_said_at_once_but_not_all(people) -> None:
     with pytest.raises(WorklightError) as caught:
         read_people(people(*(JO.replace("p1", "") for _ in range(14))))

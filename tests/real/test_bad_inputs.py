@@ -85,7 +85,8 @@ def test_every_folder_without_a_mapping(home: Home, bad: Path) -> None:
     said = ingest(home, *sorted(path for path in bad.iterdir() if path.is_dir()))
     demand_calm(said, len(files))
     refused = {Path(row["file"]).name for row in said.outcomes if row["error"]}
-    assert refused == {path.name for path in files}
+    # an event log in which one record has no length: what can be read is read, the rest is set aside
+    assert refused == {path.name for path in files} - {"sample-with-zero-data-size-event.evtx"}
 
 
 @pytest.mark.parametrize("name", MAPPINGS)

@@ -94,3 +94,13 @@ def test_rule_19_coverage_of_a_group_is_from_its_list(full):
     full.home.published.joinpath("groups-2026-P11.duckdb").unlink()
     full.publish().close()
     assert "7 colleagues" in full.ask(full.viewer("practitioner", team="Adults West"), "team-period").coverage
+
+
+def test_rule_19_a_period_that_is_running_is_not_named_as_if_it_were_over(world, web):
+    """Seen to fail with ``"so_far": False``, and with ``period.end < ...``, in questions/waits.py."""
+    someone = web.as_(world.viewer("coproduction_member"))
+    assert "Period 11, 5 October to 1 November 2026" in someone.text("/told-us")
+    assert "so far" not in someone.text("/told-us")
+    world.waits += [(None, "2026-P12", "first_contact", 40, 2.0)]
+    world.publish()
+    assert "Period 12, 2 November to 29 November 2026, so far" in someone.text("/told-us")

@@ -1,7 +1,4 @@
 """A3: a role, team or person that the browser claims (store, cookie, header, address, form) changes nothing.
-
-Seen to fail with role and team taken from the headers ``X-Role`` and ``X-Team`` in ``viewer`` of
-dashboard/auth/current.py.
 """
 
 import pytest
@@ -12,6 +9,7 @@ CLAIM = {"role": "team_manager", "team": "Adults East", "person": "E0", "account
 
 
 def test_a_claim_in_a_store_is_400(web, world, good):
+    """Seen to fail with ``_same`` of auth/dash_posts.py returning True."""
     client = web.as_(world.viewer("senior_leader"))
     for part in ("inputs", "state"):
         for id_ in ("_pages_store", "viewer", "role"):
@@ -25,6 +23,7 @@ def test_a_claim_in_a_store_is_400(web, world, good):
 
 @pytest.mark.parametrize("role", ["practitioner", "coproduction_member", "senior_leader", "governance"])
 def test_a_claim_anywhere_else_changes_no_byte(web, world, good, names, role):
+    """Seen to fail with role and team taken from the headers ``X-Role`` and ``X-Team`` in viewer of auth/current.py."""
     client = web.as_(world.viewer(role))
     plain = client.http.post(UPDATE, json=good("/team")).data
     forged = URLSafeTimedSerializer("guessed", salt="cookie-session").dumps(CLAIM)
@@ -39,6 +38,7 @@ def test_a_claim_anywhere_else_changes_no_byte(web, world, good, names, role):
 
 
 def test_a_claim_in_a_form_does_nothing(web, world):
+    """Seen to fail without ``given.keys() <= FIELDS[act]`` in dashboard/acts."""
     client, before = web.as_(world.viewer("practitioner")), world.journal.revision()
     for name, value in CLAIM.items():
         client.act("record-agreement", agreed_on="2026-11-02", text="mine", **{name: value})

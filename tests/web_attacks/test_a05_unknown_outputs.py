@@ -1,7 +1,6 @@
 """A5: unknown outputs and wrong types are 400, without a trace: any JSON in any place of a body of ours.
 
 The junk that people have tried stands in tests/dashboard/auth/test_forged_posts.py.
-Seen to fail with ``except Exception`` replaced by ``except KeyError`` in dashboard/auth/dash_posts.py.
 """
 
 import copy
@@ -36,6 +35,7 @@ def put(body, path, value):
 
 
 def test_any_json_in_any_place(web, world, good, names):
+    """Seen to fail with ``except Exception`` replaced by ``except KeyError`` in auth/dash_posts.py."""
     client, ours = web.as_(world.viewer("senior_leader")), good()
 
     @settings(max_examples=300, suppress_health_check=list(HealthCheck))
@@ -53,6 +53,7 @@ def test_any_json_in_any_place(web, world, good, names):
 
 
 def test_every_component_and_property_as_an_output(web, world, good):
+    """Seen to fail without ``well_formed`` in auth/dash_posts.py: Dash then answers 500."""
     client = web.as_(world.viewer("team_manager"))
     for output in ("worklight.children", "_pages_content.children", "_pages_location.pathname", "team.figure",
                    "..a.b...c.d..", "", ".", "....", '{"type":"x"}.value', "_pages_content.children@0", "x" * 10_000):

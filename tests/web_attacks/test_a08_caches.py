@@ -1,7 +1,4 @@
 """A8: nothing is kept between viewers, and sharing that is taken back is gone at once, in every process.
-
-Seen to fail with the answers of ``ask`` kept in a dict for a minute in dashboard/lens.py, and without the
-"no-store" header in dashboard/auth/headers.py.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -36,6 +33,7 @@ def bars(answer):
 
 
 def test_sharing_taken_back_in_one_process_is_gone_in_all_at_once(world, web, good, tmp_path):
+    """Seen to fail with answers kept in a dict, by viewer, question and parameters, in ask of lens.py."""
     world.journal.sign("Director of Adult Services", world.now.date(), "The promise.", "operator")
     manager, colleague = web.as_(world.viewer("team_manager")), web.as_(world.viewer("practitioner", person="E2"))
     off = {"on": "no", "back": "/", csrf.FIELD: csrf.token_for(web.part.keyed, colleague.token)}
@@ -51,6 +49,7 @@ def test_sharing_taken_back_in_one_process_is_gone_in_all_at_once(world, web, go
 
 
 def test_two_apps_of_one_home_keep_nothing_of_each_other(world, web, good):
+    """Seen to fail with answers kept in a dict, by viewer, question and parameters, in ask of lens.py."""
     other = type(web)(world)
     manager = other.as_(world.viewer("team_manager"))
     assert "Chloe East" in manager.before_cases("/team")
@@ -60,6 +59,7 @@ def test_two_apps_of_one_home_keep_nothing_of_each_other(world, web, good):
 
 
 def test_viewers_in_turn_get_each_their_own(world, web):
+    """Seen to fail with answers kept in a dict, by role, question and parameters, in ask of lens.py."""
     viewers = [world.viewer(*of) for of in (("practitioner",), ("practitioner", "Adults West"), ("team_manager",),
                                             ("team_manager", "Adults West"))]
     clients = [web.as_(viewer) for viewer in viewers]
@@ -70,6 +70,7 @@ def test_viewers_in_turn_get_each_their_own(world, web):
 
 
 def test_a_version_that_is_published_anew_is_seen_at_once(world, web):
+    """Seen to fail with answers kept in a dict, by viewer, question and parameters, in ask of lens.py."""
     client = web.as_(world.viewer("practitioner"))
     assert client.export("my-week").json["rows"]
     world.entries = [entry for entry in world.entries if entry[1] != world.number("E1")]
@@ -78,6 +79,7 @@ def test_a_version_that_is_published_anew_is_seen_at_once(world, web):
 
 
 def test_no_answer_may_be_kept_by_a_browser_or_a_proxy(world, web, good):
+    """Seen to fail with ``max-age=60`` in place of ``no-store`` in auth/headers.py."""
     client = web.as_(world.viewer("team_manager"))
     answers = [client.http.post(UPDATE, json=good()), client.export("waits"), client.export("waits", "csv"),
                client.http.get("/team"), client.http.get("/_dash-layout"), client.act("choose-sharing", on="no"),

@@ -1,7 +1,4 @@
 """A9: no name, and no id of a worker, comes through options, element ids, error texts, or the time an answer takes.
-
-Seen to fail with "person" in COLUMNS of questions/allocation.py, and with ``if stored`` before the check of the
-password in ``check_password`` of dashboard/journal/accounts.py.
 """
 
 import re
@@ -10,6 +7,8 @@ import time
 from datetime import timedelta
 
 import pytest
+
+from dashboard.questions import all_questions
 
 PAGES = ("/", "/my-time", "/team", "/told-us", "/who-sees-what", "/how", "/not-found")
 DASH = ("/_dash-layout", "/_dash-dependencies", "/", "/team", "/assets/worklight.js", "/_reload-hash")
@@ -22,17 +21,19 @@ def ids_in(text, own):
 
 @pytest.mark.parametrize("role", ["practitioner", "coproduction_member", "senior_leader", "governance"])
 def test_nothing_that_a_page_is_made_of_holds_a_name(web, world, names, role):
+    """Seen to fail, for every role, with a list of everyone's names for a form to choose from in pages/shell.py."""
     viewer = world.viewer(role)
     client = web.as_(viewer)
     own = dict(world.people).get(viewer.person, "")
     texts = [client.text(page, search) for page in PAGES for search in ("", "?person=W2&team=Adults+West&week=x")]
     texts += [client.http.get(path).text for path in DASH]
     for text in texts:
-        assert not [name for name in names if name in text.replace(own, "")] if own else True
+        assert not [name for name in names if name != own and name in text]
         assert not ids_in(text, viewer.person)
 
 
 def test_a_managers_pages_hold_names_but_no_ids_and_no_keys(web, world, key_of):
+    """Seen to fail with ``person`` in COLUMNS of questions/allocation.py drawn as an id in figures/allocation.py."""
     client = web.as_(world.viewer("team_manager"))
     for page in PAGES:
         text = client.text(page)
@@ -41,7 +42,20 @@ def test_a_managers_pages_hold_names_but_no_ids_and_no_keys(web, world, key_of):
     assert "Chloe East" in client.text("/team")
 
 
+def test_no_answer_about_others_holds_an_id(world):
+    """Pages are drawn from answers: what is in none can't be drawn by mistake, in an element's id or a link.
+
+    Seen to fail with ``person`` in COLUMNS of questions/allocation.py.
+    """
+    asked = {question: world.ask(world.viewer("team_manager"), question) for question in all_questions()}
+    assert asked["allocation"].rows and asked["team-week"].rows
+    for question, answer in asked.items():
+        held = {key for row in answer.rows for key in row}
+        assert not held & {"person", "person_no", "worker", "login_key"}, question
+
+
 def test_errors_say_no_name(web, world, names, key_of):
+    """Seen to fail without ``if rule.names and use != "page"`` in _fits of lens.py."""
     client = web.as_(world.viewer("team_manager"))
     answers = [client.act("correct-entry", entry_key=key_of("E2"), kind="admin"), client.http.get("/no/E2"),
                client.export("team-week"), client.export("my-week", person="E2"), client.export("my-week", week="E2"),
@@ -52,6 +66,7 @@ def test_errors_say_no_name(web, world, names, key_of):
 
 
 def test_sign_in_says_the_same_for_an_account_and_for_none(web, world):
+    """Seen to fail with " There is no such account." said in enter of auth/sign_in.py where there is none."""
     world.journal.add_account("known@example.org", "governance", password="a long enough one")
     said = [sign_in(web, email) for email in ("known@example.org", "unknown@example.org")]
     texts = [re.sub(r"known@|unknown@|[0-9a-f]{64}", "", answer.text.replace("unknown@", "")) for answer in said]
@@ -59,6 +74,7 @@ def test_sign_in_says_the_same_for_an_account_and_for_none(web, world):
 
 
 def test_the_time_of_a_sign_in_does_not_tell_whether_there_is_such_an_account(web, world):
+    """Seen to fail with ``if not stored: return None`` before the check in check_password of journal/accounts.py."""
     world.journal.add_account("known@example.org", "governance", password="a long enough one")
     world.journal.add_account("without@example.org", "governance", password=None)
     for other in ("unknown@example.org", "without@example.org"):
@@ -66,9 +82,14 @@ def test_the_time_of_a_sign_in_does_not_tell_whether_there_is_such_an_account(we
 
 
 def test_the_time_of_a_refusal_does_not_tell_whether_there_is_such_an_entry(web, world, key_of):
+    """Seen to fail with a look written for an entry that exists, before NOT_YOURS in acts/corrections.py."""
     client, key = web.as_(world.viewer("practitioner")), key_of("E5")
-    assert 0.5 < ratio(lambda: client.act("correct-entry", entry_key=key, kind="admin"),
-                       lambda: client.act("correct-entry", entry_key="9223372036854000000", kind="admin")) < 2
+
+    def measured():
+        return ratio(lambda: client.act("correct-entry", entry_key=key, kind="admin"),
+                     lambda: client.act("correct-entry", entry_key="9223372036854000000", kind="admin"))
+
+    assert any(0.8 < measured() < 1.25 for _ in range(3))  # a busy machine may spoil one, a leak spoils all
 
 
 def ratio(first, second, rounds=25):

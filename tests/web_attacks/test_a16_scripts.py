@@ -1,7 +1,4 @@
 """A16: a script in any text field or link is words: none runs in Chromium, no content policy is broken, no link is odd.
-
-Seen to fail with the theme's name drawn by ``dcc.Markdown(..., dangerously_allow_html=True)`` and a link made of it
-in dashboard/figures/themes.py.
 """
 
 import threading
@@ -81,6 +78,7 @@ def enter(page, base, email):
 
 
 def test_what_people_and_files_wrote_is_only_words(page):
+    """Seen to fail with ``dcc.Markdown(row["theme"], dangerously_allow_html=True)`` in figures/themes.py."""
     drawn, base = page
     for email in ("p@example.org", "m@example.org"):
         enter(drawn, base, email)
@@ -103,6 +101,7 @@ ADDRESSES = ["/team?step=" + SCRIPT, "/team?week=" + IMAGE, "/told-us?step=" + L
 
 
 def test_what_an_address_holds_is_only_words(page):
+    """Seen to fail with ``return text or default`` first in local_path of auth/addresses.py."""
     drawn, base = page
     enter(drawn, base, "m@example.org")
     for address in ADDRESSES:
@@ -113,6 +112,7 @@ def test_what_an_address_holds_is_only_words(page):
 
 
 def test_what_is_typed_at_sign_in_is_only_words(page):
+    """Seen to fail with ``{{ email|safe }}`` in templates/sign_in.html."""
     drawn, base = page
     for text in (SCRIPT, IMAGE, LINK, SVG):
         drawn.goto(f"{base}/sign-in")
@@ -125,6 +125,7 @@ def test_what_is_typed_at_sign_in_is_only_words(page):
 
 
 def test_a_download_is_a_file_and_no_page(hostile, web_of):
+    """Seen to fail without ``X-Content-Type-Options`` in auth/headers.py."""
     client = web_of(hostile).as_(hostile.viewer("practitioner", TEAM, "E1"))
     for question in ("my-record", "themes", "waits", "sources"):
         for kind in ("csv", "json"):

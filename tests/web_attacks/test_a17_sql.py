@@ -1,7 +1,4 @@
 """A17: SQL in any parameter is a name that nobody has; the engine runs shut off and its settings locked.
-
-Seen to fail with the two ``SET`` lines taken out of ``_connect`` in dashboard/reader.py, and with the source written
-into the text of the SQL in questions/process_map.py.
 """
 
 import json
@@ -28,6 +25,7 @@ def state_of(home):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_sql_in_an_address_gets_no_row(web, world, names, role):
+    """Seen to fail (for those who may ask it) with the source written into the SQL of questions/process_map.py."""
     viewer = world.viewer(role)
     client, before, others = web.as_(viewer), state_of(world.home), set(names) - {dict(world.people).get(viewer.person)}
     for question in all_questions():
@@ -40,6 +38,7 @@ def test_sql_in_an_address_gets_no_row(web, world, names, role):
 
 
 def test_sql_in_a_page_or_a_form_changes_nothing(web, world):
+    """Seen to fail with ``if text is None`` alone in number of acts/contract.py."""
     client, before = web.as_(world.viewer("practitioner")), state_of(world.home)
     revision = world.journal.revision()
     for text in SQL:
@@ -52,6 +51,7 @@ def test_sql_in_a_page_or_a_form_changes_nothing(web, world):
 
 
 def test_sql_in_a_sign_in_or_a_session_is_nobody(web, world):
+    """Seen to fail with the email written into the SQL of check_password in journal/accounts.py."""
     for text in SQL:
         assert world.journal.check_password(text, "x" * 20) is None
         client = web.as_(None)
@@ -60,6 +60,7 @@ def test_sql_in_a_sign_in_or_a_session_is_nobody(web, world):
 
 
 def test_sql_in_an_agreement_is_kept_as_words(web, world):
+    """Seen to fail with quotes taken out of the text in agree of acts/team.py."""
     client = web.as_(world.viewer("team_manager"))
     client.act("record-agreement", agreed_on="2026-11-02", text=SQL[1])
     assert world.journal.agreement("Adults East").text == SQL[1]
@@ -67,6 +68,7 @@ def test_sql_in_an_agreement_is_kept_as_words(web, world):
 
 @pytest.mark.parametrize("option", ["--team", "--period", "--week", "--step", "--source"])
 def test_sql_on_the_command_line_gets_no_row(world, monkeypatch, names, option):
+    """Seen to fail (for ``--source``) with the source written into the SQL of questions/process_map.py."""
     monkeypatch.setenv("WORKLIGHT_NOW", world.now.isoformat())
     world.journal.add_account("g@example.org", "governance", password=None)
     for text in SQL[:-1]:
@@ -96,6 +98,7 @@ EDITIONS = sorted({edition for editions in MAY_HAVE.values() for edition in edit
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_no_statement_leaves_the_files_that_are_attached(world, tmp_path, edition):
+    """Seen to fail without the two ``SET`` lines in _connect of reader.py."""
     file, secret, wrong = tmp_path / "out.duckdb", world.home.secret_file, []
     kind = "voices" if edition == "record" else "record"  # one that is not attached here
     other, before = next(world.home.published.glob(f"{kind}-*")), state_of(world.home)
@@ -113,6 +116,7 @@ def test_no_statement_leaves_the_files_that_are_attached(world, tmp_path, editio
 
 
 def test_every_connection_of_the_lens_is_shut_off(world):
+    """Seen to fail without the two ``SET`` lines in _connect of reader.py."""
     lens = world.lens
     for role in ROLES:
         for question in all_questions():

@@ -53,6 +53,8 @@ def _read(path: Path, folder: Path) -> Any:
         assert given.matches(start.lines[0].split(given.source.delimiter)) == len(given.fields)
         reader = next(one for one in readers if given.kind == one.KIND)
         return reader.read(path, Context(mapping=given))
+    # a table with columns of its own is known by them before any mapping is looked for
+    readers = [reader for reader in readers if not reader.NAME.endswith("-csv")] or readers
     assert len(readers) == 1, (path, [reader.NAME for reader in readers])
     return readers[0].read(path, Context())
 
