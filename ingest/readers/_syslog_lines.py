@@ -15,9 +15,10 @@ from functools import lru_cache
 
 _PRI = r"<\d{1,3}>"
 _SD = r'(?:-|(?:\[(?:[^\]\\"]|"(?:[^"\\]|\\.)*")*\])+)'
+_CLOCK = r"\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?"  # nothing more, or it is a table's first cell
 _FORMS = tuple(re.compile(form) for form in (
     rf"^{_PRI}1 (?P<iso>\S+) (?P<host>\S+) (?P<tag>\S+) \S+ \S+ {_SD}(?: \ufeff?(?P<message>.*))?$",
-    rf"^(?:{_PRI})?(?P<iso>\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d\S*) (?P<host>\S+) +(?P<rest>.*)$",
+    rf"^(?:{_PRI})?(?P<iso>\d{{4}}-\d\d-\d\d[T ]{_CLOCK}) (?P<host>[^\s,;|]+) +(?P<rest>.*)$",
     rf"^(?:{_PRI} ?)?(?P<bsd>[A-Z][a-z]{{2}} [ \d]?\d (?:\d{{4}} )?\d\d:\d\d:\d\d)(?:\.\d+)?:? (?P<host>\S+) +"
     r"(?P<rest>.*)$",
     rf"^{_PRI} ?(?P<rest>.*)$",

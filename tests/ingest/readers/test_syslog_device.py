@@ -111,6 +111,12 @@ def test_a_relayed_line_keeps_the_stamp_of_its_receiver(tmp_path: Path) -> None:
         ("mfp-7", datetime(2026, 11, 2, 9, 12, 41)), ("mfp-8", datetime(2026, 11, 2, 9, 13))]
 
 
+@pytest.mark.parametrize("line", ["2026-11-02 09:12:41,someone,2,1,Printer 1", "[2026-11-02 09:12:41,345] [INFO] [a] b",
+                                  "E [02/Nov/2026:09:12:41 +0000] [Job 1] jam", "<html>", "1.3.6.1.2|4|x"])
+def test_other_logs_are_not_taken_for_syslog(line: str) -> None:
+    assert not syslog_device.sniff(Head(Path("a.log"), f"{line}\n{line}\n".encode()))
+
+
 def test_personal_fields_are_counted_only(tmp_path: Path) -> None:
     path = tmp_path / "one.log"
     path.write_text('<134> printer: Job done; user="x" source_IP="192.0.2.7"\n', encoding="utf-8")
