@@ -27,6 +27,7 @@ _TAG = re.compile(r"^(?P<tag>[^\s:\[\]]{1,48})(?P<pid>\[[^\]]*\])?: ?(?P<message
 _VALUE = re.compile(r'\btime="(?P<day>\d{4}-[A-Z][a-z]{2}-\d\d) (?P<hour>\d{1,2}:\d\d)(?P<second>:\d\d)?'
                     r' ?(?P<half>[AP]M)? ?\(UTC(?P<offset>[+-]\d\d:\d\d)?\)"')
 _NONE = "-"
+LONGEST = 65_536  # letters that are looked at; RFC 5424 asks for 2,048 at least
 YEARS = 9  # 29 February comes again after 8 years at most
 
 
@@ -45,7 +46,7 @@ class Line:
 def parts(text: str, latest: datetime) -> Line | None:
     """Return the parts of a line, or None where it is none of syslog; ``latest`` is local, and no line is after it."""
     for form in _FORMS:
-        found = form.match(text)
+        found = form.match(text[:LONGEST])
         if found:
             return _line(found.groupdict(), latest)
     return None

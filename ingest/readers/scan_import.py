@@ -21,7 +21,7 @@ from ingest.mapping import ISO
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
 from ingest.readers._times import SKIPPED, TWICE, parse
-from ingest.readers.contract import Context, Head
+from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, faults, shape
 
 NAME = "scan-import"
@@ -32,6 +32,7 @@ ABOUT = "Log of a document import (paperless-ngx): scans taken into the record, 
 DEVICE = "document import"
 PIECE = 4 * 1024**2
 MOST_OPEN = 10_000  # files picked up of which no end is told
+LONGEST_MESSAGE = 2000
 LONGEST = timedelta(hours=1)  # from a file's beginning to an end that does not name it
 LINE = re.compile(  # docker compose puts the service's name in front
     r"^(?:[\w.-]+ *\| ?)?\[(?P<time>[^\]]{1,40})\] \[(?P<level>[A-Z]+)\] \[(?P<part>[\w.]+)\] ?(?P<message>.*)$")
@@ -47,9 +48,10 @@ _FORMS: tuple[tuple[str, str | None, str], ...] = (
     ("failed", "job_refused", r"^Not consuming (?P<file>.+?): "),
     ("missing", "other", r"^Cannot consume (?P<file>.+): (?:File not found|It is not a file)"),
     ("failed", "job_refused", r"^Unsupported mime type "),
-    ("failed", "storage_full", r"^(?:The following e|E)rror .*?consuming (?:document )?(?P<file>.+?): .*No space left"),
     ("failed", "storage_full",
-     r"^The following error .*?storing document (?P<file>.+?)(?: after parsing)?: .*No space left"),
+     r"^(?:The following e|E)rror (?:occurr?ed )?while consuming (?:document )?(?P<file>.+?): .*No space left"),
+    ("failed", "storage_full",
+     r"^The following error occurr?ed while storing document (?P<file>.+?)(?: after parsing)?: .*No space left"),
     ("failed", "bad_document", r"^Error (?:occurr?ed )?while consuming document (?P<file>.+?): "),
     ("failed", "other", r"^The following error occurr?ed while consuming (?P<file>.+?): "),
     ("failed", "other", r"^The following error occurr?ed while storing document (?P<file>.+?)(?: after parsing)?: "),
@@ -109,10 +111,14 @@ def sniff(head: Head) -> bool:
 
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
-    """Yield ``scan_received`` and ``scan_failed``; raise Unreadable where a line has no end."""
-    follow = _Follow()
+    """Yield ``scan_received`` and ``scan_failed``; raise Unreadable where no line is of this log."""
+    follow, met, own = _Follow(), 0, False
     for lines in frames(path, PIECE):
+        met += lines.height
+        own = own or any(LINE.match(text) or CLAIMS.match(text) for text in lines["text"])
         yield _batch(list(lines.select("line", "text").iter_rows()), follow, context.zone)
+    if met and not own:
+        raise Unreadable(f"{path.name} has no line of a document import's log; nothing of it was kept.")
 
 
 def personal(path: Path) -> dict[str, int]:
@@ -125,7 +131,7 @@ def _says(line: re.Match[str]) -> _Said | None:
     if line["part"] not in PARTS:
         return None
     for kind, reason, form in _SAYS:
-        found = form.match(line["message"])
+        found = form.match(line["message"][:LONGEST_MESSAGE])
         if found:
             groups = found.groupdict()
             file = re.split(r"[/\\]", groups["file"])[-1] if groups.get("file") else None

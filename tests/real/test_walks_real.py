@@ -1,7 +1,7 @@
 """Walks, syslog and import logs that nobody here wrote, against what was read in them by eye.
 
-Seen to fail: bits of hrPrinterDetectedErrorState read from the other end made Sharp's low toner a missing tray; the
-repeat of a refused duplicate by paperless.tasks, counted, gave three failures.
+Seen to fail: bits of hrPrinterDetectedErrorState read from the other end changed what Sharp, Konica and
+Brother tell; the repeat of a refused duplicate by paperless.tasks, counted, moved a line from passed over to failed.
 """
 
 import os

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data import REFERENCE
 from ingest.protect import Keys, protect
 from ingest.readers import scan_import
-from ingest.readers.contract import Context, Head
+from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch
 
 SAMPLE = REFERENCE.parent / "samples" / "scan_import.log"
@@ -102,6 +102,13 @@ def test_times_that_cannot_be_read_are_set_aside(tmp_path: Path) -> None:
     )
     assert batch.bad.select("line", "field").rows() == [(1, "time"), (3, "time"), (4, "row")]
     assert (batch.good["line"].to_list(), batch.passed_over) == ([5], 1)
+
+
+def test_a_file_without_a_line_of_this_log_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.log"
+    path.write_text("Traceback\n  hello\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="no line"):
+        list(scan_import.read(path, Context()))
 
 
 @given(st.lists(st.sampled_from(["one", "two", "a one", "three.x"]), unique=True, max_size=4))
