@@ -18,7 +18,7 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "my-time", "told-us", "who-sees-what", "how", "not-found"]
+PageKey = Literal["team", "service", "tools", "my-time", "told-us", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -87,6 +87,18 @@ class ServiceWords(Strict):
     why_no_council: str
 
 
+class ToolsWords(Strict):
+    """What *Our tools* says beside its figures."""
+
+    nothing: str
+    all_well: str
+    how_to_begin: str
+    few: str
+    talk: str
+    states: dict[str, str]
+    downloads: dict[str, str]
+
+
 class MyTimeWords(Strict):
     """What *My time* says beside its figures."""
 
@@ -141,6 +153,8 @@ class Words(Strict):
     states: dict[State, StateWords]
     team: TeamWords
     service: ServiceWords
+    tools: ToolsWords
+    reasons: dict[str, str]
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

@@ -19,17 +19,18 @@ ADDRESSES: dict[PageKey, str] = {
     "my-time": "/my-time",
     "team": "/team",
     "service": "/service",
+    "tools": "/tools",
     "told-us": "/told-us",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "told-us", "who-sees-what"),
-    "team_manager": ("team", "my-time", "told-us", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "who-sees-what"),
-    "senior_leader": ("service", "told-us", "who-sees-what"),
-    "governance": ("who-sees-what", "service", "told-us"),
+    "practitioner": ("my-time", "team", "told-us", "tools", "who-sees-what"),
+    "team_manager": ("team", "my-time", "told-us", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "service", "tools", "who-sees-what"),
+    "senior_leader": ("service", "told-us", "tools", "who-sees-what"),
+    "governance": ("who-sees-what", "service", "told-us", "tools"),
 }
 
 

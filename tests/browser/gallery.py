@@ -41,12 +41,18 @@ ALLOWED = {
         "sources",
         "supervision",
         "partner-team",
+        "tools",
+        "faults",
+        "scanning",
     },
 }
-EVERYONE = {"waits", "themes", "who-sees-what", "sources"}
+EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning"}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
+    "tools": answers.tools,
+    "faults": answers.faults,
+    "scanning": answers.scanning,
     "waits": answers.waits,
     "themes": answers.themes,
     "team-week": answers.team_week,

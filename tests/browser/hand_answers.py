@@ -366,3 +366,45 @@ def sources() -> Answer:
         "duplicate": 0,
     }
     return Answer("sources", "ok", (row, row | {"name": "feedback", "last_at": None}))
+
+
+def tools() -> Answer:
+    """A printer that is down now, one that was, one that few people use, and a scanner that nobody watches."""
+    began = datetime(2026, 11, 2, 9, 12, tzinfo=UTC)
+
+    def row(name: str, **said: object) -> dict[str, object]:
+        plain: dict[str, object] = {
+            "device": name, "site": "Mill Lane", "kind": "printer", "model": "Examplar 40", "state": "working",
+            "reason": None, "since_earliest": None, "since_latest": None, "low_minutes": 0.0, "high_minutes": 0.0,
+            "outside_minutes": 0.0, "before_minutes": 0.0, "counted": True, "jobs_ended": 410, "jobs_failed": 7}
+        return plain | said
+
+    rows = (
+        row("Mill Lane printer, ground floor", state="down", reason="jam", since_earliest=began, since_latest=began,
+            low_minutes=540.0, high_minutes=655.0, before_minutes=125.0),
+        row("Mill Lane printer in the attic with a long name", counted=False, low_minutes=20.0, high_minutes=45.0),
+        row("Mill Lane scanner", kind="scanner", state="not_watched", model=None, jobs_ended=None, site=None),
+    )
+    return Answer("tools", "ok", rows, coverage="Every printer and scanner that a log has named.", sources=SOURCES,
+                  first_day=date(2026, 10, 5), last_day=date(2026, 11, 1),
+                  meaning="Down means that nobody could use it.")
+
+
+def faults() -> Answer:
+    """Two faults, of which one is not over."""
+    began = datetime(2026, 11, 2, 9, 12, tzinfo=UTC)
+    row = {"device": "Mill Lane printer, ground floor", "reason": "jam", "source": "cups", "from_earliest": None,
+           "from_latest": began, "to_earliest": began, "to_latest": None, "low_minutes": 60.0, "high_minutes": 95.0,
+           "outside_low_minutes": 0.0, "outside_high_minutes": 0.0, "jobs_waited": 4, "batches_waited": None}
+    over = row | {"from_earliest": began, "to_latest": datetime(2026, 11, 2, 10, 40, tzinfo=UTC), "jobs_waited": None}
+    return Answer("faults", "ok", (row, over), coverage="Faults of the last 13 weeks.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
+
+
+def scanning() -> Answer:
+    """Two weeks of a scanner."""
+    row = {"device": "Mill Lane scanner", "week": "2026-W43", "batches": 21, "failed": 3, "duplicate": 1, "pages": 310,
+           "hours": 5.5, "median_wait_minutes": 14.0}
+    return Answer("scanning", "ok", (row, row | {"week": "2026-W44", "median_wait_minutes": 95.0}),
+                  coverage="Batches of scanners that six or more people use.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))

@@ -28,6 +28,8 @@ PAGES = [
     ("/my-time", OWN, "empty"),
     ("/my-time", OWN, "bad"),
     ("/my-time", IG, "full"),
+    ("/tools", LEADER, "full"),
+    ("/tools", OWN, "empty"),
     ("/service", LEADER, "full"),
     ("/service", IG, "too-few"),
     ("/service", GROUP, "empty"),

@@ -218,6 +218,23 @@ class World:
         put(con, "flow", self.flows)
         put(con, "edge", self.edges)
         put(con, "case_end", self.ends)
+        self._devices(con, last)
+
+    def _devices(self, con, last):
+        """A printer that was down yesterday, one that is down now and that few use, and a scanner."""
+        day, hour = last.date() - timedelta(days=1), timedelta(hours=1)
+        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, True),
+                            ("Attic printer", "Hall", "printer", None, last, True, False),
+                            ("Hall scanner", "Hall", "scanner", None, last, False, True)])
+        noon = datetime(day.year, day.month, day.day, 12)
+        put(con, "outage", [
+            ("Hall printer", "jam", "cups", noon, noon, noon + 2 * hour, noon + 3 * hour, 120.0, 180.0, 0.0, 0.0, 4, 0),
+            ("Attic printer", "no_paper", "snmp", noon, noon + hour, last, None, 60.0, 90.0, 0.0, 0.0, None, None)])
+        put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),
+                                ("Attic printer", day, 60.0, 90.0, 0.0, 0.0, 540.0)])
+        week = f"{day:%G-W%V}"
+        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0)])
+        put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 20, 14.5)])
 
     def _allocation(self, con):
         put(con, "allocation", self.allocation)

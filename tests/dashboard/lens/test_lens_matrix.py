@@ -14,6 +14,7 @@ MAY_ASK = {
     "team-week": {"team_manager"}, "allocation": {"team_manager"}, "team-period": STAFF,
     "waits": set(ROLES), "themes": set(ROLES), "who-sees-what": set(ROLES), "sources": set(ROLES),
     "service-period": {"senior_leader", "coproduction_member", "governance"},
+    "tools": set(ROLES), "faults": set(ROLES), "scanning": set(ROLES),
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
 NAMED = {"team-week", "allocation", "supervision"}

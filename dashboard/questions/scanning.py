@@ -1,0 +1,33 @@
+"""How long does it take to get paper into the record? By scanner and week; no person is in it (rule 7)."""
+
+from datetime import date, timedelta
+
+from dashboard.answer import Answer
+from dashboard.questions.contract import Asked, Params
+from dashboard.reader import Edition
+from dashboard.viewer import Viewer
+
+NAME = "scanning"
+ASKS = "How long does it take to get paper into the record?"
+GRAIN = "one scanner, one week"
+EDITIONS: tuple[Edition, ...] = ("figures",)
+PARAMS = ()
+SCOPES = ("service",)
+
+WEEKS = 13
+COVERAGE = "Batches of scanners that six or more people use, over the last 13 weeks."
+MEANING = "The wait runs from the end of the scan to the moment at which the pages are in the record."
+SCANS = """
+    SELECT device, week, batches, failed, duplicate, pages, hours, median_wait_minutes FROM figures.scan_week
+    WHERE week >= strftime($first::DATE, '%G-W%V') ORDER BY lower(device), device, week
+"""
+
+
+def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
+    """Rows are scanners in name order, week by week."""
+    made_at = asked.data.value("SELECT made_at FROM figures.meta")
+    last: date = made_at.date() - timedelta(days=1)
+    first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
+    rows = tuple(asked.data.rows(SCANS, first=first))
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(),
+                  meaning=MEANING, first_day=first, last_day=last)
