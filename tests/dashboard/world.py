@@ -227,13 +227,16 @@ class World:
                             ("Attic printer", "Hall", "printer", None, last, True, False),
                             ("Hall scanner", "Hall", "scanner", None, last, False, True)])
         noon = datetime(day.year, day.month, day.day, 12)
+        again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
         put(con, "outage", [
+            again,
             ("Hall printer", "jam", "cups", noon, noon, noon + 2 * hour, noon + 3 * hour, 120.0, 180.0, 0.0, 0.0, 4, 0),
             ("Attic printer", "no_paper", "snmp", noon, noon + hour, last, None, 60.0, 90.0, 0.0, 0.0, None, None)])
         put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),
                                 ("Attic printer", day, 60.0, 90.0, 0.0, 0.0, 540.0)])
         week = f"{day:%G-W%V}"
-        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0)])
+        few = [(device, week, done, failed, 0, 0, 0, None) for device, done, failed in getattr(self, "more_jobs", ())]
+        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0), *few])
         put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 20, 14.5)])
 
     def _allocation(self, con):
