@@ -15,7 +15,7 @@ from pyipp.enums import IppOperation
 from pyipp.exceptions import IPPError
 
 from ingest.collectors.ipp_changes import changed_faults, changed_jobs
-from ingest.collectors.look import Look, Row, gap, in_order, last_answer
+from ingest.collectors.look import Look, Row, finish, gap, in_order, last_answer
 from ingest.collectors.settings import Ipp
 from ingest.collectors.state import State
 from ingest.protect import Keys
@@ -42,7 +42,7 @@ def look(source: Ipp, state: State, now: datetime, keys: Keys) -> Look:
 
     Raises WorklightError where the password can't be had.
     """
-    answers = asyncio.run(_ask(source))
+    answers = finish(_ask(source))
     found: list[tuple[str, list[Row]]] = []
     kept: dict[str, Any] = {}
     for device, answer in answers.items():

@@ -1,15 +1,24 @@
 """One look at a source: which rows it brought, which devices were silent, and what to remember for the next one."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from ingest.collectors.state import State
 from ingest.readers._device_rows import from_dicts
 from ingest.records import Batch
 
 Row = dict[str, Any]
+T = TypeVar("T")
+
+
+def finish(asking: Coroutine[Any, Any, T]) -> T:
+    """Ask to the end and return the answers; in a thread of its own, for a loop may be running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asking).result()
 
 
 @dataclass(frozen=True)

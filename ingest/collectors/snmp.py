@@ -8,7 +8,7 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
-from ingest.collectors.look import Look, Row, gap, in_order, last_answer
+from ingest.collectors.look import Look, Row, finish, gap, in_order, last_answer
 from ingest.collectors.settings import Snmp
 from ingest.collectors.snmp_walk import Silent, Values, Walker
 from ingest.collectors.state import State
@@ -20,7 +20,7 @@ def look(source: Snmp, state: State, now: datetime) -> Look:
 
     Raises WorklightError where the credentials can't be had.
     """
-    answers = asyncio.run(_ask(source))
+    answers = finish(_ask(source))
     found: list[tuple[str, list[Row]]] = []
     kept: dict[str, Any] = {}
     for device, answer in answers.items():
