@@ -3,6 +3,9 @@
 Devices may be named (rule 7): ``Qzqueuevw``. Job numbers, logins, titles, hosts and addresses may lie nowhere.
 """
 
+from evtx_writer import event, evtx
+from ipp_bytes import JOB, NAME, PRINTER, TEXT, URI, answer, attribute
+
 NUMBER = "8801234"  # of jobs: two more digits follow
 DATE = "[02/Nov/2026:09:12:4{} +0000]"
 ERROR_LOG = "\n".join(line.format(DATE=DATE.format(second)) for second, line in enumerate((
@@ -83,12 +86,46 @@ SYSLOG = (
     '<134> printer: Print job done; time="2026-Nov-02 09:50 AM (UTC+00:00)" user="Qzsysloguservw" '
     'source_IP="10.88.77.66"\n'
     "<134>1 Qzsyslogtimevw Qzqueuevw printer - - - Paper jam\n")
+IMPORT = """[2026-11-02 09:12:40,100] [INFO] [paperless.management.consumer] Adding /Qzimportfoldervw/Qzimporttitlevw.pdf to the task queue.
+[2026-11-02 09:12:41,345] [INFO] [paperless.consumer] Consuming Qzimporttitlevw.pdf
+[2026-11-02 09:12:55,012] [INFO] [paperless.consumer] Document 2026-11-02 Qzimportclientvw Qzimporttitlevw consumption finished
+[2026-11-02 09:20:00,000] [ERROR] [paperless.consumer] Not consuming Qzimportagainvw.pdf: It is a duplicate of Qzimportagainvw (#1).
+Traceback (most recent call last):
+  File "Qzimporttracevw.py", line 1, in consume_file
+[2026-11-02 09:30:00,000] [INFO] [paperless.consumer] Consuming Qzimportfailedvw.pdf
+[2026-11-02 09:30:02,000] [ERROR] [paperless.consumer] Error occurred while consuming document Qzimportfailedvw.pdf: Qzimporterrorvw
+[2026-13-02 09:30:02,000] [INFO] [paperless.consumer] Consuming Qzimportbadvw.pdf
+"""  # noqa: E501  lines of a log
+EVTX = evtx([
+    event(307, [f"{NUMBER}31", "Qzevtxtitlevw", "Qzevtxuservw", "\\\\Qzevtxclientvw", "Qzqueuevw", "10.88.77.65",
+                "1", "3"]),
+    event(310, [f"{NUMBER}32", "Qzevtxtitlevw", "Qzevtxuservw", "Qzqueuevw"]),
+    event(307, ["Qzevtxbadjobvw", "Qzevtxtitlevw", "Qzevtxuservw", "Qzevtxclientvw", "Qzqueuevw", "p", "x",
+                "Qzevtxbadvw"])])
+IPP_JOBS = answer((JOB, [
+    attribute("job-id", int(f"{NUMBER}41")), attribute("job-name", "Qzipptitlevw", tag=NAME),
+    attribute("job-originating-user-name", "Qzippuservw", tag=NAME),
+    attribute("job-originating-host-name", "Qzipphostvw", tag=NAME), attribute("job-state", 9, tag=0x23),
+    attribute("job-printer-uri", "ipp://10.88.77.64:631/printers/Qzqueuevw", tag=URI),
+    attribute("job-state-message", "Qzippmessagevw", tag=TEXT),
+    attribute("time-at-creation", 1793524360), attribute("time-at-completed", 1793524390),
+    attribute("job-media-sheets-completed", 3)]))
+IPP_PRINTER = answer((PRINTER, [
+    attribute("printer-name", "Qzqueuevw", tag=NAME), attribute("printer-location", "Qzippplacevw", tag=TEXT),
+    attribute("printer-contact", "Qzippcontactvw", tag=TEXT), attribute("printer-state", 5, tag=0x23),
+    attribute("printer-state-message", "Qzippstatevw", tag=TEXT), attribute("printer-state-reasons", "media-jam-error"),
+    attribute("printer-device-id", "SN:Qzippserialvw;", tag=TEXT),
+    attribute("printer-up-time", 1793524400)]))
+BINARIES = {"printservice.evtx": EVTX, "jobs.ipp": IPP_JOBS, "printer.ipp": IPP_PRINTER}
 FILES = {"error_log": ERROR_LOG, "access_log": ACCESS_LOG, "papercut.csv": PAPERCUT,
          "printlog_2026_11_02.log": PAPERCUT_NG,
-         "printservice.xml": WINDOWS, "mfp.snmpwalk": WALK, "scan_batches.csv": SCANS, "mfp.syslog": SYSLOG}
+         "printservice.xml": WINDOWS, "mfp.snmpwalk": WALK, "scan_batches.csv": SCANS, "mfp.syslog": SYSLOG,
+         "import.log": IMPORT}
 
 
 def write(folder):
     """Write every file into a folder."""
     for name, text in FILES.items():
         (folder / name).write_text(text)
+    for name, content in BINARIES.items():
+        (folder / name).write_bytes(content)
