@@ -32,8 +32,12 @@ def state(row: Row, words: Words) -> str:
     """Say how a machine is now."""
     if row["state"] != "down":
         return words.tools.states[row["state"]]
-    why = words.reasons.get(row["reason"] or "", words.reasons["other"])
-    return f"Down since {say.moment(row['since_latest'])}: {say.small(why)}"
+    return f"Down since {say.moment(row['since_latest'])}: {say.small(why(row, words))}"
+
+
+def why(row: Row, words: Words) -> str:
+    """Say why a machine could not be used."""
+    return words.reasons.get(row["reason"] or "", words.reasons["other"])
 
 
 def down_for(row: Row) -> str:
@@ -68,7 +72,7 @@ def change(row: Row) -> str:
 
 def faults(answer: Answer, words: Words, most: int = 12) -> Table:
     """Give the newest faults as a table."""
-    rows = tuple((row["device"], say.capital(words.reasons.get(row["reason"], words.reasons["other"])),
+    rows = tuple((row["device"], say.capital(why(row, words)),
                   began(row), ended(row), say.durations(row["low_minutes"], row["high_minutes"]),
                   "not counted" if row["jobs_waited"] is None else say.number(row["jobs_waited"]))
                  for row in answer.rows[:most])

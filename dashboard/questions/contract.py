@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from dashboard.answer import Answer, SourceDate
@@ -42,6 +42,11 @@ class Asked:
         if self.published is None:
             raise AssertionError("a question without EDITIONS reads no published file")
         return self.published
+
+    def last_days(self, weeks: int) -> tuple[date, date]:
+        """Return the first and last of the days before publishing that fill so many weeks."""
+        last = self.data.version.made_at.date() - timedelta(days=1)
+        return last - timedelta(weeks=weeks) + timedelta(days=1), last
 
     def sources(self, *, voices: bool = False) -> tuple[SourceDate, ...]:
         """Return the sources of figures about work, or of what people told us, with their last day (rule 19)."""

@@ -1,7 +1,5 @@
 """Every time a machine could not be used: a list to hand to whoever looks after it. No person is in it (rule 7)."""
 
-from datetime import date, timedelta
-
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
@@ -33,9 +31,7 @@ FAULTS = """
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are faults, the newest first, times in UTC; none for the end: it is not over."""
-    made_at = asked.data.value("SELECT made_at FROM figures.meta")
-    last: date = made_at.date() - timedelta(days=1)
-    first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
+    first, last = asked.last_days(WEEKS)
     found = asked.data.rows(FAULTS, first=first)
     rows = tuple({**row, **{key: utc(row[key]) for key in MOMENTS}} for row in found)
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(),

@@ -1,7 +1,5 @@
 """How long does it take to get paper into the record? By scanner and week; no person is in it (rule 7)."""
 
-from datetime import date, timedelta
-
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
@@ -25,9 +23,7 @@ SCANS = """
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are scanners in name order, week by week."""
-    made_at = asked.data.value("SELECT made_at FROM figures.meta")
-    last: date = made_at.date() - timedelta(days=1)
-    first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
+    first, last = asked.last_days(WEEKS)
     rows = tuple(asked.data.rows(SCANS, first=first))
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(),
                   meaning=MEANING, first_day=first, last_day=last)

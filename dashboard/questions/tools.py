@@ -1,6 +1,6 @@
 """How do our machines do? About printers and scanners alone, for everyone (rule 7): no person is in any row."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from dashboard.answer import Answer
@@ -43,9 +43,7 @@ JOBS = """
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are devices in name order; minutes are of opening hours in the last four weeks."""
-    made_at = asked.data.value("SELECT made_at FROM figures.meta")
-    last: date = made_at.date() - timedelta(days=1)
-    first = last - timedelta(weeks=WEEKS) + timedelta(days=1)
+    first, last = asked.last_days(WEEKS)
     span = {"first": first, "last": last, "before": first - timedelta(weeks=WEEKS)}
     down = {row["device"]: row for row in asked.data.rows(NOW_DOWN)}
     jobs = {row["device"]: row for row in asked.data.rows(JOBS, first=first)}
