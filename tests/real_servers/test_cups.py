@@ -5,19 +5,17 @@ tests/run installs where it may.
 Seen to fail: ``job-state-reasons`` in place of ``job-state``; "Job held" taken for an end; page_log taken for printed.
 """
 
-import importlib.util
 import json
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import duckdb
 import pytest
+from by_place import load
 from canaries import places
 from click.testing import CliRunner
 from pyipp.enums import IppOperation
@@ -30,18 +28,7 @@ from ingest.derive.jobs import make_jobs
 from ingest.protect import Keys
 from ingest.readers._ipp import job_events
 
-
-def _beside(name: str) -> ModuleType:
-    """Load a module that stands beside this one: test folders are no packages."""
-    spec = importlib.util.spec_from_file_location(f"worklight_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-server = _beside("cups_server")
+server = load("worklight_cups_server", Path(__file__).with_name("cups_server.py"))
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not (server.CUPSD and server.LPADMIN),

@@ -4,14 +4,12 @@ Seen to fail: without the memory of jobs each look told the held one again; with
 began twice; with ``job-name`` among the attributes that are asked for.
 """
 
-import importlib.util
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from by_place import load
 from canaries import places
 
 from data.home import Home
@@ -20,18 +18,7 @@ from ingest.collectors.run import Report, look_at
 from ingest.collectors.settings import Ipp
 from ingest.warehouse import open_warehouse
 
-
-def _beside(name: str) -> ModuleType:
-    """Load a module that stands beside this one: test folders are no packages."""
-    spec = importlib.util.spec_from_file_location(f"worklight_{name}", Path(__file__).with_name(f"{name}.py"))
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-server = _beside("cups_server")
+server = load("worklight_cups_server", Path(__file__).with_name("cups_server.py"))
 needs_cups = pytest.mark.skipif(not (server.CUPSD and server.LPADMIN),
                                 reason="CUPS is not installed: apt-get install cups-daemon cups-client")
 USER, TITLE, PASSWORD = "Quokkalina", "Ocelotplan", "planted9password"

@@ -5,12 +5,11 @@ Seen to fail with ``return text`` as the last line of ``shape`` in ingest/record
 """
 
 import base64
-import importlib.util
 import re
-import sys
 from pathlib import Path
 
 import pytest
+from by_place import load
 from canaries import places
 from click.testing import CliRunner
 
@@ -22,16 +21,7 @@ from data import REFERENCE
 from data.clock import now
 from data.home import Home
 
-
-def _beside(name):
-    """Load a file of this folder as a module of its own."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
-    sys.modules[name] = module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-planted, devices = _beside("planted"), _beside("planted_devices")
+planted, devices = (load(name, Path(__file__).with_name(f"{name}.py")) for name in ("planted", "planted_devices"))
 
 PASSWORD = "Qzpasswordvw and more"
 TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "Qzaddressvw", "Qzheadervw",
