@@ -16,7 +16,7 @@ import duckdb
 
 from dashboard.viewer import Role
 from data.errors import WorklightError
-from data.published import Version, closed_periods, current, groups_file, outside_editions, outside_file
+from data.published import Version, closed_periods, current, groups_file, outside_editions, outside_file, quoted
 
 Edition = Literal["record", "figures", "allocation", "voices", "groups", "outside"]
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
@@ -145,8 +145,7 @@ def _laid(folder: Path, wanted: frozenset[Edition]) -> Laid:
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> None:
-    # ATTACH takes no bound values; the path is our own, and its quotes are doubled
-    connection.execute(f"ATTACH '{str(path).replace(chr(39), chr(39) * 2)}' AS {name} (READ_ONLY)")
+    connection.execute(f"ATTACH {quoted(path)} AS {name} (READ_ONLY)")
 
 
 def _lay(connection: duckdb.DuckDBPyConnection, edition: Edition, laid: Laid) -> None:

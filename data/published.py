@@ -47,15 +47,22 @@ def point_to(folder: Path, number: int, made_at: datetime) -> None:
     write_durably(folder / "current.json", text)
 
 
-def write_durably(path: Path, text: str) -> None:
-    """Write a small file so that it is on disk, whole, or not there at all."""
-    waiting = path.with_suffix(".part")
-    with waiting.open("w", encoding="utf-8") as file:
+def write_durably(path: Path, text: str, *, mode: int = 0o666) -> None:
+    """Write a small file so that it is on disk, whole, or not there at all; ``mode`` as the umask lets it be."""
+    waiting = path.with_name(f"{path.name}.part")
+    waiting.unlink(missing_ok=True)  # what a cut run left may have been readable by others
+    descriptor = os.open(waiting, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
     waiting.replace(path)
     sync_folder(path.parent)
+
+
+def quoted(path: Path) -> str:
+    """Return a path as a text of SQL: ATTACH takes no bound values."""
+    return "'" + str(path).replace("'", "''") + "'"
 
 
 def sync_folder(folder: Path) -> None:

@@ -22,7 +22,7 @@ from data.devices import Devices, read_devices
 from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
-from data.published import KINDS, Version, current, file_name, point_to, sync_folder
+from data.published import KINDS, Version, current, file_name, point_to, quoted, sync_folder
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.contracted import make_contracted
 from ingest.derive.devices import make_devices
@@ -168,7 +168,7 @@ def _write(
     """Make one file under a waiting name, on disk whole, then give it its own name."""
     waiting = path.with_name(path.name + ".part")
     warehouse = _column(con, "SELECT current_database()")[0]
-    con.execute(f"ATTACH '{str(waiting).replace(chr(39), chr(39) * 2)}' AS made_file (BLOCK_SIZE {BLOCK_SIZE})")
+    con.execute(f"ATTACH {quoted(waiting)} AS made_file (BLOCK_SIZE {BLOCK_SIZE})")
     try:
         # one transaction: each one waits for the disk
         con.execute("BEGIN")

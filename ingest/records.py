@@ -130,6 +130,13 @@ def no_faults() -> pl.DataFrame:
     return FAULT.to_frame()
 
 
+def set_aside(rows: pl.DataFrame, texts: pl.Series, field: str, reason: str | pl.Expr) -> pl.DataFrame:
+    """Return faults of rows (``line``), with the shapes of these texts (null: nothing); never their words."""
+    shapes = pl.Series("shape", [shape(text or "") for text in texts], pl.String)
+    why = pl.lit(reason) if isinstance(reason, str) else reason
+    return rows.select("line", shapes, field=pl.lit(field), reason=why).select(FAULT.names()).cast(FAULT)
+
+
 @dataclass(frozen=True)
 class Batch:
     """Some rows of a file: those that read well, and those set aside.

@@ -13,7 +13,7 @@ import duckdb
 from data import SCHEMA
 from data.errors import WorklightError
 from data.home import Home
-from data.published import sync_folder
+from data.published import quoted, sync_folder
 
 VERSION = 3
 WAIT_SECONDS = 10.0
@@ -63,13 +63,9 @@ def rewrite(home: Home) -> None:
 
 def _copy(con: duckdb.DuckDBPyConnection, part: Path) -> None:
     con.execute("CHECKPOINT")  # so that no log is left which belongs to the old file
-    con.execute(f"ATTACH {_quoted(part)} AS fresh")
+    con.execute(f"ATTACH {quoted(part)} AS fresh")
     con.execute("COPY FROM DATABASE warehouse TO fresh")
     con.execute("DETACH fresh")
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"
 
 
 @contextmanager

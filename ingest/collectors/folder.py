@@ -5,11 +5,9 @@ left for the next look. One that was read is not fetched again while both stay t
 """
 
 import os
-import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -85,9 +83,10 @@ def _read(share: Share, one: dict[str, Any], path: str, take: Take) -> Outcome |
     if share.is_local:
         outcome = take(Path(path))
     else:
-        with _private_folder() as folder:
+        # outside the home, for this account alone, and gone at once
+        with tempfile.TemporaryDirectory(prefix="worklight-", ignore_cleanup_errors=True) as folder:
             try:
-                there = share.fetch(entry, folder)
+                there = share.fetch(entry, Path(folder))
             except WorklightError as error:
                 return Outcome(entry.name, error=f"{entry.name}: {error}")
             if there.stat().st_size != entry.size:
@@ -97,13 +96,3 @@ def _read(share: Share, one: dict[str, Any], path: str, take: Take) -> Outcome |
                               error=outcome.error and outcome.error.replace(f"{folder}{os.sep}", ""))
     one["taken"] = "refused" if outcome.error else "read"
     return outcome
-
-
-@contextmanager
-def _private_folder() -> Iterator[Path]:
-    """Lend a folder that only this account can read, outside the home, and remove it at once."""
-    folder = Path(tempfile.mkdtemp(prefix="worklight-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)

@@ -6,13 +6,12 @@ memory of a folder is written afterwards: a file that is read again is a duplica
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
 from data.errors import WorklightError
 from data.home import Home
-from data.published import sync_folder
+from data.published import sync_folder, write_durably
 
 State = dict[str, Any]
 
@@ -72,11 +71,4 @@ def _waiting(home: Home, source: str) -> Path:
 
 def _write(path: Path, state: State) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_name(f"{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump(state, file)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
+    write_durably(path, json.dumps(state), mode=0o600)

@@ -37,12 +37,12 @@ def derive(
     held = con.execute("SELECT rules FROM derived_with").fetchall()
     make_workers(con)
     make_meanings(con, activities, journey)
-    everything = load_ids is None or held != [(rules,)]
-    find_held_up(con, activities, devices, zone, None if everything else load_ids)
-    if everything or load_ids is None:
+    fresh = load_ids if held == [(rules,)] else None
+    find_held_up(con, activities, devices, zone, fresh)
+    if fresh is None:
         scope_of_all(con, zone)
     else:
-        scope_of_loads(con, zone, load_ids)
+        scope_of_loads(con, zone, fresh)
     leave_retained(con)
     make_time(con, activities, zone)
     _keep(con, rules)

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 import polars as pl
 
 from ingest.readers._device_rows import whole
-from ingest.records import FAULT, Batch, shape
+from ingest.records import Batch, set_aside
 
 PROVIDERS = ("Microsoft-Windows-PrintService", "Microsoft-Windows-PrintSpooler")
 Get = Callable[[int], pl.Expr]  # number of a parameter -> its text, null where there is none
@@ -132,6 +132,4 @@ def personal(events: pl.DataFrame, get: Get) -> dict[str, int]:
 
 
 def _faults(rows: pl.DataFrame, field: str, reason: str) -> pl.DataFrame:
-    text = rows["written"] if field == "time" else rows["id"]
-    shapes = pl.Series("shape", [shape(value or "") for value in text], pl.String)
-    return rows.select("line", shapes, field=pl.lit(field), reason=pl.lit(reason)).select(FAULT.names()).cast(FAULT)
+    return set_aside(rows, rows["written"] if field == "time" else rows["id"], field, reason)

@@ -51,7 +51,7 @@ MILDER: Mapping[str, str] = {"no_paper": "low_paper", "no_toner": "low_toner", "
 def reason_of_alert(code: int, group: int | None, severity: int | None) -> str | None:
     """Return the reason of a row of prtAlertTable, or None where it is no fault.
 
-    ``severity`` None (not told) counts as critical only where the code leaves no doubt.
+    ``severity`` None (not told) counts as critical.
     """
     reason = OF_GROUP.get((code, group or 0), CODES.get(code, "other"))
     if severity not in {None, CRITICAL, WARNING}:

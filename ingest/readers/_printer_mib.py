@@ -11,15 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from ingest.readers._printer_alerts import (
-    CRITICAL,
-    INPUT,
-    SUPPLIES,
-    WARNING,
-    milder,
-    reason_of_alert,
-    reasons_of_bits,
-)
+from ingest.readers._printer_alerts import INPUT, SUPPLIES, WARNING, milder, reason_of_alert, reasons_of_bits
 
 Values = Mapping[str, tuple[str, Any]]  # OID in digits -> kind, and bytes, int or text
 
@@ -218,4 +210,4 @@ def _plain(text: str | None) -> str | None:
     return plain[:120] or None
 
 
-__all__ = ["CRITICAL", "Condition", "Seen", "Supply", "decode", "events"]
+__all__ = ["Condition", "Seen", "Supply", "decode", "events"]

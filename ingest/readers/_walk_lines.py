@@ -9,8 +9,7 @@ Source: net-snmp's snmpcmd(1), snmpsim's documentation. Text may run over severa
 
 import re
 from dataclasses import dataclass, field
-
-from ingest.readers._printer_mib import Values
+from typing import Any
 
 MIB2 = "1.3.6.1.2.1"
 ROOTS = {"iso": "1", "mib-2": MIB2, "SNMPv2-SMI::mib-2": MIB2, "system": f"{MIB2}.1", "host": f"{MIB2}.25",
@@ -36,7 +35,7 @@ NUMBER = re.compile(r"-?\d+")
 class Walk:
     """Values met so far. A value that comes again begins another look: the file holds several, and the last counts."""
 
-    values: dict[str, tuple[str, object]] = field(default_factory=dict)
+    values: dict[str, tuple[str, Any]] = field(default_factory=dict)
     open_text: str | None = None  # OID of a text that may go on in the next line
 
     def take(self, line: str) -> bool:
@@ -77,11 +76,9 @@ class Walk:
             self._put(oid, kind or "STRING", _octets(kind, text))
             self.open_text = oid
         else:
+            # name(8) and (4711) 3 days: the number in brackets is the value
             number = NUMBER.search(text[text.rfind("(") + 1:] if kind in {"INTEGER", "Timeticks"} else text)
             self._put(oid, kind, int(number[0]) if number and kind not in {"OID", "IpAddress"} else text)
-            # name(8) and (4711) 3 days: the number in brackets is the value
-            if kind == "Timeticks" and (ticks := re.match(r"\((\d+)\)", text)):
-                self.values[oid] = (kind, int(ticks[1]))
         return True
 
     def _goes_on(self, line: str) -> bool:
@@ -94,11 +91,6 @@ class Walk:
             return False
         self.values[self.open_text] = (kind, (before if isinstance(before, bytes) else b"") + more)
         return True
-
-
-def values_of(walk: Walk) -> Values:
-    """Return the values of the last look."""
-    return walk.values
 
 
 def _oid(written: str) -> str | None:

@@ -15,7 +15,7 @@ from ingest.readers._cups_error_words import DATE, DATE_FORMAT
 from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames
 from ingest.readers.contract import Context, Head
-from ingest.records import FAULT, Batch, RecordKind, shape
+from ingest.records import Batch, RecordKind, set_aside
 
 NAME = "cups-access-log"
 KIND: RecordKind = "device_event"
@@ -69,12 +69,10 @@ def _sent(parts: pl.DataFrame) -> pl.DataFrame:
 
 
 def _faults(rows: pl.DataFrame) -> pl.DataFrame:
-    """Set lines aside with what is wrong and their shape; never their words."""
-    shapes = pl.Series("shape", [shape(text) for text in rows["text"]], pl.String)
     why = pl.when(pl.col("date").is_null()).then(pl.lit("no date and request where they belong")).otherwise(
         pl.lit("a date that can't be")
     )
-    return rows.select("line", shapes, field=pl.lit("date"), reason=why).select(FAULT.names()).cast(FAULT)
+    return set_aside(rows, rows["text"], "date", why)
 
 
 def personal(path: Path) -> dict[str, int]:

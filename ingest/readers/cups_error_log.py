@@ -17,7 +17,7 @@ from ingest.readers._cups_error_words import DATE_FORMAT, LINE, TELLING, said
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
 from ingest.readers.contract import Context, Head
-from ingest.records import FAULT, Batch, RecordKind, shape
+from ingest.records import Batch, RecordKind, set_aside
 
 NAME = "cups-error-log"
 KIND: RecordKind = "device_event"
@@ -84,11 +84,9 @@ def _rows(follow: Follow, telling: pl.DataFrame) -> Iterator[Row]:
 
 
 def _faults(rows: pl.DataFrame) -> pl.DataFrame:
-    """Set lines aside with what is wrong and their shape; never their words."""
-    shapes = pl.Series("shape", [shape(text) for text in rows["text"]], pl.String)
     reason = pl.when(pl.col("level").is_null()).then(pl.lit("no level and date where they belong"))
     why = reason.otherwise(pl.lit("a date that can't be"))
-    return rows.select("line", shapes, field=pl.lit("date"), reason=why).select(FAULT.names()).cast(FAULT)
+    return set_aside(rows, rows["text"], "date", why)
 
 
 def personal(path: Path) -> dict[str, int]:

@@ -17,7 +17,7 @@ from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames
 from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
 from ingest.readers.contract import Context, Head
-from ingest.records import FAULT, Batch, RecordKind, shape
+from ingest.records import Batch, RecordKind, set_aside
 
 NAME = "cups-page-log"
 KIND: RecordKind = "device_event"
@@ -142,6 +142,4 @@ def _unknown(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _faults(rows: pl.DataFrame, field: str, reason: str) -> pl.DataFrame:
-    """Set lines aside with what is wrong and their shape; never their words."""
-    shapes = pl.Series("shape", [shape(text) for text in rows["text"]], pl.String)
-    return rows.select("line", shapes, field=pl.lit(field), reason=pl.lit(reason)).select(FAULT.names()).cast(FAULT)
+    return set_aside(rows, rows["text"], field, reason)

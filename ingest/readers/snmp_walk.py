@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
 from ingest.readers._printer_mib import Values, decode, events
-from ingest.readers._walk_lines import MIB2, RECORD, WALK, Walk, values_of
+from ingest.readers._walk_lines import MIB2, RECORD, WALK, Walk
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, faults, shape
 
@@ -48,7 +48,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
         for number, text in lines.select("line", "text").iter_rows():
             if not text.startswith("#") and not walk.take(text.strip()):
                 bad.append(Fault(number, "row", "is no value of an SNMP walk", shape(text)))
-    rows = _rows(path, values_of(walk), context.zone) if walk.values else []
+    rows = _rows(path, walk.values, context.zone) if walk.values else []
     good = from_dicts(rows)
     yield Batch(KIND, good, faults(bad), passed_over=max(met - len(bad) - good.height, 0))
 
