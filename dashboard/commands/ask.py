@@ -38,6 +38,8 @@ FAILED = {"not_yours", "bad_request"}
 @click.option("--week", metavar="YYYY-Wnn", help="A week, such as 2026-W44.")
 @click.option("--step", help="Key of a journey step, such as assessment.")
 @click.option("--source", metavar="NAME", help="One source; without it all.")
+@click.option("--site", metavar="NAME", help="Machines of one site.")
+@click.option("--device", metavar="NAME", help="One printer or scanner.")
 @click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
               help="How the answer is printed.")

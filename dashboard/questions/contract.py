@@ -95,6 +95,8 @@ def _step(text: str, journey: Journey) -> str:
 PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "team": lambda text, _: text,
     "source": lambda text, _: text,
+    "site": lambda text, _: text,
+    "device": lambda text, _: text,
     "week": lambda text, _: _within(text, Week.parse(text)),
     "period": lambda text, _: _within(text, Period.parse(text)),
     "step": _step,

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
+from dashboard.questions.machines import CHOICES, CHOSEN, chosen
 from dashboard.reader import Edition
 from dashboard.record import utc
 from dashboard.viewer import Viewer
@@ -13,14 +14,14 @@ NAME = "tools"
 ASKS = "Which printers and scanners are down, and what did that cost?"
 GRAIN = "one printer or scanner"
 EDITIONS: tuple[Edition, ...] = ("figures",)
-PARAMS = ()
+PARAMS = CHOICES
 SCOPES = ("service",)
 
 WEEKS = 4
 COVERAGE = "Every printer and scanner that a log or an answer of its own has named; jobs only where six or more use it."
 MEANING = ("Down means that nobody could use it. Each time has an earliest and a latest end, so hours are a range. "
            "Only opening hours count; the rest stands apart.")
-DEVICES = """
+DEVICES = f"""
     SELECT d.device, d.site, d.kind, d.model, d.watched, d.counted, d.heard_at,
         coalesce(sum(o.low_minutes) FILTER (o.day >= $first), 0) AS low,
         coalesce(sum(o.high_minutes) FILTER (o.day >= $first), 0) AS high,
@@ -28,7 +29,7 @@ DEVICES = """
         coalesce(sum(o.high_minutes) FILTER (o.day < $first), 0) AS before
     FROM figures.device AS d LEFT JOIN figures.outage_day AS o
         ON o.device = d.device AND o.day BETWEEN $before AND $last
-    GROUP BY ALL ORDER BY d.device
+    WHERE d.{CHOSEN} GROUP BY ALL ORDER BY d.device
 """
 NOW_DOWN = """
     SELECT device, arg_min(reason, from_latest) AS reason, min(from_earliest) AS from_earliest,
@@ -48,7 +49,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     down = {row["device"]: row for row in asked.data.rows(NOW_DOWN)}
     jobs = {row["device"]: row for row in asked.data.rows(JOBS, first=first)}
     rows = tuple(_row(row, down.get(row["device"]), jobs.get(row["device"]))
-                 for row in asked.data.rows(DEVICES, **span))
+                 for row in asked.data.rows(DEVICES, **span, **chosen(params)))
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(),
                   meaning=MEANING, first_day=first, last_day=last)
 

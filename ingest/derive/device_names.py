@@ -21,8 +21,31 @@ _FOUND = """
     SELECT device, bool_or(event LIKE 'scan%'), bool_or(event LIKE 'job%' OR event = 'page_logged')
     FROM device_event GROUP BY device ORDER BY device
 """
+_TELLS = "event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed') OR evidence = 'error_log'"
 # of a machine that is not counted no job may tell by its time that somebody was there
 _MACHINE = "event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed', 'counter_reading', 'poll')"
+# A source that looks tells of a machine whenever that answers; one that writes down what happens tells of each of its
+# machines as long as it writes of any, for nothing happening is news too. Its jobs are told by the day alone.
+_WATCHING = f"""
+    CREATE OR REPLACE TEMP TABLE watching AS
+    WITH said AS (
+        SELECT e.source, d.device, e.event IN ('poll', 'poll_gap') AS looked, e.event = 'poll' AS answered,
+            CASE WHEN {_TELLS} THEN CASE WHEN e.event LIKE 'job%' THEN date_trunc('day', e."at") ELSE e."at" END END
+                AS told_at, e."at"
+        FROM device_event AS e JOIN device_of AS d ON d.log = e.device WHERE e."at" <= $made_at::TIMESTAMP),
+    looks AS (
+        SELECT source, device, min("at") FILTER (answered) AS watched_from, max("at") FILTER (answered) AS watched_to
+        FROM said GROUP BY ALL HAVING bool_or(looked)),
+    writes AS (
+        SELECT source, min(told_at) AS watched_from, max(told_at) AS watched_to FROM said
+        WHERE told_at IS NOT NULL GROUP BY ALL)
+    SELECT device, true AS watched, min(watched_from) AS watched_from, max(watched_to) AS watched_to FROM (
+        SELECT device, watched_from, watched_to FROM looks
+        UNION ALL
+        SELECT DISTINCT said.device, writes.watched_from, writes.watched_to FROM said JOIN writes USING (source)
+        WHERE said.told_at IS NOT NULL AND (said.source, said.device) NOT IN (SELECT source, device FROM looks))
+    GROUP BY device
+"""
 _KNOWN = f"""
     CREATE OR REPLACE TEMP TABLE known_device AS
     WITH heard AS (
@@ -34,17 +57,17 @@ _KNOWN = f"""
             count(DISTINCT worker) FILTER ("at" >= {RECENT} AND "at" <= $made_at::TIMESTAMP) AS people,
             max("at") FILTER ("at" <= $made_at::TIMESTAMP) AS heard_at,
             max("at") FILTER ("at" <= $made_at::TIMESTAMP AND {_MACHINE}) AS machine_at,
-            max_by(model, "at") FILTER (model IS NOT NULL) AS model,
-            bool_or(event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed', 'poll', 'poll_gap')
-                OR evidence = 'error_log') AS watched
+            max_by(model, "at") FILTER (model IS NOT NULL) AS model
         FROM heard GROUP BY device),
     named AS (
         SELECT device, any_value(nullif(site, '')) AS site, any_value(kind) AS kind, bool_and(shared) AS shared,
             any_value(opening) AS opening FROM device_of GROUP BY device)
-    SELECT *, shared AND (ever = 0 OR people >= {FEWEST_PEOPLE}) AS counted FROM named JOIN told USING (device)
+    SELECT *, shared AND (ever = 0 OR people >= {FEWEST_PEOPLE}) AS counted
+    FROM named JOIN told USING (device) LEFT JOIN watching USING (device)
 """
 DEVICES = """
-    SELECT device, site, kind, model, CASE WHEN counted THEN heard_at ELSE machine_at END, watched, counted
+    SELECT device, site, kind, model, CASE WHEN counted THEN heard_at ELSE machine_at END,
+        coalesce(watched, false), watched_from, watched_to, counted
     FROM known_device ORDER BY device
 """
 
@@ -73,6 +96,7 @@ def make_known_devices(con: DuckDBPyConnection, now: object) -> None:
 
     Needs ``device_of`` and ``worker_of``.
     """
+    con.execute(_WATCHING, {"made_at": now})
     con.execute(_KNOWN, {"made_at": now})
 
 

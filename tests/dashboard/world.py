@@ -223,9 +223,10 @@ class World:
     def _devices(self, con, last):
         """A printer that was down yesterday, one that is down now and that few use, and a scanner."""
         day, hour = last.date() - timedelta(days=1), timedelta(hours=1)
-        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, True),
-                            ("Attic printer", "Hall", "printer", None, last, True, False),
-                            ("Hall scanner", "Hall", "scanner", None, last, False, True)])
+        start = last - timedelta(weeks=26)
+        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, start, last, True),
+                            ("Attic printer", "Attic", "printer", None, last, True, start, last, False),
+                            ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
         noon = datetime(day.year, day.month, day.day, 12)
         again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
         put(con, "outage", [

@@ -75,7 +75,7 @@ COMMENT ON COLUMN unmapped.source IS 'Source.';
 COMMENT ON COLUMN unmapped.activity IS 'Activity.';
 COMMENT ON COLUMN unmapped.events IS 'Events.';
 CREATE TABLE device (device VARCHAR, site VARCHAR, kind VARCHAR, model VARCHAR, heard_at TIMESTAMP, watched BOOLEAN,
-    counted BOOLEAN);
+    watched_from TIMESTAMP, watched_to TIMESTAMP, counted BOOLEAN);
 COMMENT ON TABLE device IS 'Printers and scanners that were heard of. Who may see it: everyone.';
 COMMENT ON COLUMN device.device IS 'What people call it (devices.toml), else its name in the log.';
 COMMENT ON COLUMN device.site IS 'Building or site; none: not listed.';
@@ -83,6 +83,8 @@ COMMENT ON COLUMN device.kind IS 'printer, scanner or both.';
 COMMENT ON COLUMN device.model IS 'What the device says that it is.';
 COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC; of a device that is not counted only what the machine itself told (none: nothing), for a job''s time tells that somebody was there.';
 COMMENT ON COLUMN device.watched IS 'True: a source tells when it is down (alerts, polls, an error log); else no downtime is known.';
+COMMENT ON COLUMN device.watched_from IS 'Since when such a source tells, UTC; none: never yet, or it has not answered once.';
+COMMENT ON COLUMN device.watched_to IS 'Until when such a source told: the last answer, else the last that its log tells of any device, UTC.';
 COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no count of its jobs or pages is in this file (rule 7).';
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
     to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,

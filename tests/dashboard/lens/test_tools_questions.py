@@ -41,3 +41,12 @@ def test_a_fault_that_two_lines_tell_is_one(world):
 def test_scanning_by_week(world):
     (row,) = world.ask(world.viewer("coproduction_member"), "scanning").rows
     assert (row["device"], row["batches"], row["failed"], row["median_wait_minutes"]) == ("Hall scanner", 21, 3, 14.5)
+
+
+@pytest.mark.parametrize(("chosen", "found"), [
+    ({"site": "Hall"}, ["Hall printer", "Hall scanner"]), ({"device": "Attic printer"}, ["Attic printer"]),
+    ({"site": "Attic", "device": "Hall printer"}, []), ({"site": "Nowhere"}, [])])
+def test_a_site_or_a_machine_can_be_chosen(world, chosen, found):
+    """Seen to fail without CHOSEN in DEVICES."""
+    assert [row["device"] for row in world.ask(world.viewer("governance"), "tools", **chosen).rows] == found
+    assert {row["device"] for row in world.ask(world.viewer("governance"), "faults", **chosen).rows} <= set(found)

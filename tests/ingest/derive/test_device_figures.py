@@ -83,6 +83,18 @@ def test_watched_is_what_some_source_would_tell_of(warehouse) -> None:
         ("p1", None, False), ("p2", "Some 300", True), ("p3", None, True)]
 
 
+def test_until_when_a_source_told_of_a_machine(warehouse) -> None:
+    """A poll tells of the machine that answers, a log of all its machines; seen to fail with each device's own events."""
+    warehouse.device({"event": "poll", "at": DAY + "09:00", "device": "p2"},
+                     {"event": "poll_gap", "at": DAY + "11:00", "device": "p2"},
+                     {"event": "poll_gap", "at": DAY + "11:00", "device": "p4"}, source="looks")
+    warehouse.device({"event": "queue_stopped", "at": DAY + "08:00", "device": "p1", "reason": "jam"},
+                     {"event": "queue_stopped", "at": DAY + "10:30", "device": "p3", "reason": "jam"}, source="log")
+    warehouse.devices(NOW)
+    assert {row[0]: [at and f"{at:%H:%M}" for at in row[6:8]] for row in warehouse.table("device", NOW)} == {
+        "p1": ["08:00", "10:30"], "p2": ["09:00", "09:00"], "p3": ["08:00", "10:30"], "p4": [None, None]}
+
+
 def test_rule_07_when_one_person_printed_is_told_by_no_outage(warehouse) -> None:
     """Seen to fail with ``"at"`` for devices that are not counted in WORKED of outages.py."""
     warehouse.device({"event": "alert_begin", "at": DAY + "09:00", "reason": "jam"}, job(1, who="ann"))
@@ -122,7 +134,7 @@ def test_rule_07_no_count_of_a_device_that_few_people_use(make_warehouse, found:
     assert not [row for name in COUNTS for row in tables[name] if row[0] in few]
     assert all(row[2:6] == (None,) * 4 and row[7] is None for row in tables["device_outcome"] if row[0] in few)
     assert all(row[11:] == (None, None) for row in tables["outage"] if row[0] in few)
-    assert {row[0] for row in tables["device"] if not row[6]} == few & {row[0] for row in tables["device"]}
+    assert {row[0] for row in tables["device"] if not row[8]} == few & {row[0] for row in tables["device"]}
     # no time of a job of theirs, but for whole days
     times = {str(now - timedelta(days=back, minutes=9)) for device, _, back, _ in found if device in few}
     told = [row for name in ("device", "outage", "poll_gap") for row in tables[name] if row[0] in few]
