@@ -84,7 +84,7 @@ def test_watched_is_what_some_source_would_tell_of(warehouse) -> None:
 
 
 def test_until_when_a_source_told_of_a_machine(warehouse) -> None:
-    """A poll tells of the machine that answers, a log of all its machines; seen to fail with each device's own events."""
+    """A look tells of the one that answers, a log of all its machines; seen to fail with each one's own events."""
     warehouse.device({"event": "poll", "at": DAY + "09:00", "device": "p2"},
                      {"event": "poll_gap", "at": DAY + "11:00", "device": "p2"},
                      {"event": "poll_gap", "at": DAY + "11:00", "device": "p4"}, source="looks")
