@@ -390,7 +390,8 @@ def tools() -> Answer:
         row("Mill Lane printer, ground floor", state="down", reason="jam", since_earliest=began, since_latest=began,
             low_minutes=540.0, high_minutes=655.0, outside_high_minutes=125.0, jobs_waited=12, batches_waited=1),
         row("Mill Lane printer in the attic with a long name", counted=False, low_minutes=20.0, high_minutes=45.0),
-        row("Mill Lane printer, second floor", state="silent", silent_since=began, silent_minutes=300.0, jobs_unknown=9),
+        row("Mill Lane printer, second floor", state="silent", silent_since=began, silent_minutes=300.0,
+            jobs_unknown=9),
         row("Mill Lane scanner", kind="scanner", state="not_watched", model=None, jobs_ended=None, site=None, **nobody),
     )
     return Answer("tools", "ok", rows, coverage="Every printer and scanner that a log has named.", sources=SOURCES,
