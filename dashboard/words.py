@@ -93,10 +93,12 @@ class ToolsWords(Strict):
 
     nothing: str
     all_well: str
+    untold: str
     how_to_begin: str
     few: str
-    talk: str
+    talk: dict[str, str]
     states: dict[str, str]
+    ends: dict[str, str]
     downloads: dict[str, str]
 
 

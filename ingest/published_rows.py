@@ -28,7 +28,8 @@ ACTIVITY_NO = """
 """
 
 _SOURCE = """
-    SELECT source, arg_max(format, load_id), max(loaded_at), min(first_at), max(last_at), sum(rows_in)::BIGINT,
+    SELECT source, arg_max(format, load_id), source IN (SELECT source FROM device_event), max(loaded_at),
+        min(first_at), max(last_at), sum(rows_in)::BIGINT,
         sum(accepted)::BIGINT, sum(quarantined)::BIGINT, sum(duplicate)::BIGINT
     FROM load GROUP BY source ORDER BY source
 """

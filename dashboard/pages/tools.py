@@ -11,6 +11,8 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
+from dashboard.figures import faults as fault_words
+from dashboard.figures import scanning as scan_words
 from dashboard.figures import states, tools
 from dashboard.figures.figure import Download, Table, figure
 from dashboard.pages.shell import frame
@@ -31,10 +33,11 @@ def layout(**_unknown: Any) -> Component:
     return frame(
         "tools", heading, words.pages["tools"].intro,
         _card(answer, words, "machines", "Each machine, now and in the last four weeks", tools.machines(answer, words)),
-        *([_card(faults, words, "faults", "What went wrong", tools.faults(faults, words))] if faults.rows else []),
-        *([_card(scanning, words, "scanning", tools.scanning_finding(scanning), tools.scanners(scanning))]
+        *([_card(faults, words, "faults", fault_words.finding(faults), fault_words.faults(faults, words))]
+          if faults.rows else []),
+        *([_card(scanning, words, "scanning", scan_words.finding(scanning), scan_words.scanners(scanning))]
           if scanning.rows else []),
-        tools.talk(words),
+        tools.talk(answer, words),
     )
 
 

@@ -45,6 +45,7 @@ class World:
 
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
+        self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
         self.changed = []  # person, week, since when it stands as it does
@@ -211,7 +212,8 @@ class World:
     def _figures(self, con):
         self._meta(con)
         last = self.now.replace(tzinfo=None)
-        put(con, "source", [(name, form, last, last, last, 9, 9, 0, 0) for name, form in self.sources])
+        put(con, "source", [(name, form, form == "cups-page-log", last, last, last, 9, 9, 0, 0)
+                            for name, form in self.sources])
         put(con, "team", [(team,) for team in TEAMS])
         put(con, "wait", self.waits)
         put(con, "theme", self.themes)
@@ -223,9 +225,12 @@ class World:
     def _devices(self, con, last):
         """A printer that was down yesterday, one that is down now and that few use, and a scanner."""
         day, hour = last.date() - timedelta(days=1), timedelta(hours=1)
-        start = last - timedelta(weeks=26)
-        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, start, last, True),
-                            ("Attic printer", "Attic", "printer", None, last, True, start, last, False),
+        told = {name: (last - timedelta(days=self.from_days.get(name, 182)),
+                       last - timedelta(days=self.told_days.get(name, 0)))
+                for name in ("Hall printer", "Attic printer")}
+        put(con, "poll_gap", [(name, *(at and at.replace(tzinfo=None) for at in gap)) for name, *gap in self.gaps])
+        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, *told["Hall printer"], True),
+                            ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),
                             ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
         noon = datetime(day.year, day.month, day.day, 12)
         again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
@@ -238,7 +243,7 @@ class World:
         week = f"{day:%G-W%V}"
         few = [(device, week, done, failed, 0, 0, 0, None) for device, done, failed in getattr(self, "more_jobs", ())]
         put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0), *few])
-        put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 20, 14.5)])
+        put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 21, 21, 20, 14.5)])
 
     def _allocation(self, con):
         put(con, "allocation", self.allocation)

@@ -6,11 +6,12 @@ COMMENT ON COLUMN meta.made_at IS 'When it was made, UTC.';
 COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
 COMMENT ON COLUMN meta.journey_version IS 'Version of journey.toml.';
 COMMENT ON COLUMN meta.zone IS 'Time zone of days.';
-CREATE TABLE source (name VARCHAR, format VARCHAR, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
+CREATE TABLE source (name VARCHAR, format VARCHAR, devices BOOLEAN, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
     rows_in BIGINT, accepted BIGINT, quarantined BIGINT, duplicate BIGINT);
 COMMENT ON TABLE source IS 'Where figures come from and how fresh that is. Who may see it: everyone.';
 COMMENT ON COLUMN source.name IS 'Name of the source.';
 COMMENT ON COLUMN source.format IS 'Name of the reader.';
+COMMENT ON COLUMN source.devices IS 'True: it tells of printers or scanners.';
 COMMENT ON COLUMN source.last_good IS 'When a file of it was last read, UTC.';
 COMMENT ON COLUMN source.first_at IS 'Earliest event, UTC.';
 COMMENT ON COLUMN source.last_at IS 'Latest event, UTC.';
@@ -135,7 +136,7 @@ COMMENT ON COLUMN queue_hour.most_seconds IS 'What nine in ten jobs did not exce
 COMMENT ON COLUMN queue_hour.first_on IS 'First day.';
 COMMENT ON COLUMN queue_hour.last_on IS 'Last day.';
 CREATE TABLE scan_week (device VARCHAR, week VARCHAR, batches INTEGER, failed INTEGER, duplicate INTEGER, pages INTEGER,
-    hours DOUBLE, waits INTEGER, median_wait_minutes DOUBLE);
+    hours DOUBLE, timed INTEGER, paged INTEGER, waits INTEGER, median_wait_minutes DOUBLE);
 COMMENT ON TABLE scan_week IS 'Paper on its way into the record, by scanner and week; of counted devices alone. Who may see it: everyone.';
 COMMENT ON COLUMN scan_week.device IS 'Scanner or import service.';
 COMMENT ON COLUMN scan_week.week IS 'ISO week.';
@@ -143,7 +144,9 @@ COMMENT ON COLUMN scan_week.batches IS 'Batches that came into the record.';
 COMMENT ON COLUMN scan_week.failed IS 'Batches that did not.';
 COMMENT ON COLUMN scan_week.duplicate IS 'Batches that were refused because they were there already: no failure of a device.';
 COMMENT ON COLUMN scan_week.pages IS 'Pages of those that came in; none: not known.';
-COMMENT ON COLUMN scan_week.hours IS 'Hours for which scanning ran.';
+COMMENT ON COLUMN scan_week.hours IS 'Hours for which scanning ran; none: not known.';
+COMMENT ON COLUMN scan_week.timed IS 'Batches that came in of which the scan''s start and end are known.';
+COMMENT ON COLUMN scan_week.paged IS 'Batches that came in of which the pages are known.';
 COMMENT ON COLUMN scan_week.waits IS 'Batches of which both times are known.';
 COMMENT ON COLUMN scan_week.median_wait_minutes IS 'Median minutes from the scan to the record.';
 CREATE TABLE supply (device VARCHAR, part VARCHAR, state VARCHAR, percent DOUBLE, read_at TIMESTAMP, weeks_left DOUBLE);

@@ -53,7 +53,7 @@ def test_scanning_by_week(warehouse) -> None:
                      {"event": "scan_failed", "device": "s1", "at": DAY + "12:00", "reason": "duplicate"},
                      {"event": "scan_failed", "device": "s1", "at": DAY + "12:01"})
     warehouse.devices(NOW)
-    assert warehouse.table("scan_week", NOW) == [("s1", WEEK, 2, 1, 1, 20, 1.0, 2, 20.0)]
+    assert warehouse.table("scan_week", NOW) == [("s1", WEEK, 2, 1, 1, 20, 1.0, 2, 1, 2, 20.0)]
     assert [row[2] for row in warehouse.table("device", NOW)] == ["scanner"]
 
 
