@@ -31,8 +31,7 @@ class Labels(Strict):
     ended: Plain
     open_hours: Plain
     other_hours: Plain
-    jobs_waited: Plain
-    batches_waited: Plain
+    waited: Plain
     batches: Plain
     not_through: Plain
     pages: Plain

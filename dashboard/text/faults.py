@@ -1,72 +1,57 @@
 """Faults of machines as plain text: when they began and ended, as exactly as that is known, and what they took."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 
 from dashboard.answer import Row
 from dashboard.figures import say
+from dashboard.figures.machine_words import between, waited, why
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
 from data.periods import Week
 
 
 def of_week(rows: Sequence[Row], week: Week) -> list[Row]:
-    """Return the faults that were seen in a week, the oldest first: begun by its end and not over before it."""
-    found = [row for row in rows if say.local_day(row["from_latest"]) <= week.sunday
-             and (row["to_latest"] is None or say.local_day(row["to_latest"]) >= week.monday)]
+    """Return the faults that were seen in a week, the oldest first: begun by its end and not over before it.
+
+    One whose end nobody tells any more belongs to the weeks in which it was seen, and to no later one.
+    """
+    found = [row for row in rows if say.local_day(row["from_latest"]) <= week.sunday and _last(row) >= week.monday]
     return sorted(found, key=lambda row: (row["from_latest"], row["device"], row["reason"], row["source"]))
 
 
-def block(row: Row, machine: Row, words: Words) -> list[str]:
-    """Tell one fault, with the site and model of its machine."""
+def _last(row: Row) -> date:
+    if row["over"] == "going_on":
+        return date.max
+    return say.local_day(row["to_latest"] or row["to_earliest"] or row["from_latest"])
+
+
+def block(row: Row, words: Words) -> list[str]:
+    """Tell one fault."""
     labels = words.summary.labels
-    told = [*which(machine, words), (labels.why, why(row, words)), (labels.began, began(row)),
-            (labels.ended, ended(row, words)),
+    told = [*which(row, words), (labels.why, why(row, words)),
+            (labels.began, between(row["from_earliest"], row["from_latest"])), (labels.ended, ended(row, words)),
             (labels.open_hours, spent(row["low_minutes"], row["high_minutes"], words))]
     if row["outside_high_minutes"]:
         outside = spent(row["outside_low_minutes"], row["outside_high_minutes"], words)
         told.append((labels.other_hours, outside))
-    told.append((labels.jobs_waited, words.tools.few if row["jobs_waited"] is None else say.number(row["jobs_waited"])))
-    if row["batches_waited"]:
-        told.append((labels.batches_waited, say.number(row["batches_waited"])))
-    return pairs(told)
+    return pairs([*told, (labels.waited, waited(row))])
 
 
-def which(machine: Row, words: Words) -> list[tuple[str, str]]:
-    """Say which machine: its name, where it stands, and what it says that it is."""
+def which(row: Row, words: Words) -> list[tuple[str, str]]:
+    """Say which machine: its name, where it stands, what it says that it is; from a row of ``tools`` or ``faults``."""
     labels, says = words.summary.labels, words.summary
-    return [(labels.machine, name(machine["device"])),
-            (labels.site, name(machine["site"]) if machine["site"] else says.no_site),
-            (labels.model, name(machine["model"]) if machine["model"] else says.no_model)]
-
-
-def why(row: Row, words: Words) -> str:
-    """Say why a machine could not be used."""
-    return words.reasons.get(row["reason"] or "", words.reasons["other"])
-
-
-def began(row: Row) -> str:
-    """Say when a fault began."""
-    if row["from_earliest"] is None:
-        return f"{say.moment(row['from_latest'])} or before"
-    return between(row["from_earliest"], row["from_latest"])
+    return [(labels.machine, name(row["device"])),
+            (labels.site, name(row["site"]) if row["site"] else says.no_site),
+            (labels.model, name(row["model"]) if row["model"] else says.no_model)]
 
 
 def ended(row: Row, words: Words) -> str:
     """Say when a fault was over; where that is not known, until when it was seen."""
-    if row["to_latest"] is not None:
+    if row["over"] == "over":
         return between(row["to_earliest"], row["to_latest"])
-    seen = row["to_earliest"] or row["from_latest"]
     says = words.summary.not_over if row["over"] == "going_on" else words.summary.end_not_known
-    return says.format(when=say.moment(seen))
-
-
-def between(early: datetime, late: datetime) -> str:
-    """Say a moment that is known to lie between two looks."""
-    if say.moment(early) == say.moment(late):
-        return say.moment(late)
-    same_day = say.local_day(early) == say.local_day(late)
-    return f"between {say.moment(early)} and {say.clock(late) if same_day else say.moment(late)}"
+    return says.format(when=say.moment(row["to_earliest"] or row["from_latest"]))
 
 
 def spent(low: float | None, high: float | None, words: Words) -> str:

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import say
-from dashboard.text.faults import began, spent, which, why
+from dashboard.figures.machine_words import between, why
+from dashboard.text.faults import spent, which
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
 from dashboard.words_summary import Unknown
@@ -17,9 +18,9 @@ NOT_KNOWN = ("was_down", "silent", "no_news", "not_watched")
 
 def down_now(machine: Row, words: Words) -> list[str]:
     """Tell a machine that can't be used: why, and since when."""
-    since = {"from_earliest": machine["since_earliest"], "from_latest": machine["since_latest"]}
+    since = between(machine["since_earliest"], machine["since_latest"])
     return pairs([*which(machine, words), (words.summary.labels.why, why(machine, words)),
-                  (words.summary.labels.since, began(since))])
+                  (words.summary.labels.since, since)])
 
 
 def weeks_up_to(week: Week) -> list[Week]:

@@ -80,10 +80,9 @@ def _sources(told: Told, words: Words) -> list[str]:
 
 
 def _sections(told: Told, words: Words) -> Iterator[tuple[Section, Blocks]]:
-    known, tools = told.machines, told.answers["tools"]
-    yield "down", [machines.down_now(row, words) for row in known.values() if row["state"] == "down"]
-    yield "faults", [faults.block(row, known[row["device"]], words)
-                     for row in faults.of_week(told.answers["faults"].rows, told.week) if row["device"] in known]
+    tools = told.answers["tools"]
+    yield "down", [machines.down_now(row, words) for row in tools.rows if row["state"] == "down"]
+    yield "faults", [faults.block(row, words) for row in faults.of_week(told.answers["faults"].rows, told.week)]
     yield "jobs", machines.jobs(tools, words)
     if told.answers["scanning"].rows:
         yield "scanning", [machines.scanner(row, words) for row in told.answers["scanning"].rows

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.answer import Answer, SourceDate
-from dashboard.text.faults import began, ended, of_week, spent
+from dashboard.figures.machine_words import between
+from dashboard.text.faults import ended, of_week, spent
 from dashboard.text.plain import WIDTH, columns
 from dashboard.text.tools_summary import Told, text
 from dashboard.words import read_words
@@ -30,7 +31,8 @@ def machine(device, **said):
 
 
 def fault(device, **said):
-    return {"device": device, "reason": "jam", "source": "cups", "from_earliest": at(17, 9), "from_latest": at(17, 9),
+    return {"device": device, "site": None, "model": None, "reason": "jam", "source": "cups",
+            "from_earliest": at(17, 9), "from_latest": at(17, 9),
             "to_earliest": at(17, 11), "to_latest": at(17, 11), "low_minutes": 120.0, "high_minutes": 120.0,
             "outside_low_minutes": 0.0, "outside_high_minutes": 0.0, "jobs_waited": 0, "batches_waited": 0,
             "over": "over"} | said
@@ -63,14 +65,16 @@ def test_an_invented_week_word_for_word():
         machine("Loft printer", site="Attic", state="was_down", reason="offline", told_until=at(14, 16)),
     ]
     faults = [
-        fault("Attic printer", reason="no_paper", from_earliest=at(21, 23), from_latest=at(22, 1),
+        fault("Attic printer", site="Attic", reason="no_paper", from_earliest=at(21, 23), from_latest=at(22, 1),
               to_earliest=at(22, 23), to_latest=None, low_minutes=0.0, high_minutes=0.0, outside_low_minutes=1320.0,
               outside_high_minutes=1440.0, jobs_waited=None, batches_waited=None, over="going_on"),
-        fault("Hall printer", from_earliest=None, from_latest=at(16, 9, 5), to_earliest=at(16, 11),
-              to_latest=at(16, 12), low_minutes=115.0, high_minutes=180.0, jobs_waited=4, batches_waited=2),
+        fault("Hall printer", site="Hall", model="Examplar 40", from_earliest=None,
+              from_latest=at(16, 9, 5), to_earliest=at(16, 11), to_latest=at(16, 12),
+              low_minutes=115.0, high_minutes=180.0, jobs_waited=4, batches_waited=2),
+        fault("Hall printer", reason="offline", to_latest=None, to_earliest=at(15, 9), over="not_known"),
         fault("Hall printer", from_latest=at(13, 9), to_latest=at(13, 10)),
-        fault("Loft printer", reason="offline", from_earliest=at(14, 15), from_latest=at(14, 16),
-              to_earliest=at(14, 16), to_latest=None, low_minutes=0.0, high_minutes=45.0, over="not_known"),
+        fault("Loft printer", site="Attic", reason="offline", from_earliest=at(14, 15), from_latest=at(14, 16),
+              to_earliest=at(16, 8), to_latest=None, low_minutes=0.0, high_minutes=45.0, over="not_known"),
     ]
     scans = [scan("Hall scanner"), scan("Hall scanner", "2026-W46")]
     assert text(told(tools, faults, scans), WORDS) == EXPECTED.read_text()
@@ -87,20 +91,22 @@ def test_a_quiet_week_says_what_is_not_known_and_never_a_nought():
 
 def test_times_are_as_exact_as_they_are_known():
     """Seen to fail with the clock alone for a later day."""
-    assert began(fault("P", from_earliest=None)) == "17 November 2026, 09:00 or before"
-    assert began(fault("P", from_earliest=at(16, 20))) == "between 16 November 2026, 20:00 and 17 November 2026, 09:00"
-    assert began(fault("P", from_earliest=at(17, 8))) == "between 17 November 2026, 08:00 and 09:00"
-    assert ended(fault("P", to_latest=None, over="going_on"), WORDS).startswith("not over")
+    assert between(at(17, 9).replace(second=1), at(17, 9).replace(second=31)) == "17 November 2026, 09:00"
+    assert between(at(16, 20), at(17, 9)) == "between 16 November 2026, 20:00 and 17 November 2026, 09:00"
+    assert ended(fault("P", to_latest=None, over="going_on"), WORDS).startswith("not yet")
     assert ended(fault("P", to_latest=None, over="not_known"), WORDS).startswith("not known")
     assert [spent(*ends, WORDS) for ends in ((None, None), (0, 0), (0, 50), (60, 60), (30, 90))] == [
         "not known", "no time", "up to 50 min", "about 1 h", "30 min to 1 h 30 min"]
 
 
-@pytest.mark.parametrize(("began_on", "over_on", "within"), [
-    (at(15, 23, 59), at(15, 23, 59), False), (at(15, 9), at(16, 1), True), (at(22, 23, 59), None, True),
-    (at(23, 0), None, False), (at(1, 9), None, True)])
-def test_a_fault_is_of_each_week_in_which_it_was_seen(began_on, over_on, within):
-    assert bool(of_week([fault("P", from_latest=began_on, to_latest=over_on)], WEEK)) is within
+@pytest.mark.parametrize(("began_on", "over_on", "over", "within"), [
+    (at(15, 23, 59), at(15, 23, 59), "over", False), (at(15, 9), at(16, 1), "over", True),
+    (at(22, 23, 59), None, "going_on", True), (at(23, 0), None, "going_on", False), (at(1, 9), None, "going_on", True),
+    (at(1, 9), None, "not_known", False)])
+def test_a_fault_is_of_each_week_in_which_it_was_seen(began_on, over_on, over, within):
+    """Seen to fail with ``date.max`` for all that are not over."""
+    rows = [fault("P", from_latest=began_on, to_earliest=began_on, to_latest=over_on, over=over)]
+    assert bool(of_week(rows, WEEK)) is within
 
 
 HOSTILE = st.text(max_size=160) | st.sampled_from([
@@ -116,7 +122,7 @@ def test_no_name_breaks_a_line(device, site, model):
                      jobs_failed=1) for state in ("down", "silent")]
     plain = [machine("P", site="S", model="M", state=row["state"], since_latest=at(22, 1), reason="jam", jobs_ended=4,
                      jobs_failed=1) for row in tools]
-    made = text(told(tools, [fault(device)], [scan(device)], {"device": device}), WORDS)
+    made = text(told(tools, [fault(device, site=site, model=model)], [scan(device)], {"device": device}), WORDS)
     lines = made.split("\n")
     assert all(columns(line) <= WIDTH and line == line.rstrip() for line in lines)
     assert all(sign.isprintable() for line in lines for sign in line)
