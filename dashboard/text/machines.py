@@ -70,7 +70,9 @@ def not_known(rows: Sequence[Row], words: Words) -> list[list[str]]:
 
 
 def _unknown(row: Row, words: Words) -> str:
-    at = row["silent_since"] if row["state"] == "silent" else row["told_until"]
+    silent = row["state"] == "silent"
+    at = row["silent_since"] if silent else row["told_until"]
     key: Unknown = row["state"] if at is not None or row["state"] == "not_watched" else "never"
     says = words.summary.unknown[key]
-    return says.format(when=say.moment(at) if at is not None else "")
+    # a log tells until some time of a day, an answer that does not come is known to the minute
+    return says.format(when="" if at is None else say.moment(at) if silent else say.full_day(say.local_day(at)))
