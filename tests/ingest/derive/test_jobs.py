@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ingest.derive.jobs import make_jobs
+from ingest import records
+from ingest.derive.jobs import EVIDENCE, make_jobs
 
 SUBMITTED = {"at": "2026-07-01 09:00", "queued": "2026-07-01 09:00", "job": 5, "event": "job_submitted"}
 LOGGED = {"at": "2026-07-01 09:05", "job": 5, "pages": 3}
@@ -84,3 +85,8 @@ def test_one_number_on_two_printers_is_two_jobs(warehouse) -> None:
 @given(st.permutations([SUBMITTED, LOGGED, LOGGED | {"pages": 6}, said("printed"), said("printed", evidence="ipp")]))
 def test_the_order_of_files_does_not_matter(warehouse, lines: list[dict[str, Any]]) -> None:
     assert jobs(warehouse, *lines) == [("printed", "ipp", 6)]
+
+
+def test_every_evidence_that_a_reader_may_name_counts() -> None:
+    """Seen to fail with ``"import_log"`` among them, which no reader names: what became of a scan is its event."""
+    assert {*EVIDENCE, "none"} == records.EVIDENCE
