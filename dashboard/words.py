@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
+from dashboard.words_summary import SummaryWords
 from data import REFERENCE
 from data.errors import WorklightError
 from data.home import Home
@@ -157,6 +158,7 @@ class Words(Strict):
     service: ServiceWords
     tools: ToolsWords
     reasons: dict[str, str]
+    summary: SummaryWords
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

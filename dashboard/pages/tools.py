@@ -47,6 +47,7 @@ def _card(answer: Answer, words: Words, key: str, finding: str, data: Table) -> 
         answer, words, key=key, finding=finding, subtitle=data.caption, graphic=tools.drawn(data),
         alternative=tools.alternative(data), numbers=None,
         downloads=[Download(words.tools.downloads[key], f"/export/{question}.csv"),
-                   Download(words.tools.downloads[key], f"/export/{question}.json", "JSON")],
+                   Download(words.tools.downloads[key], f"/export/{question}.json", "JSON"),
+                   *([Download(words.summary.link, "/export/tools-summary.txt", "TXT")] if key == "machines" else [])],
         about_time=False, how="machines", class_name="wide",
     )

@@ -115,7 +115,7 @@ def _counters(printer: Attributes) -> list[Row]:
 
 def _queue(job: Attributes) -> str | None:
     """Return the queue that a job of a print server is in, from its URI; the class's printer before the class."""
-    for name in ("job-actual-printer-uri", "job-printer-uri"):
+    for name in ("job-printer-uri-actual", "job-actual-printer-uri", "job-printer-uri"):
         folder, _, last = urlsplit(_text(job.get(name)) or "").path.strip("/").partition("/")
         if folder in ("printers", "classes") and last:
             return unquote(last)
