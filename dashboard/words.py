@@ -96,6 +96,14 @@ class ToolsWords(Strict):
     untold: str
     how_to_begin: str
     few: str
+    same: str
+    changed: str
+    few_jobs: str
+    counted: str
+    unknown: str
+    all_sites: str
+    back: str
+    supplies: dict[str, str]
     talk: dict[str, str]
     states: dict[str, str]
     ends: dict[str, str]

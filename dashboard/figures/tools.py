@@ -57,7 +57,20 @@ def machines(answer: Answer, words: Words) -> Table:
     return Table(
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
-        tuple(_machine(row, answer, words) for row in answer.rows))
+        tuple(_machine(row, answer, words) for row in answer.rows if row not in unknown(answer)))
+
+
+def unknown(answer: Answer) -> list[Row]:
+    """Return the machines of which nothing is known, to be named in a line: as rows they would say so four times."""
+    found = [row for row in answer.rows if row["state"] == "not_watched" and row["high_minutes"] is None
+             and row["before_high_minutes"] is None and not row["jobs_ended"] and not row["jobs_unknown"]]
+    return found if len(found) < len(answer.rows) else []
+
+
+def notes(answer: Answer, words: Words) -> list[str]:
+    """Name the machines of which nothing is known."""
+    names = [name(row) for row in unknown(answer)]
+    return [words.tools.unknown.format(machines="; ".join(names))] if names else []
 
 
 def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:

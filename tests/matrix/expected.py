@@ -25,6 +25,8 @@ QUESTIONS = {
     "team-period": (STAFF, "team"), "waits": (SIGNED_IN, "team"), "process-map": (MANAGERS | {"governance"}, "team"),
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
+    "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
+    "misfeeds": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
