@@ -14,7 +14,7 @@ def faults(answer: Answer, words: Words, most: int = MOST) -> Table:
     all_of = len(answer.rows)
     caption = ("The only fault" if all_of == 1 else f"All {all_of} faults" if all_of <= most
                else f"The newest {most} of {say.number(all_of)} faults")
-    return Table(caption, ("Machine", "Why", "Began", "Ended", "In opening hours", "Outside them", "What waited"), rows)
+    return Table(caption, ("Machine", "Why", "Began", "Ended", "In opening hours"), rows)
 
 
 def finding(answer: Answer) -> str:
@@ -26,8 +26,7 @@ def finding(answer: Answer) -> str:
 
 def _row(row: Row, words: Words) -> tuple[str, ...]:
     return (row["device"], say.capital(machine_words.why(row, words)), began(row), ended(row, words),
-            machine_words.stretch(row["low_minutes"], row["high_minutes"]),
-            machine_words.stretch(row["outside_low_minutes"], row["outside_high_minutes"]), machine_words.waited(row))
+            machine_words.down(row, machine_words.stretch(row["low_minutes"], row["high_minutes"])))
 
 
 def began(row: Row) -> str:

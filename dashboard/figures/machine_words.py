@@ -42,7 +42,7 @@ def state(row: Row, words: Words) -> str:
     if kind == "silent" and told:
         return f"No answer since {say.moment(row['silent_since'] or told)}"
     if kind == "no_news":
-        return f"No news since {say.full_day(say.local_day(told))}"
+        return f"No fault known when last heard of, {say.full_day(say.local_day(told))}"
     return words.tools.states["never" if kind == "silent" else kind]
 
 
@@ -55,13 +55,18 @@ def stretch(low: float | None, high: float | None, since_day: date | None = None
     return f"{said}, known since {say.day(since_day)}" if late and since_day else said
 
 
+def down(row: Row, said: str) -> str:
+    """Add to how long a machine was down what stands apart: the time outside opening hours, and what waited."""
+    low, high = row["outside_low_minutes"], row["outside_high_minutes"]
+    more = [f"outside opening hours {stretch(low, high)}"] if high else []
+    more += [f"at least {things} waited"] if (things := waited(row)) else []
+    return "; ".join([said, *more])
+
+
 def waited(row: Row) -> str:
-    """Say what waited meanwhile."""
+    """Say what waited meanwhile, where something is known to have."""
     counts = [("job", row["jobs_waited"]), ("batch", row["batches_waited"])]
-    if all(count is None for _, count in counts):
-        return "not counted"
-    said = [_count(count, name) for name, count in counts if count]
-    return f"at least {say.listing(said)}" if said else "none seen"
+    return say.listing([_count(count, name) for name, count in counts if count])
 
 
 def _count(count: int, name: str) -> str:

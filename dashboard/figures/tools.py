@@ -47,7 +47,7 @@ def cost_most(answer: Answer) -> Row | None:
 
 def _waited(row: Row) -> str:
     said = machine_words.waited(row)
-    return f"; {said} waited" if said.startswith("at least") else ""
+    return f"; at least {said} waited" if said else ""
 
 
 def machines(answer: Answer, words: Words) -> Table:
@@ -56,21 +56,26 @@ def machines(answer: Answer, words: Words) -> Table:
     weeks = f" ({say.day(first)} to {say.day(last)})" if first and last else ""
     return Table(
         "Printers and scanners, in name order",
-        ("Machine", "Site", "Now", "Down in the last four weeks", "Down outside opening hours", "The four weeks before",
-         "What waited", f"Jobs that failed{weeks}"),
+        ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
         tuple(_machine(row, answer, words) for row in answer.rows))
 
 
 def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
-    return (row["device"], row["site"] or "not listed", machine_words.state(row, words), down_for(row, answer),
-            machine_words.stretch(row["outside_low_minutes"], row["outside_high_minutes"]),
+    return (name(row), machine_words.state(row, words), down_for(row, answer),
             machine_words.stretch(row["before_low_minutes"], row["before_high_minutes"]) + _since(row),
-            machine_words.waited(row), jobs(row, words))
+            jobs(row, words))
+
+
+def name(row: Row) -> str:
+    """Say a machine's name, and its site where the name does not tell."""
+    site = row["site"]
+    return f"{row['device']} ({site})" if site and site.casefold() not in row["device"].casefold() else row["device"]
 
 
 def down_for(row: Row, answer: Answer) -> str:
     """Say how long a machine was down in opening hours, and for how long nothing was known of it."""
-    said = machine_words.stretch(row["low_minutes"], row["high_minutes"], row["known_from"], answer.first_day)
+    said = machine_words.down(
+        row, machine_words.stretch(row["low_minutes"], row["high_minutes"], row["known_from"], answer.first_day))
     silent = round(row["silent_minutes"])
     return f"{said}; it did not answer for {say.duration(silent)}" if silent and said != "not known" else said
 
