@@ -54,6 +54,9 @@ class SummaryWords(Strict):
     no_model: Plain
     not_over: Plain
     end_not_known: Plain
+    at_least: Plain
+    none_known: Plain
+    not_counted: Plain
     not_known: Plain
     no_time: Plain
     no_source: Plain

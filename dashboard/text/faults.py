@@ -35,7 +35,14 @@ def block(row: Row, words: Words) -> list[str]:
     if row["outside_high_minutes"]:
         outside = spent(row["outside_low_minutes"], row["outside_high_minutes"], words)
         told.append((labels.other_hours, outside))
-    return pairs([*told, (labels.waited, waited(row))])
+    return pairs([*told, (labels.waited, _waited(row, words))])
+
+
+def _waited(row: Row, words: Words) -> str:
+    if said := waited(row):
+        return words.summary.at_least.format(things=said)
+    counted = row["jobs_waited"] is not None or row["batches_waited"] is not None
+    return words.summary.none_known if counted else words.summary.not_counted
 
 
 def which(row: Row, words: Words) -> list[tuple[str, str]]:
