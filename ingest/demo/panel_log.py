@@ -18,14 +18,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "media-jam-error": ("Paper jam", "Paper jam cleared"), "media-empty-error": ("Tray 2 empty", "Ready"),
     "door-open-error": ("Cover open", "Cover closed"), NO_TONER: ("Replace toner cartridge", "Ready"),
 }
-SWITCHED_ON = timedelta(hours=7, minutes=40)  # on Mondays
+SWITCHED_ON = timedelta(hours=7, minutes=40)  # on working days, where nothing is wrong with it
 Line = tuple[datetime, int, str, str]  # when (local), severity, machine, words
 
 
-def syslog(scanners: Sequence[str], faults: Iterable[Fault], monday: datetime) -> list[str]:
+def syslog(scanners: Sequence[str], faults: Sequence[Fault], monday: datetime) -> list[str]:
     """Return the lines of a week from several machines (RFC 5424)."""
-    lines: list[Line] = [(monday + SWITCHED_ON + timedelta(seconds=7 * n), 6, name, "Ready")
-                         for n, name in enumerate(scanners)]
+    lines: list[Line] = [(at + timedelta(seconds=7 * n), 6, name, "Ready") for n, name in enumerate(scanners)
+                         for at in _mornings(monday, [one for one in faults if one.queue == name])]
     for fault in faults:
         begins, over = WORDS[fault.why]
         lines += [(fault.began, 3, fault.queue, begins), (fault.ended, 6, fault.queue, over),
@@ -34,9 +34,9 @@ def syslog(scanners: Sequence[str], faults: Iterable[Fault], monday: datetime) -
             for when, severity, name, words in sorted(lines)]
 
 
-def bare(jobs: Iterable[Job], faults: Iterable[Fault], monday: datetime) -> list[str]:
+def bare(jobs: Iterable[Job], faults: Sequence[Fault], monday: datetime) -> list[str]:
     """Return the lines of a week from the one printer that sends no header, and tells the time to the minute."""
-    said = [(monday + SWITCHED_ON, "Ready", "")]
+    said = [(at, "Ready", "") for at in _mornings(monday, faults)]
     for fault in faults:
         begins, over = WORDS[fault.why]
         said += [(fault.began, begins, ""), (fault.ended, over, "")]
@@ -46,6 +46,12 @@ def bare(jobs: Iterable[Job], faults: Iterable[Fault], monday: datetime) -> list
         if job.outcome == "printed" and not job.sent.number % 5:
             said.append((job.ended, "Print job done", f' user="{job.sent.login}" source_IP="192.0.2.31"'))
     return [f'<134> printer: {words}; time="{_minute(when)}"{more}' for when, words, more in sorted(said)]
+
+
+def _mornings(monday: datetime, faults: Sequence[Fault]) -> list[datetime]:
+    """Return when a machine wakes up well: it says nothing as long as something is wrong with it."""
+    mornings = [monday + SWITCHED_ON + timedelta(days=day) for day in range(5)]
+    return [at for at in mornings if not any(fault.holds(at) for fault in faults)]
 
 
 def _minute(when: datetime) -> str:

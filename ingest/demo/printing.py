@@ -39,7 +39,8 @@ class Printers:
     def week(self, site: Site, did: Sequence[Did], monday: datetime, left: int) -> tuple[list[Job], list[Fault]]:
         """Return the jobs of a site in a week after which ``left`` are to come, and the faults that they met."""
         sent = self._sent(site, did, monday, left)
-        planned = faults.of_week(self._seed, site, monday, left)
+        planned = [plan for plan in faults.of_week(self._seed, site, monday, left)
+                   if (plan.queue, left) != (NO_NETWORK, OFF_IN)]
         if left in WAITS_IN:
             sent, planned = _one_waits(sent, planned)
         numbered = self._numbered(site, sent, Dice(self._seed, "numbers", site.name, monday))

@@ -1,7 +1,7 @@
 """What the printers say by SNMP, saved as snmpwalk prints it: pages so far, and the toner that is left.
 
 Each is read on Sunday evenings. The one whose network went for two days has been read each working morning since, and
-does not answer on two of them: then the file says only that, as snmpwalk does.
+does not answer on two of them: then the file says only that, as snmpwalk does, after the day that the script wrote.
 """
 
 import os
@@ -34,7 +34,8 @@ def write_walks(folder: Path, site: Site, printers: Printers, faults: Sequence[F
             daily = f"-{at:%a}".lower() if at - monday != SUNDAY else ""
             path = folder / f"{queue}{daily and '.' + daily[1:]}.snmpwalk"
             if queue == NO_NETWORK and left == OFF_IN and is_off(at, monday):
-                path.write_text(f"Timeout: No Response from {queue.lower()}\n", encoding="utf-8")
+                said = f"# {at:%Y-%m-%d %H:%M}\nTimeout: No Response from {queue.lower()}\n"
+                path.write_text(said, encoding="utf-8")
             else:
                 held = next((fault.why for fault in faults if fault.queue == queue and fault.holds(at)), "")
                 lines = walk(queue, at, *printers.queues[queue].meter.read(at), held)

@@ -1,7 +1,8 @@
 """Scanners: on which days each fails, what goes wrong, and the batches that went through it.
 
-The one at Mill Lane gets worse a third of the way into the last 13 weeks: it fails on more days. In one week its disk
-is full for two days: what is scanned meanwhile waits in the machine and comes into the record in one go.
+The one at Mill Lane gets worse a third of the way into the last 13 weeks: it fails on more days and is slow on all
+others. In one week its disk is full for two days: what is scanned meanwhile waits in the machine and comes into the
+record in one go.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from ingest.demo.teams import SITES, Site
 if TYPE_CHECKING:
     from ingest.demo.weeks import Did
 
-WORSE, WORSE_FROM, MORE = SITES[0], 8, 3.4     # weeks that are still to come, and how many times as often it fails
+WORSE, WORSE_FROM, MORE = SITES[0], 8, 8.0     # weeks that are still to come, and how many times as often it fails
 FULL_IN = 2                                     # the week of the full disk
 FULL_FROM, FULL_TO = timedelta(days=1, hours=10, minutes=12), timedelta(days=3, hours=11, minutes=41)
 WHY = {"jam": 3.0, "needs_service": 1.0}
@@ -43,7 +44,7 @@ class Scanners:
     def failed(self, site: Site, day: date) -> bool:
         """Tell whether a site's scanner fails on a day; bad days come in twos and threes."""
         if (site.name, day) not in self._known:
-            often = site.failing * (MORE if site is WORSE and self._left(day) <= WORSE_FROM else 1)
+            often = site.failing * (MORE if self._is_worse(site, day) else 1)
             chance = Dice(self._seed, site.scanner, day.toordinal() // 2).chance(often)
             self._known[site.name, day] = chance or self._is_full(site, day)
         return self._known[site.name, day]
@@ -58,6 +59,9 @@ class Scanners:
 
     def _left(self, day: date) -> int:
         return (self._last - day).days // 7
+
+    def _is_worse(self, site: Site, day: date) -> bool:
+        return site is WORSE and self._left(day) <= WORSE_FROM
 
     def _is_full(self, site: Site, day: date) -> bool:
         return site is WORSE and self._left(day) == FULL_IN and FULL_FROM.days <= day.weekday() <= FULL_TO.days
@@ -88,7 +92,8 @@ class Scanners:
             return _row(site, scan, None, "failed", fault.why)
         if dice.chance(0.01):
             return _row(site, scan, None, "duplicate", "")
-        waited = timedelta(minutes=dice.whole(90, 260) if self.failed(site, day) else dice.whole(4, 45))
+        usual = (25, 130) if self._is_worse(site, day) else (4, 45)
+        waited = timedelta(minutes=dice.whole(*((90, 260) if self.failed(site, day) else usual)))
         there = one.ended + waited
         if fault:
             # what waited in the machine comes in one go

@@ -39,7 +39,7 @@ class Site:
 
 
 SITES = (
-    Site("Mill Lane", ("MFP-Mill-Lane-1", "MFP-Mill-Lane-2"), "Scan-Mill-Lane", 4100, "default", failing=0.12),
+    Site("Mill Lane", ("MFP-Mill-Lane-1", "MFP-Mill-Lane-2"), "Scan-Mill-Lane", 4100, "default", failing=0.05),
     Site("Harbour House", ("MFP-Harbour-1", "MFP-Harbour-2"), "Scan-Harbour", 21750, "piped",
          desk=("Printer-Harbour-Desk",)),
     Site("Orchard Court", ("MFP-Orchard-1", "MFP-Orchard-2"), "Scan-Orchard", 38020, "no_names"),
