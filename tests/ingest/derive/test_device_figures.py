@@ -19,8 +19,8 @@ def job(number: int, outcome: str = "printed", who: str | None = None, **more):
             "evidence": evidence, "who": who, "queued_at": DAY + "10:00", "processing_at": DAY + "10:00:30"} | more
 
 
-def reading(at: str, part: str, value: float | None, most: float | None = None):
-    return {"event": "counter_reading", "at": at, "part": part, "value": value, "most": most}
+def reading(at: str, part: str, value: float | None, most: float | None = None, raw: str | None = None):
+    return {"event": "counter_reading", "at": at, "part": part, "value": value, "most": most, "reason_raw": raw}
 
 
 def test_outcomes_and_pages_between_two_jams(warehouse) -> None:
@@ -59,14 +59,14 @@ def test_scanning_by_week(warehouse) -> None:
 
 
 def test_a_supply_lasts_as_long_as_its_pace_says_whatever_was_refilled_or_read_wrong(warehouse) -> None:
-    """Seen to fail with the plain first-to-last difference as the pace, and without ``smooth``."""
+    """Seen to fail with the plain first-to-last difference as the pace, without ``smooth``, and with -3 for some left."""
     start = datetime(2026, 9, 1)
     level = 60.0
     for day in range(60):
         level = 100 if level < 11 else level - 1
         shown = 0 if day == 30 else level  # one wrong reading
         warehouse.device(reading(str(start + timedelta(days=day)), "Black Toner", shown * 2, 200), source=f"d{day}")
-    warehouse.device(reading(DAY + "08:00", "Paper", None), reading(DAY + "08:00", "Ink", -3),
+    warehouse.device(reading(DAY + "08:00", "Paper", None), reading(DAY + "08:00", "Ink", None, raw="some-left"),
                      reading(DAY + "08:00", "Cyan", 0, 100), reading(DAY + "08:00", "Waste", 5, 100))
     warehouse.devices(NOW)
     rows = {row[1]: row[2:] for row in warehouse.table("supply", NOW)}
