@@ -32,6 +32,7 @@ from ingest.derive.meanings import make_meanings
 from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen
+from ingest.derive.stages import make_stages
 from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
@@ -124,7 +125,8 @@ def _prepare(con: DuckDBPyConnection, edition: Edition) -> list[date]:
 def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]) -> None:
     """Make what the figures and the allocation are written from besides."""
     make_waits(con, edition.zone)
-    make_transitions(con)
+    make_transitions(con, edition.zone)
+    make_stages(con, edition.zone)
     make_open_cases(con, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
