@@ -42,7 +42,7 @@ _ROUND = """
         FROM stage_mark
         WINDOW w AS (PARTITION BY source, case_key, step, activity ORDER BY moment, load_id, line, event_key)),
     counted AS (
-        SELECT *, count(*) FILTER (before = 3 OR (mark = 0 AND stood >= 2)) OVER (
+        SELECT *, count(*) FILTER (before = 3 OR (mark = 0 AND stood = 2)) OVER (
             PARTITION BY source, case_key, step, activity ORDER BY moment, load_id, line, event_key
             ROWS UNBOUNDED PRECEDING) AS round
         FROM seen)
