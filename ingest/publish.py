@@ -32,6 +32,7 @@ from ingest.derive.meanings import make_meanings
 from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen
+from ingest.derive.stages import make_stages
 from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
@@ -128,7 +129,8 @@ def _prepare(con: DuckDBPyConnection, edition: Edition, jobs_made: bool) -> list
 def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date], jobs_made: bool) -> None:
     """Make what the figures and the allocation are written from besides."""
     make_waits(con, edition.zone)
-    make_transitions(con)
+    make_transitions(con, edition.zone)
+    make_stages(con, edition.zone)
     make_open_cases(con, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))

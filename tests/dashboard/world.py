@@ -52,6 +52,7 @@ class World:
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
             self.journal.sign("Director of Testing", date(2026, 8, 3), "It is never used against anyone.", "tester",
@@ -97,14 +98,26 @@ class World:
             self.waiting.append((team, "assessment", 4)) if team else None
             for period in ("2026-P10", "2026-P11"):
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
-            self.flows.append((None, team, False, 10, 30, 3))
-            self.edges += [(None, team, False, "b", "a", 4, 60.0, 61.5), (None, team, False, "a", "b", 6, 30.0, 31.5)]
-            self.ends += [(None, team, False, True, "a", 10), (None, team, False, False, "b", 10)]
+            self.flow(team)
         span = (date(2026, 5, 25), date(2026, 11, 22))
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
         self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read",
                               ["Parking"], True, None, 0))
+
+    def flow(self, team, source=None):
+        """A small map: of a to b six times by eight workers, and back four times, which is too few to show."""
+        self.flows.append((source, team, False, False, 10, 30, 3))
+        self.edges += [(source, team, False, False, "b", "a", 4, 60.0, 61.5, 0, None, 4, 8),
+                       (source, team, False, False, "a", "b", 6, 30.0, 31.5, 0, None, 6, 8)]
+        self.ends += [(source, team, False, False, True, "a", 10), (source, team, False, False, False, "b", 10)]
+        self.variants.append((source, team, False, 1, ["a", "b"], 7, 3.5))
+        self.rework += [(source, team, False, "a", 16, 10, 6, 2, 4, 1.5, 8),
+                        (source, team, False, "b", 9, 8, 1, 1, 0, 0.5, 8)]
+        self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0))
+        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 8),
+                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 1),
+                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 3)]
 
     def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
         """Add somebody to a team's list."""
@@ -220,6 +233,10 @@ class World:
         put(con, "flow", self.flows)
         put(con, "edge", self.edges)
         put(con, "case_end", self.ends)
+        put(con, "variant", self.variants)
+        put(con, "rework", self.rework)
+        put(con, "handover", self.handovers)
+        put(con, "stage", self.stages)
         self._devices(con, last)
 
     def _devices(self, con, last):
