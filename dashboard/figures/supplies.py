@@ -21,7 +21,8 @@ def weeks_left(row: Row, answer: Answer) -> float | None:
     today = answer.extra.get("today")
     if row["weeks_left"] is None or today is None:
         return None
-    return float(row["weeks_left"]) - (today - say.local_day(row["read_at"])).days / 7
+    age: int = (today - say.local_day(row["read_at"])).days
+    return float(row["weeks_left"]) - age / 7
 
 
 def finding(answer: Answer) -> str:
