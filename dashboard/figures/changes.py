@@ -9,7 +9,7 @@ from dashboard.figures import machine_words, misfeeds, tools
 from dashboard.figures.figure import small_print
 from dashboard.words import Words
 
-LEAST = 30.0  # minutes of opening hours; less is not worth a sentence
+LEAST = 60.0  # minutes of opening hours; less is not worth a sentence
 JAMS = 5  # of both spans together; fewer go up and down by themselves
 LIMIT = 3.0  # spreads of jams that fall on pages by chance, as on a process chart
 

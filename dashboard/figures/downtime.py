@@ -1,8 +1,8 @@
 """A calendar of each machine that was down: weeks side by side, a day a square, and never by colour alone.
 
-A square is empty (nothing known to be wrong), half full (down for less than two of the opening hours), full (longer),
-has a corner (down outside opening hours alone) or is dotted (nothing is known). The longest that it may have been
-counts, for that is what people had to reckon with.
+A square is empty (nothing known to be wrong), half full (surely down for a while), full (surely for two of the opening
+hours or longer), striped (it may have been down, but nobody saw it so), has a corner (down outside opening hours alone)
+or is dotted (nothing is known).
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def calendars(answer: Answer) -> list[Component]:
 def legend() -> Component:
     """Say what the squares mean."""
     meanings = (("", "no fault known"), ("outside", "down outside opening hours only"),
-                ("part", "down for less than 2 h"), ("whole", "down for 2 h or longer"),
+                ("part", "down"), ("whole", "down for at least 2 h"), ("maybe", "may have been down"),
                 ("unknown", "nothing is known"))
     return html.Ul([html.Li([html.Span(className=f"cell {kind}"), text]) for kind, text in meanings],
                    className="legend")
@@ -102,7 +102,8 @@ def counted(rows: Sequence[Row]) -> str:
     """Say on how many days a machine was down, and of how many nothing is known: those are no days without a fault."""
     low, high = days_down(rows)
     known = sum(row["known"] for row in rows)
-    down = f"Down on {high if low == high else f'{low} to {high}'} of {_days(known)}"
+    count = str(high) if low == high else f"{low} to {high}" if low else f"up to {high}"
+    down = f"Down on {count} of {_days(known)}"
     return down if known == len(rows) else f"{down}; nothing is known of {_days(len(rows) - known)} more"
 
 
@@ -123,7 +124,7 @@ def _kind(row: Row) -> str:
         return "unknown"
     if not row["high_minutes"]:
         return "outside" if row["outside_high_minutes"] else ""
-    return "part" if row["high_minutes"] < LONG else "whole"
+    return "whole" if row["low_minutes"] >= LONG else "part" if row["low_minutes"] else "maybe"
 
 
 def _said(row: Row) -> str:

@@ -33,12 +33,17 @@ def finding(answer: Answer) -> str:
     if most["median_seconds"] < max(1, least * ALIKE):
         when = "at any hour" if len(enough) == len(rows) else f"at every hour with {FEWEST} jobs or more"
         return f"Half of the jobs{whose} start within {seconds(most['median_seconds'])}, {when}"
-    return f"Jobs sent{whose} {hour(most)} wait longest: half of them for {seconds(most['median_seconds'])} or more"
+    alike = [row for row in enough if row["median_seconds"] * ALIKE > most["median_seconds"]]
+    wait = seconds(min(row["median_seconds"] for row in alike))
+    return f"Jobs sent{whose} {hours(alike)} wait longest: half of them for {wait} or more"
 
 
-def hour(row: Row) -> str:
-    """Say ``between 9:00 and 10:00``."""
-    return f"between {row['hour']}:00 and {row['hour'] + 1}:00"
+def hours(rows: list[Row]) -> str:
+    """Say ``between 9:00 and 10:00``, or ``at 9:00 to 10:00 and 16:00 to 17:00``."""
+    if len(rows) == 1:
+        return f"between {rows[0]['hour']}:00 and {rows[0]['hour'] + 1}:00"
+    named = [f"{row['hour']}:00 to {row['hour'] + 1}:00" for row in rows[:3]]
+    return f"at {say.listing([*named, *([f'{len(rows) - 3} more'] if len(rows) > 3 else [])])}"
 
 
 def seconds(wait: float) -> str:

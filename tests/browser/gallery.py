@@ -26,32 +26,11 @@ VIEWERS = {
     "senior_leader": Viewer("leader@example.org", "senior_leader"),
     "governance": Viewer("ig@example.org", "governance"),
 }
-ALLOWED = {
-    "practitioner": {"my-week", "my-choices", "my-looks", "team-period", "waits", "themes", "who-sees-what", "sources"},
-    "team_manager": {
-        "my-week",
-        "my-choices",
-        "my-looks",
-        "team-week",
-        "allocation",
-        "team-period",
-        "waits",
-        "themes",
-        "who-sees-what",
-        "sources",
-        "supervision",
-        "partner-team",
-        "tools",
-        "faults",
-        "scanning",
-        "downtime",
-        "queue-waits",
-        "supplies",
-        "misfeeds",
-    },
-}
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
             "supplies", "misfeeds"}
+STAFF = EVERYONE | {"my-week", "my-choices", "my-looks", "team-period"}
+ALLOWED = {"practitioner": STAFF,
+           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
