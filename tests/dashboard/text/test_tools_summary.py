@@ -74,8 +74,8 @@ def supply(device, part, state, percent=None, read_at=None, weeks_left=None):
 
 
 def test_an_invented_week_word_for_word():
-    """Seen to fail without the days in ``of_week`` (the fault of the week before stood there too) and in ``weeks``, with
-    all weeks in ``jams``, and with days of which nothing is known taken for known."""
+    """Seen to fail without the days in ``of_week`` (the fault of the week before stood there too) and in ``weeks``,
+    with all weeks in ``jams``, and with days of which nothing is known taken for known."""
     tools = [
         machine("Attic printer", site="Attic", state="down", reason="no_paper", since_earliest=at(21, 23),
                 since_latest=at(22, 1), counted=False),
