@@ -96,6 +96,22 @@ def test_without_a_clock_of_the_device_the_file_says_when(tmp_path):
         ("p", datetime(2025, 10, 9, 8, 53, 20), "utc", 86_400.0)}
 
 
+@pytest.mark.parametrize("words", ["Timeout: No Response from printer-7", "snmpwalk: Timeout: No Response from udp:p7"])
+def test_a_look_that_nothing_answered_is_a_gap_and_no_fault(tmp_path, words):
+    """As net-snmp writes it. Seen to fail: with its words set aside as none of a walk."""
+    assert snmp_walk.sniff(Head(tmp_path / "x", words.encode()))
+    batch = read(tmp_path, f"# 2026-11-02\n{words}\n")
+    assert batch.good.select("device", "event", "uncertainty_seconds").rows() == [("printer-7", "poll_gap", 86_400.0)]
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
+
+
+def test_a_walk_that_broke_off_tells_what_it_has(tmp_path):
+    """It says of no fault that it is over. Seen to fail: with the end that a whole walk tells."""
+    batch = read(tmp_path, STYLES["digits"] + "\nTimeout: No Response from printer-7\n")
+    assert batch.good["event"].to_list() == ["poll", "counter_reading"]
+    assert (batch.rows_in, batch.bad.height) == (3, 0)
+
+
 def test_a_clock_without_an_offset_is_read_in_the_zone(tmp_path):
     batch = read(tmp_path, "1.3.6.1.2.1.25.1.2.0|4x|07ea0702090c2900\n1.3.6.1.2.1.43.10.2.1.4.1.1|65|3\n")
     assert batch.good.row(0, named=True)["at"] == datetime(2026, 7, 2, 8, 12, 41)
