@@ -27,11 +27,10 @@ def events(council: Council, read: Callable[[Path], Any]) -> list[dict[str, Any]
     """Every case event and payment, as the real readers read it."""
     found: list[dict[str, Any]] = []
     for week in council.weeks:
-        for path in sorted(week.iterdir()):
+        for path in sorted([*week.glob("case-events-*"), *week.glob("payments*")]):
             batches = list(read(path))
             assert sum(batch.bad.height for batch in batches) == 0, path
-            if batches[0].kind == "case_event":
-                found += [row | {"file": path.name} for batch in batches for row in batch.good.to_dicts()]
+            found += [row | {"file": path.name} for batch in batches for row in batch.good.to_dicts()]
     return found
 
 

@@ -1,8 +1,9 @@
 """The machines of the invented council tell one story in all their logs.
 
-Seen to fail: cancelled jobs with all their pages in page_log; an event log without jobs that failed; a queue that goes
-on while it stands still; a meter that is refilled on Sundays; batches that come in while the disk is full; a walk
-without an answer that no reader knows.
+Seen to fail: cancelled jobs of which all pages came out; lines of page_log for jobs of which none did; an event log in
+which nothing is cancelled; a queue that goes on while it stands still; toner that runs out at any time; batches that
+come in while the disk is full; jobs on a printer without a network; a walk without an answer that no reader knows; a
+desk printer for half the site.
 """
 
 from collections import Counter, defaultdict

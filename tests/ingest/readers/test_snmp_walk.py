@@ -109,7 +109,7 @@ def test_a_walk_that_broke_off_tells_what_it_has(tmp_path):
     """It says of no fault that it is over. Seen to fail: with the end that a whole walk tells."""
     batch = read(tmp_path, STYLES["digits"] + "\nTimeout: No Response from printer-7\n")
     assert batch.good["event"].to_list() == ["poll", "counter_reading"]
-    assert (batch.rows_in, batch.bad.height) == (3, 0)
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
 
 
 def test_a_clock_without_an_offset_is_read_in_the_zone(tmp_path):
