@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
+from dashboard.words_summary import SummaryWords
 from data import REFERENCE
 from data.errors import WorklightError
 from data.home import Home
@@ -92,10 +93,20 @@ class ToolsWords(Strict):
 
     nothing: str
     all_well: str
+    untold: str
     how_to_begin: str
     few: str
-    talk: str
+    same: str
+    changed: str
+    few_jobs: str
+    counted: str
+    unknown: str
+    all_sites: str
+    back: str
+    supplies: dict[str, str]
+    talk: dict[str, str]
     states: dict[str, str]
+    ends: dict[str, str]
     downloads: dict[str, str]
 
 
@@ -155,6 +166,7 @@ class Words(Strict):
     service: ServiceWords
     tools: ToolsWords
     reasons: dict[str, str]
+    summary: SummaryWords
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

@@ -7,6 +7,7 @@ from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
 from ingest.derive.devices import device_tables
 from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
+from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
@@ -28,7 +29,8 @@ ACTIVITY_NO = """
 """
 
 _SOURCE = """
-    SELECT source, arg_max(format, load_id), max(loaded_at), min(first_at), max(last_at), sum(rows_in)::BIGINT,
+    SELECT source, arg_max(format, load_id), source IN (SELECT source FROM device_event), max(loaded_at),
+        min(first_at), max(last_at), sum(rows_in)::BIGINT,
         sum(accepted)::BIGINT, sum(quarantined)::BIGINT, sum(duplicate)::BIGINT
     FROM load GROUP BY source ORDER BY source
 """
@@ -104,6 +106,10 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "edge": "FROM edge ORDER BY ALL",
             "case_end": "FROM case_end ORDER BY ALL",
             "flow": "FROM flow ORDER BY ALL",
+            "variant": "FROM variant ORDER BY ALL",
+            "rework": "FROM rework ORDER BY ALL",
+            "handover": "FROM handover ORDER BY ALL",
+            "stage": STAGES,
             "theme": THEMES,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),

@@ -31,21 +31,33 @@ class Download:
     kind: str = "CSV"
 
 
-def table(data: Table, *, hide_caption: bool = False) -> Component:
-    """Draw a table with a caption and scopes; a caption that only repeats a heading may be hidden."""
+def table(data: Table, *, hide_caption: bool = False, stacked: bool = False) -> Component:
+    """Draw a table with a caption and scopes; a caption that only repeats a heading may be hidden.
+
+    A stacked one shows each row by itself on a narrow screen; its roles are written out, for there the browser no
+    longer takes it for a table.
+    """
+    body = [html.Tr([html.Th(row[0], scope="row", **_role(stacked, "rowheader")),
+                     *(html.Td(cell, **_role(stacked, "cell", head))
+                       for head, cell in zip(data.heads[1:], row[1:], strict=True))], **_role(stacked, "row"))
+            for row in data.rows]
     return scrolling(
         html.Table(
             [
                 html.Caption(data.caption, className="visually-hidden" if hide_caption else ""),
-                heads(data.heads),
-                html.Tbody(
-                    [html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])]) for row in data.rows]
-                ),
+                heads(data.heads, roles=stacked),
+                html.Tbody(body, **_role(stacked, "rowgroup")),
             ],
-            className="numbers",
+            className="numbers stacked" if stacked else "numbers", **_role(stacked, "table"),
         ),
         data.caption,
     )
+
+
+def _role(stacked: bool, role: str, head: str = "") -> dict[str, Any]:
+    if not stacked:
+        return {}
+    return {"role": role, "data-head": head} if head else {"role": role}
 
 
 def figure(

@@ -12,12 +12,15 @@ def aria(**names: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in names.items()}
 
 
-def heads(names: Sequence[str], *, hidden: bool = False) -> Component:
-    """Draw the heading row of a table; hidden ones are still read out."""
+def heads(names: Sequence[str], *, hidden: bool = False, roles: bool = False) -> Component:
+    """Draw the heading row of a table; hidden ones are still read out, and roles say in full what each part is."""
     # only the words are hidden: the cells still set the widths of their columns
     drawn = [html.Span(name, className="visually-hidden") if hidden else name for name in names]
+    named: list[dict[str, Any]] = [{"role": role} if roles else {} for role in ("rowgroup", "row", "columnheader")]
+    group, row, head = named
     return html.Thead(
-        html.Tr([html.Th(name, scope="col") for name in drawn]), className="hidden-words" if hidden else ""
+        html.Tr([html.Th(name, scope="col", **head) for name in drawn], **row),
+        className="hidden-words" if hidden else "", **group,
     )
 
 

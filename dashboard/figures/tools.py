@@ -1,4 +1,4 @@
-"""Answers about machines to sentences, tables and what to talk about: never about a person."""
+"""Answers about machines to the finding, the table and what to talk about: never about a person."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,124 +7,108 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import machine_words, say
 from dashboard.figures.figure import Table, table
 from dashboard.words import Words
 
 
 def finding(answer: Answer, words: Words) -> str:
-    """Say what is down now, else which machine cost most time in the last four weeks."""
+    """Say what is down now, else what cost most time in the last four weeks, else what is known at all."""
     if answer.state != "ok":
         return words.tools.nothing
-    down = [row for row in answer.rows if row["state"] == "down"]
-    if down:
-        names = say.listing([row["device"] for row in down[:3]])
-        more = f" and {len(down) - 3} more" if len(down) > 3 else ""
-        return f"{names}{more} can\u2019t be used now"
-    most = max(answer.rows, key=lambda row: row["high_minutes"])
-    if not most["high_minutes"]:
-        return words.tools.all_well
-    cost = say.hours_between(most["low_minutes"], most["high_minutes"])
-    return f"{most['device']} cost most time: it was down for {cost} of the last four weeks"
+    if down := named(answer, "down"):
+        return f"{some(down)} can\u2019t be used now"
+    if most := cost_most(answer):
+        cost = say.hours_between(most["low_minutes"], most["high_minutes"])
+        return f"{most['device']} cost most time: it was down for {cost} of the last four weeks{_waited(most)}"
+    if was := named(answer, "was_down"):
+        return f"{some(was)} could not be used when last heard of"
+    known = any(row["high_minutes"] is not None for row in answer.rows)
+    return words.tools.all_well if known else words.tools.untold
 
 
-def state(row: Row, words: Words) -> str:
-    """Say how a machine is now."""
-    if row["state"] != "down":
-        return words.tools.states[row["state"]]
-    return f"Down since {say.moment(row['since_latest'])}: {say.small(why(row, words))}"
+def named(answer: Answer, state: str) -> list[str]:
+    """Return the names of the machines in a state."""
+    return [row["device"] for row in answer.rows if row["state"] == state]
 
 
-def why(row: Row, words: Words) -> str:
-    """Say why a machine could not be used."""
-    return words.reasons.get(row["reason"] or "", words.reasons["other"])
+def some(names: Sequence[str], most: int = 3) -> str:
+    """Say the first names and how many more there are."""
+    if len(names) <= most:
+        return say.listing(names)
+    return f"{', '.join(names[:most])} and {len(names) - most} more"
 
 
-def down_for(row: Row) -> str:
-    """Say how long a machine was down in opening hours."""
-    if row["state"] == "not_watched" and not row["high_minutes"]:
-        return "not known"
-    return say.durations(row["low_minutes"], row["high_minutes"]) if row["high_minutes"] else "no time"
+def cost_most(answer: Answer) -> Row | None:
+    """Return the machine that was surely down longest; where none surely was, the one that may have been."""
+    down = [row for row in answer.rows if row["high_minutes"]]
+    return max(down, key=lambda row: (row["low_minutes"], row["high_minutes"]), default=None)
+
+
+def _waited(row: Row) -> str:
+    said = machine_words.waited(row)
+    return f"; at least {said} waited" if said else ""
+
+
+def machines(answer: Answer, words: Words) -> Table:
+    """Give every machine as a table."""
+    first, last = answer.extra.get("jobs_first_day"), answer.extra.get("jobs_last_day")
+    weeks = f" ({say.day(first)} to {say.day(last)})" if first and last else ""
+    return Table(
+        "Printers and scanners, in name order",
+        ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
+        tuple(_machine(row, answer, words) for row in answer.rows if row not in unknown(answer)))
+
+
+def unknown(answer: Answer) -> list[Row]:
+    """Return the machines of which nothing is known, to be named in a line: as rows they would say so four times."""
+    found = [row for row in answer.rows if row["state"] == "not_watched" and row["high_minutes"] is None
+             and row["before_high_minutes"] is None and not row["jobs_ended"] and not row["jobs_unknown"]]
+    return found if len(found) < len(answer.rows) else []
+
+
+def notes(answer: Answer, words: Words) -> list[str]:
+    """Name the machines of which nothing is known."""
+    names = [name(row) for row in unknown(answer)]
+    return [words.tools.unknown.format(machines="; ".join(names))] if names else []
+
+
+def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
+    return (name(row), machine_words.state(row, words), down_for(row, answer),
+            machine_words.stretch(row["before_low_minutes"], row["before_high_minutes"]) + _since(row),
+            jobs(row, words))
+
+
+def name(row: Row) -> str:
+    """Say a machine's name, and its site where the name does not tell."""
+    site = row["site"]
+    return f"{row['device']} ({site})" if site and site.casefold() not in row["device"].casefold() else row["device"]
+
+
+def down_for(row: Row, answer: Answer) -> str:
+    """Say how long a machine was down in opening hours, and for how long nothing was known of it."""
+    said = machine_words.down(
+        row, machine_words.stretch(row["low_minutes"], row["high_minutes"], row["known_from"], answer.first_day))
+    silent = round(row["silent_minutes"])
+    return f"{said}; it did not answer for {say.duration(silent)}" if silent and said != "not known" else said
+
+
+def _since(row: Row) -> str:
+    """Say that of the weeks before only a part is known, where the days tell."""
+    told, now = row["before_known_from"], row["known_from"]
+    part = told is not None and now is not None and (now - told).days < 28
+    return f", known since {say.day(told)}" if part else ""
 
 
 def jobs(row: Row, words: Words) -> str:
     """Say how many print jobs failed, where six or more people use the machine."""
     if not row["counted"]:
         return words.tools.few
+    unknown = row["jobs_unknown"] or 0
     if not row["jobs_ended"]:
-        return "not known"
-    return f"{say.number(row['jobs_failed'])} of {say.number(row['jobs_ended'])}"
-
-
-def machines(answer: Answer, words: Words) -> Table:
-    """Give every machine as a table."""
-    rows = tuple((row["device"], row["site"] or "not listed", state(row, words), down_for(row), change(row),
-                  jobs(row, words)) for row in answer.rows)
-    return Table("Printers and scanners, in name order",
-                 ("Machine", "Site", "Now", "Down in the last four weeks", "The four weeks before", "Jobs that failed"),
-                 rows)
-
-
-def change(row: Row) -> str:
-    """Say how long a machine was down in the four weeks before."""
-    return f"up to {say.duration(row['before_minutes'])}" if row["before_minutes"] else "no time"
-
-
-def faults(answer: Answer, words: Words, most: int = 12) -> Table:
-    """Give the newest faults as a table."""
-    rows = tuple((row["device"], say.capital(why(row, words)),
-                  began(row), ended(row), say.durations(row["low_minutes"], row["high_minutes"]),
-                  "not counted" if row["jobs_waited"] is None else say.number(row["jobs_waited"]))
-                 for row in answer.rows[:most])
-    return Table(f"The newest {len(rows)} faults" if len(rows) > 1 else "The newest fault",
-                 ("Machine", "Why", "Began", "Ended", "In opening hours", "Jobs that waited"), rows)
-
-
-def began(row: Row) -> str:
-    """Say when a fault began, as two times where it is known to lie between two looks."""
-    early, late = row["from_earliest"], row["from_latest"]
-    if early is None:
-        return f"{say.moment(late)} or before"
-    return say.moment(late) if early == late else f"between {say.moment(early)} and {say.clock(late)}"
-
-
-def ended(row: Row) -> str:
-    """Say when a fault was over."""
-    return say.moment(row["to_latest"]) if row["to_latest"] else "not yet"
-
-
-def scanning_finding(answer: Answer) -> str:
-    """Say what it took to get paper into the record in the last four weeks that are known."""
-    rows = recent(answer)
-    batches, hours = sum(row["batches"] or 0 for row in rows), sum(row["hours"] or 0 for row in rows)
-    failed = sum(row["failed"] or 0 for row in rows)
-    lost = f"; {say.number(failed)} more did not come through" if failed else ""
-    return f"Scanning {say.number(batches)} batches took about {round(hours):,} hours in four weeks{lost}"
-
-
-def recent(answer: Answer) -> Sequence[Row]:
-    """Return the rows of the last four weeks."""
-    weeks = sorted({row["week"] for row in answer.rows})[-4:]
-    return [row for row in answer.rows if row["week"] in weeks]
-
-
-def scanners(answer: Answer) -> Table:
-    """Give each scanner's last four weeks as a table."""
-    found: dict[str, list[Row]] = {}
-    for row in recent(answer):
-        found.setdefault(row["device"], []).append(row)
-    return Table("Scanners, in name order, over the last four weeks",
-                 ("Scanner", "Batches", "Did not come through", "Pages", "Hours of scanning", "Wait for the record"),
-                 tuple(_scanner(device, rows) for device, rows in found.items()))
-
-
-def _scanner(device: str, rows: Sequence[Row]) -> tuple[str, ...]:
-    def total(key: str) -> int:
-        return round(sum(row[key] or 0 for row in rows))
-
-    waits = [row["median_wait_minutes"] for row in rows if row["median_wait_minutes"] is not None]
-    wait = say.durations(min(waits), max(waits)) if waits else "not known"
-    return (device, *(say.number(total(key)) for key in ("batches", "failed", "pages", "hours")), wait)
+        return f"not known of {say.number(unknown)}" if unknown else "not known"
+    said = f"{say.number(row['jobs_failed'])} of {say.number(row['jobs_ended'])}"
+    return f"{said}; not known of {say.number(unknown)} more" if unknown else said
 
 
 def alternative(data: Table) -> str:
@@ -133,10 +117,15 @@ def alternative(data: Table) -> str:
 
 
 def drawn(data: Table) -> list[Any]:
-    """Draw a table that is the figure itself."""
-    return [table(data, hide_caption=True)]
+    """Draw a table that is the figure itself; on a narrow screen each row stands by itself."""
+    return [table(data, hide_caption=True, stacked=True)]
 
 
-def talk(words: Words) -> Component:
-    """Offer something to talk about, not a verdict."""
-    return html.Section([html.H2("To talk about", id="talk-title"), html.P(words.tools.talk)], className="card wide")
+def talk(answer: Answer, words: Words) -> Component:
+    """Offer something to talk about from what is seen, not a verdict."""
+    most = cost_most(answer)
+    about = [("down", named(answer, "down")), ("silent", named(answer, "silent")),
+             ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched"))]
+    said = [words.tools.talk[key].format(machines=some(names)) for key, names in about if names]
+    items = html.Ul([html.Li(text) for text in [*said, words.tools.talk["always"]]])
+    return html.Section([html.H2("To talk about", id="talk-title"), items], className="card wide")

@@ -53,6 +53,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *_period_chooser(shares, state),
         parts.journey_card(seen),
         html.Div(beside, className="grid" if len(beside) > 1 else "grid single"),
+        *parts.tools_card(ask("tools"), words),
         *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
         *team_choices.partner(ask("partner-team"), words),

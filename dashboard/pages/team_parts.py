@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard.answer import Answer
-from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes
+from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes, tools
 from dashboard.figures.figure import Download, figure, small_print
 from dashboard.pages.controls import address, chooser, given, post_form, select
 from dashboard.words import NAMED_KINDS, Words
@@ -194,6 +194,17 @@ def _agreement_form(back: str, today: date) -> Component:
             html.Button("Write it down", type="submit"),
         ],
     )
+
+
+def tools_card(machines: Answer, words: Words) -> list[Component]:
+    """Say what the machines cost, and where more is told of them."""
+    if machines.state != "ok":
+        return []
+    return [html.Section([
+        html.H2(tools.finding(machines, words), id="tools-title"),
+        html.P(words.pages["tools"].intro, className="subtitle"),
+        html.P(html.A("See our tools", href="/tools")),
+    ], className="card wide", id="tools")]
 
 
 def theme_card(seen: Seen) -> Component:

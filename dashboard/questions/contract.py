@@ -48,10 +48,16 @@ class Asked:
         last = self.data.version.made_at.date() - timedelta(days=1)
         return last - timedelta(weeks=weeks) + timedelta(days=1), last
 
-    def sources(self, *, voices: bool = False) -> tuple[SourceDate, ...]:
-        """Return the sources of figures about work, or of what people told us, with their last day (rule 19)."""
-        rows = self.data.rows("SELECT name, format, last_at FROM figures.source ORDER BY name")
-        kept = [row for row in rows if row["format"].startswith("feedback") == voices]
+    def whole_weeks(self, count: int) -> tuple[Week, Week]:
+        """Return the first and last of so many whole weeks before publishing: the week that runs is none of them."""
+        monday = Week.of(self.data.version.made_at.date()).monday
+        return Week.of(monday - timedelta(weeks=count)), Week.of(monday - timedelta(weeks=1))
+
+    def sources(self, *, voices: bool = False, machines: bool = False) -> tuple[SourceDate, ...]:
+        """Return the sources of figures about work, of what people told us, or of machines, with their last day."""
+        rows = self.data.rows("SELECT name, format, devices, last_at FROM figures.source ORDER BY name")
+        kept = [row for row in rows
+                if (row["devices"] if machines else row["format"].startswith("feedback") == voices)]
         return tuple(SourceDate(row["name"], utc(row["last_at"])) for row in kept)
 
 

@@ -17,7 +17,7 @@ SCOPES = ("own_team", "service")
 COVERAGE = "Every case with an event; no step is left out of the map."
 MEANING = "Two activities follow each other where one case went from the first straight to the second."
 WHERE = ("source IS NOT DISTINCT FROM $source::VARCHAR AND team IS NOT DISTINCT FROM $team::VARCHAR "
-         "AND lifecycle = $lifecycle")
+         "AND lifecycle = $lifecycle AND NOT milestones")
 FLOW = f"SELECT cases, events, variants FROM figures.flow WHERE {WHERE}"
 ENDS = f"SELECT activity, count FROM figures.case_end WHERE {WHERE} AND is_start = $is_start ORDER BY activity"
 EDGES = (f'SELECT from_activity AS "from", to_activity AS "to", count, median_seconds, mean_seconds '

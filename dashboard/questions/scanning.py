@@ -14,17 +14,17 @@ PARAMS = CHOICES
 SCOPES = ("service",)
 
 WEEKS = 13
-COVERAGE = "Batches of scanners that six or more people use, over the last 13 weeks."
+COVERAGE = "Batches of scanners that six or more people use, over the last 13 whole weeks."
 MEANING = "The wait runs from the end of the scan to the moment at which the pages are in the record."
 SCANS = f"""
-    SELECT device, week, batches, failed, duplicate, pages, hours, median_wait_minutes FROM figures.scan_week
-    WHERE week >= strftime($first::DATE, '%G-W%V') AND {CHOSEN} ORDER BY lower(device), device, week
+    SELECT device, week, batches, failed, duplicate, pages, hours, timed, paged, median_wait_minutes
+    FROM figures.scan_week WHERE week BETWEEN $first AND $last AND {CHOSEN} ORDER BY lower(device), device, week
 """
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are scanners in name order, week by week."""
-    first, last = asked.last_days(WEEKS)
-    rows = tuple(asked.data.rows(SCANS, first=first, **chosen(params)))
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(),
-                  meaning=MEANING, first_day=first, last_day=last)
+    first, last = asked.whole_weeks(WEEKS)
+    rows = tuple(asked.data.rows(SCANS, first=str(first), last=str(last), **chosen(params)))
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+                  meaning=MEANING, first_day=first.monday, last_day=last.sunday)

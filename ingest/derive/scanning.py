@@ -6,6 +6,7 @@ out (rule 7).
 
 from ingest.derive.local_days import local_date
 
+_TIMED = "e.processing_at >= e.queued_at"
 _SCANNED = "coalesce(e.processing_at, e.queued_at)"
 
 
@@ -17,8 +18,9 @@ def scan_weeks(zone: str) -> str:
             count(*) FILTER (e.event = 'scan_failed' AND e.reason IS DISTINCT FROM 'duplicate')::INTEGER,
             count(*) FILTER (e.event = 'scan_failed' AND e.reason = 'duplicate')::INTEGER,
             sum(e.pages) FILTER (e.event = 'scan_received')::INTEGER,
-            coalesce(sum(epoch_us(e.processing_at) - epoch_us(e.queued_at))
-                FILTER (e.processing_at >= e.queued_at), 0) / 3.6e9,
+            sum(epoch_us(e.processing_at) - epoch_us(e.queued_at)) FILTER ({_TIMED}) / 3.6e9,
+            count(*) FILTER ({_TIMED} AND e.event = 'scan_received')::INTEGER,
+            count(e.pages) FILTER (e.event = 'scan_received')::INTEGER,
             count(*) FILTER (e.event = 'scan_received' AND {_SCANNED} <= e."at")::INTEGER,
             median((epoch_us(e."at") - epoch_us({_SCANNED})) / 6e7)
                 FILTER (e.event = 'scan_received' AND {_SCANNED} <= e."at")

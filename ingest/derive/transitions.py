@@ -1,121 +1,100 @@
 """Which activity directly follows which in a case, how often and after how long: the edges of a process map.
 
-Events of a case in order: time (the end, or the one time that there is), then load, then place in the file, for up to
-half of the neighbours in a real log share their time. For an event with a start and an end it is the end: the time
-on an edge is from one end to the next. Activities are numbered first, so that one window pass over small numbers
-finds every event's follower.
+Order and ties as in ``flow_events``; the time on an edge is from one end to the next. Where one of the two has a date
+and no clock, the edge counts, and its time is whole days apart from the seconds of the others: a date is no midnight.
 
-A map is of one source or of all together, of one team (the events that name that team) or of all, with activities
-as they are or kept apart by lifecycle (``name+complete``).
+A map is of one source or of all together, of one team (the events that name that team) or of all, of every event or of
+milestones alone, with activities as they are or kept apart by lifecycle (``name+complete``). ``workers`` is how many
+did the second of the two (none: no source says), so that the lens can hold back what one or two people carry.
 """
-
-from collections.abc import Iterator
 
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.scope import AT
+from ingest.derive.flow_events import Cut, cuts, is_true, make_taken
+from ingest.derive.handovers import HANDOVERS
+from ingest.derive.rework import REWORK, make_done
+from ingest.derive.variants import FLOW, ONE_CASE, VARIANTS
 
 LABELS = ("plain", "apart")
 
-_LABELS = """
-    CREATE OR REPLACE TEMP TABLE label AS
-    WITH name AS (
-        SELECT activity, lifecycle, coalesce(activity || '+' || lifecycle, activity) AS apart_name
-        FROM case_event GROUP BY activity, lifecycle)
-    SELECT *, dense_rank() OVER (ORDER BY activity)::INTEGER AS plain,
-        dense_rank() OVER (ORDER BY apart_name)::INTEGER AS apart
-    FROM name
-"""
-_TAKEN = f"""
-    CREATE OR REPLACE TEMP TABLE taken AS
-    SELECT e.case_key AS case_no, e.source, e.team, label.plain, label.apart,
-        epoch_us({AT}) AS at_us, e.load_id, e.line, e.event_key
-    FROM case_event AS e
-    JOIN label ON label.activity = e.activity AND label.lifecycle IS NOT DISTINCT FROM e.lifecycle
-    WHERE {AT} IS NOT NULL
-"""
-_FOLLOWED = """
-    CREATE OR REPLACE TEMP TABLE followed AS
-    SELECT *, lead(at_us) OVER w - at_us AS us, lead(plain) OVER w AS plain_next, lead(apart) OVER w AS apart_next,
-        row_number() OVER w AS place
-    FROM taken WHERE {named} WINDOW w AS (PARTITION BY {by}case_no ORDER BY at_us, load_id, line, event_key)
-"""
 _TABLES = """
-    CREATE OR REPLACE TEMP TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, from_activity VARCHAR,
-        to_activity VARCHAR, count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE);
-    CREATE OR REPLACE TEMP TABLE case_end (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, is_start BOOLEAN,
-        activity VARCHAR, count BIGINT);
-    CREATE OR REPLACE TEMP TABLE flow (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, cases BIGINT, events BIGINT,
-        variants BIGINT);
+    CREATE OR REPLACE TEMP TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN,
+        from_activity VARCHAR, to_activity VARCHAR, count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE,
+        dated BIGINT, median_days DOUBLE, cases BIGINT, workers BIGINT);
+    CREATE OR REPLACE TEMP TABLE case_end (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN,
+        is_start BOOLEAN, activity VARCHAR, count BIGINT);
+    CREATE OR REPLACE TEMP TABLE flow (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN,
+        cases BIGINT, events BIGINT, variants BIGINT);
+    CREATE OR REPLACE TEMP TABLE variant (source VARCHAR, team VARCHAR, milestones BOOLEAN, place BIGINT,
+        activities VARCHAR[], cases BIGINT, median_days DOUBLE);
+    CREATE OR REPLACE TEMP TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR,
+        done BIGINT, cases BIGINT, again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE,
+        workers BIGINT);
+    CREATE OR REPLACE TEMP TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT,
+        moves BIGINT, worker_known BIGINT, worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
 """
 _EDGES = """
     INSERT INTO edge
     WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
     counted AS (
-        SELECT {source}, {team}, {label} AS a, {label}_next AS b, count(*) AS count, median(us) / 1e6 AS median_seconds,
-            sum(us) / count(*) / 1e6 AS mean_seconds
+        SELECT {source}, {team}, {label} AS a, {label}_next AS b, count(*) AS count, {times},
+            count(DISTINCT case_no) AS cases, count(DISTINCT worker_next) AS workers
         FROM followed WHERE {label}_next IS NOT NULL GROUP BY a, b, GROUPING SETS ({sets}))
-    SELECT source, team, {lifecycle}, x.name, y.name, count, median_seconds, mean_seconds
+    SELECT source, team, {lifecycle}, {milestones}, x.name, y.name, count, median_seconds, mean_seconds, dated,
+        median_days, cases, workers
     FROM counted JOIN name AS x ON x.number = a JOIN name AS y ON y.number = b
 """
+_CLOCK = """median(us) / 1e6 AS median_seconds, sum(us) / count(*) / 1e6 AS mean_seconds, 0 AS dated,
+            NULL AS median_days"""
+_DATED = """median(us) FILTER (NOT dated) / 1e6 AS median_seconds,
+            sum(us) FILTER (NOT dated) / count(*) FILTER (NOT dated) / 1e6 AS mean_seconds,
+            count(*) FILTER (dated) AS dated, median(days) FILTER (dated) AS median_days"""
+_SPENT = "(max(at_us) - min(at_us)) / 86_400_000_000.0"
+_SPENT_DAYS = f"CASE WHEN bool_or(day_only) THEN max(day) - min(day) ELSE {_SPENT} END"
 _ENDS = """
     INSERT INTO case_end
     WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
     outer_event AS (
         SELECT {source}, {team}, {label} AS number, true AS is_start FROM followed WHERE place = 1
         UNION ALL SELECT {source}, {team}, {label}, false FROM followed WHERE {label}_next IS NULL)
-    SELECT {source}, {team}, {lifecycle}, is_start, name, count(*)
+    SELECT {source}, {team}, {lifecycle}, {milestones}, is_start, name, count(*)
     FROM outer_event JOIN name USING (number) GROUP BY is_start, name, GROUPING SETS ({sets})
 """
-# a case's variant by a sum of hashes of activity and place: two that differ would have to meet by chance in 64 bits
-_FLOW = """
-    INSERT INTO flow
-    WITH one_case AS (
-        SELECT {source}, {team}, case_no, count(*) AS events, sum(hash({label}, place)) AS variant
-        FROM followed GROUP BY ALL)
-    SELECT {source}, {team}, {lifecycle}, count(*), sum(events)::BIGINT, count(DISTINCT (events, variant))
-    FROM one_case GROUP BY GROUPING SETS ({sets}) HAVING count(*) > 0
-"""
 _RELABELLED = """
-    INSERT INTO edge SELECT source, team, true, x.apart_name, y.apart_name, count, median_seconds, mean_seconds
+    INSERT INTO edge SELECT edge.* REPLACE (true AS lifecycle, x.apart_name AS from_activity,
+        y.apart_name AS to_activity)
         FROM edge JOIN label AS x ON x.activity = from_activity JOIN label AS y ON y.activity = to_activity;
-    INSERT INTO case_end SELECT source, team, true, is_start, apart_name, count
+    INSERT INTO case_end SELECT case_end.* REPLACE (true AS lifecycle, apart_name AS activity)
         FROM case_end JOIN label USING (activity);
-    INSERT INTO flow SELECT source, team, true, cases, events, variants FROM flow;
+    INSERT INTO flow SELECT * REPLACE (true AS lifecycle) FROM flow;
 """
 
 
-def make_transitions(con: DuckDBPyConnection) -> None:
-    """Make ``edge``, ``case_end`` and ``flow`` as the published figures have them (seconds exact)."""
-    for statement in (_LABELS, _TAKEN, _TABLES):
-        con.execute(statement)
+def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> None:
+    """Make ``edge``, ``case_end``, ``flow``, ``variant``, ``rework`` and ``handover`` as the figures file has them.
+
+    Seconds are exact. ``zone`` is an IANA time zone: the days of events that have a date alone. Milestones are known
+    where ``meaning`` has been made, and logins of one person are one where ``worker_of`` has.
+    """
+    con.execute(_TABLES)
+    make_taken(con, zone)
     # where each activity has one lifecycle only, keeping them apart changes names and nothing else
-    same = _is_true(con, "SELECT count(*) = count(DISTINCT activity) FROM label")
-    mixed = _is_true(con, "SELECT bool_or(n > 1) FROM (SELECT count(DISTINCT source) AS n FROM taken GROUP BY case_no)")
-    for by, sets in _cuts(mixed):
-        columns = by.split(", ") if by else []
-        named = " AND ".join(f"{column} IS NOT NULL" for column in columns) or "true"
-        con.execute(_FOLLOWED.format(named=named, by="".join(f"{column}, " for column in columns)))
+    same = is_true(con, "SELECT count(*) = count(DISTINCT activity) FROM label")
+    for cut in cuts(con):
         for label in LABELS[:1] if same else LABELS:
-            for statement in (_EDGES, _ENDS, _FLOW):
-                con.execute(statement.format(**_words(label, columns, sets)))
+            words = _words(con, label, cut)
+            for statement in (_EDGES, _ENDS, ONE_CASE, FLOW):
+                con.execute(statement.format(**words))
+            if label == "plain":
+                make_done(con, cut.columns)
+                for statement in (VARIANTS, REWORK, HANDOVERS):
+                    con.execute(statement.format(**words))
     if same:
         con.execute(_RELABELLED)
 
 
-def _cuts(mixed: bool) -> Iterator[tuple[str, str]]:
-    """Yield by what a case is cut, and the maps that come of it; cases within one source need no cut by source."""
-    if mixed:
-        yield from (("", "()"), ("source", "(source)"), ("team", "(team)"), ("source, team", "(source, team)"))
-    else:
-        yield from (("source", "(), (source)"), ("source, team", "(team), (source, team)"))
-
-
-def _words(label: str, columns: list[str], sets: str) -> dict[str, str]:
-    found = {name: name if name in columns else f"NULL::VARCHAR AS {name}" for name in ("source", "team")}
-    name = "activity" if label == "plain" else "apart_name"
-    return {"label": label, "name": name, "lifecycle": str(label == "apart"), "sets": sets, **found}
-
-
-def _is_true(con: DuckDBPyConnection, sql: str) -> bool:
-    return con.execute(sql).fetchall() == [(True,)]
+def _words(con: DuckDBPyConnection, label: str, cut: Cut) -> dict[str, str]:
+    dated = is_true(con, "SELECT bool_or(dated) FROM followed")
+    return cut.words | {"label": label, "name": "activity" if label == "plain" else "apart_name",
+                        "lifecycle": str(label == "apart"), "times": _DATED if dated else _CLOCK,
+                        "spent": _SPENT_DAYS if dated else _SPENT}

@@ -19,6 +19,7 @@ _DEVICE, _PRINTER, _MIB = "1.3.6.1.2.1.25.3.2.1", "1.3.6.1.2.1.25.3.5.1", "1.3.6
 UPTIME, DESCRIBED = "1.3.6.1.2.1.1.3.0", "1.3.6.1.2.1.1.1.0"
 PRINTER_TYPE = "1.3.6.1.2.1.25.3.1.5"
 DOWN, SOME_LEFT, RECEPTACLE = 5, -3, 4
+WASTE = {4, 8, 14, 24, 26}  # prtMarkerSuppliesType: toner, ink, wax, water and paper that are waste
 SOME = "some-left"
 _SERIAL = re.compile(r"[;,]?\s*\bS/?N\s*[:=]?\s*\S+|[;,]?\s*\bserial\b.*$", re.IGNORECASE)
 
@@ -151,17 +152,27 @@ def _part(values: Values, group: int | None, place: int | None) -> str | None:
 
 
 def _supplies(values: Values) -> Iterable[Supply]:
-    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it."""
-    names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 6, 8, 9)}
+    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it.
+
+    RFC 3805 asks for that room, but machines that say of which class a supply is (prtMarkerSuppliesClass) count it as
+    filled, and CUPS and Checkmk read it so. Of waste whose class nobody tells, either may be meant: its level is unknown.
+    """
+    names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 5, 6, 8, 9)}
     for index, name in sorted(names[6].items(), key=lambda one: _row(one[0])):
         part, most, level = _plain(_text(name)), _number(names[8].get(index)), _number(names[9].get(index))
         if not part or level is None:
             continue
         full = float(most) if most is not None and most > 0 else None
-        left = float(level) if level >= 0 else None
-        if left is not None and _number(names[4].get(index)) == RECEPTACLE:
-            left = max(full - left, 0.0) if full is not None else None
-        yield Supply(part, left, full, some=level == SOME_LEFT)
+        kind, waste = _number(names[4].get(index)), _number(names[5].get(index)) in WASTE or "waste" in part.lower()
+        yield Supply(part, _left(level, full, kind, waste), full, some=level == SOME_LEFT)
+
+
+def _left(level: int, full: float | None, kind: int | None, waste: bool) -> float | None:
+    if level < 0 or (waste and kind is None):
+        return None
+    if kind == RECEPTACLE:
+        return max(full - level, 0.0) if full is not None else None
+    return float(level)
 
 
 def _column(values: Values, column: str) -> dict[str, tuple[str, Any]]:

@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
 from ingest.readers._printer_mib import Values, decode, events
-from ingest.readers._walk_lines import MIB2, RECORD, WALK, Walk
+from ingest.readers._walk_lines import MIB2, UNUSED, Walk, is_value
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, faults, shape
 
@@ -34,13 +34,15 @@ DAY = 86_400.0
 EARLIER = timedelta(days=366)  # the walk before may be as old as that: the end is known to this side only
 MOST_LINES = 500_000
 NO_ANSWER = re.compile(r"^(?:snmp\w+: )?Timeout: No Response from \S+$")
+SHOWN = re.compile(rb"^(\d{4})-(\d{1,2})-(\d{1,2}),(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\.(\d))?"
+                   rb"(?:,([+-])(\d{1,2}):(\d{1,2}))?$")
 PRIVATE = {"", "<private>", "unknown", "none"}
 
 
 def sniff(head: Head) -> bool:
     """Tell whether most of the first lines are values of a walk."""
     lines = [line.strip() for line in head.lines if line.strip() and not line.startswith("#")][:50]
-    known = [line for line in lines if any(form.match(line) for form in (RECORD, WALK, NO_ANSWER))]
+    known = [line for line in lines if is_value(line) or NO_ANSWER.match(line)]
     return bool(lines) and 2 * len(known) >= len(lines)
 
 
@@ -56,6 +58,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
                 silent = True
             elif not text.startswith("#") and not walk.take(text.strip()):
                 bad.append(Fault(number, "row", "is no value of an SNMP walk", shape(text)))
+    walk.values.pop(UNUSED, None)
     rows = _rows(path, walk.values, context.zone, broken=silent) if walk.values else [_gap(path)] if silent else []
     good = from_dicts(rows)
     yield Batch(KIND, good, faults(bad), passed_over=max(met - len(bad) - good.height, 0))
@@ -100,6 +103,8 @@ def _device(path: Path, values: Values) -> str:
 def _device_clock(values: Values, zone: str) -> _When | None:
     """Read DateAndTime of RFC 2579: year, month, day, hour, minute, second, tenths and, perhaps, the offset."""
     octets = values.get(SYSTEM_DATE, ("", b""))[1]
+    if isinstance(octets, bytes) and (shown := SHOWN.match(octets)):
+        octets = _as_octets(shown)
     if not isinstance(octets, bytes) or len(octets) not in {8, 11}:
         return None
     try:
@@ -114,6 +119,15 @@ def _device_clock(values: Values, zone: str) -> _When | None:
     twice = aware.utcoffset() != aware.replace(fold=1).utcoffset()
     at = aware.astimezone(UTC).replace(tzinfo=None)
     return _When(at, "assumed local", 3600.0 if twice else 60.0)
+
+
+def _as_octets(shown: re.Match[bytes]) -> bytes:
+    """Return the octets of a DateAndTime that was printed by its display hint."""
+    year, month, day, hour, minute, second, tenth, sign, *offset = shown.groups()
+    numbers = [int(one) for one in (month, day, hour, minute, second, tenth or b"0")]
+    if max(numbers) > 255:
+        return b""
+    return int(year).to_bytes(2, "big") + bytes(numbers) + (sign + bytes(int(one) for one in offset) if sign else b"")
 
 
 def _written(path: Path) -> _When:

@@ -44,15 +44,24 @@ ALLOWED = {
         "tools",
         "faults",
         "scanning",
+        "downtime",
+        "queue-waits",
+        "supplies",
+        "misfeeds",
     },
 }
-EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning"}
+EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
+            "supplies", "misfeeds"}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
     "tools": answers.tools,
     "faults": answers.faults,
     "scanning": answers.scanning,
+    "downtime": answers.downtime,
+    "queue-waits": answers.queue_waits,
+    "supplies": answers.supplies,
+    "misfeeds": answers.misfeeds,
     "waits": answers.waits,
     "themes": answers.themes,
     "team-week": answers.team_week,

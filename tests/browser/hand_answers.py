@@ -369,25 +369,34 @@ def sources() -> Answer:
 
 
 def tools() -> Answer:
-    """A printer that is down now, one that was, one that few people use, and a scanner that nobody watches."""
+    """A printer that is down now, one that few people use, one that does not answer, and an unwatched scanner."""
     began = datetime(2026, 11, 2, 9, 12, tzinfo=UTC)
+    first = date(2026, 10, 5)
 
     def row(name: str, **said: object) -> dict[str, object]:
+        none = dict.fromkeys(("reason", "since_earliest", "since_latest", "silent_since", "jobs_waited",
+                              "batches_waited"))
         plain: dict[str, object] = {
             "device": name, "site": "Mill Lane", "kind": "printer", "model": "Examplar 40", "state": "working",
-            "reason": None, "since_earliest": None, "since_latest": None, "low_minutes": 0.0, "high_minutes": 0.0,
-            "outside_minutes": 0.0, "before_minutes": 0.0, "counted": True, "jobs_ended": 410, "jobs_failed": 7}
-        return plain | said
+            "told_until": began, "low_minutes": 0.0, "high_minutes": 0.0, "outside_low_minutes": 0.0,
+            "outside_high_minutes": 0.0, "before_low_minutes": 0.0, "before_high_minutes": 0.0, "known_from": first,
+            "before_known_from": first, "silent_minutes": 0.0, "counted": True, "jobs_ended": 410, "jobs_failed": 7,
+            "jobs_unknown": 0}
+        return none | plain | said
 
+    nobody = dict.fromkeys(("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes",
+                            "before_low_minutes", "before_high_minutes", "known_from", "before_known_from"))
     rows = (
         row("Mill Lane printer, ground floor", state="down", reason="jam", since_earliest=began, since_latest=began,
-            low_minutes=540.0, high_minutes=655.0, before_minutes=125.0),
+            low_minutes=540.0, high_minutes=655.0, outside_high_minutes=125.0, jobs_waited=12, batches_waited=1),
         row("Mill Lane printer in the attic with a long name", counted=False, low_minutes=20.0, high_minutes=45.0),
-        row("Mill Lane scanner", kind="scanner", state="not_watched", model=None, jobs_ended=None, site=None),
+        row("Mill Lane printer, second floor", state="silent", silent_since=began, silent_minutes=300.0,
+            jobs_unknown=9),
+        row("Mill Lane scanner", kind="scanner", state="not_watched", model=None, jobs_ended=None, site=None, **nobody),
     )
     return Answer("tools", "ok", rows, coverage="Every printer and scanner that a log has named.", sources=SOURCES,
-                  first_day=date(2026, 10, 5), last_day=date(2026, 11, 1),
-                  meaning="Down means that nobody could use it.")
+                  first_day=first, last_day=date(2026, 11, 1), meaning="Down means that nobody could use it.",
+                  extra={"jobs_first_day": first, "jobs_last_day": date(2026, 11, 1)})
 
 
 def faults() -> Answer:
@@ -395,8 +404,10 @@ def faults() -> Answer:
     began = datetime(2026, 11, 2, 9, 12, tzinfo=UTC)
     row = {"device": "Mill Lane printer, ground floor", "reason": "jam", "source": "cups", "from_earliest": None,
            "from_latest": began, "to_earliest": began, "to_latest": None, "low_minutes": 60.0, "high_minutes": 95.0,
-           "outside_low_minutes": 0.0, "outside_high_minutes": 0.0, "jobs_waited": 4, "batches_waited": None}
-    over = row | {"from_earliest": began, "to_latest": datetime(2026, 11, 2, 10, 40, tzinfo=UTC), "jobs_waited": None}
+           "outside_low_minutes": 0.0, "outside_high_minutes": 0.0, "jobs_waited": 4, "batches_waited": None,
+           "told_until": began, "over": "going_on", "site": "Mill Lane", "model": None}
+    over = row | {"from_earliest": began, "to_earliest": began, "over": "over", "jobs_waited": None,
+                  "to_latest": datetime(2026, 11, 2, 10, 40, tzinfo=UTC)}
     return Answer("faults", "ok", (row, over), coverage="Faults of the last 13 weeks.", sources=SOURCES,
                   first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
 
@@ -404,7 +415,48 @@ def faults() -> Answer:
 def scanning() -> Answer:
     """Two weeks of a scanner."""
     row = {"device": "Mill Lane scanner", "week": "2026-W43", "batches": 21, "failed": 3, "duplicate": 1, "pages": 310,
-           "hours": 5.5, "median_wait_minutes": 14.0}
+           "hours": 5.5, "timed": 21, "paged": 21, "median_wait_minutes": 14.0}
     return Answer("scanning", "ok", (row, row | {"week": "2026-W44", "median_wait_minutes": 95.0}),
                   coverage="Batches of scanners that six or more people use.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
+
+
+def downtime() -> Answer:
+    """Two machines over three weeks: one that was down and silent, one of which nobody told."""
+    first = date(2026, 10, 12)
+    kinds = (0.0, 0.0, 40.0, 0.0, 240.0, None, None)
+    rows = tuple(
+        {"device": name, "site": "Mill Lane", "day": first + timedelta(days=n), "known": minutes is not None,
+         "low_minutes": minutes, "high_minutes": minutes, "outside_low_minutes": minutes and 0.0,
+         "outside_high_minutes": minutes and 0.0, "open_minutes": 540.0}
+        for name, days in (("Mill Lane printer, ground floor", kinds * 3), ("Mill Lane scanner", (None,) * 21))
+        for n, minutes in enumerate(days))
+    return Answer("downtime", "ok", rows, coverage="Every printer and scanner.", sources=SOURCES, first_day=first,
+                  last_day=date(2026, 11, 1))
+
+
+def queue_waits() -> Answer:
+    """Three hours of all machines together, of which one has few jobs, and one machine by itself."""
+    rows = [{"device": device, "hour": hour, "jobs": jobs, "median_seconds": median, "most_seconds": median * 4}
+            for device, hour, jobs, median in ((None, 9, 210, 95.0), (None, 10, 340, 12.0), (None, 17, 3, 4.0),
+                                               ("Mill Lane printer, ground floor", 9, 120, 130.0))]
+    return Answer("queue-waits", "ok", tuple(rows), coverage="Print jobs.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
+
+
+def supplies() -> Answer:
+    """One that is empty, one that runs out soon, one that does not tell."""
+    row = {"device": "Mill Lane printer, ground floor", "site": "Mill Lane", "part": "Black toner cartridge",
+           "state": "empty", "percent": 0.0, "read_at": datetime(2026, 11, 1, 9, tzinfo=UTC), "weeks_left": 0.0}
+    soon = row | {"part": "Yellow", "state": "ok", "percent": 31.0, "weeks_left": 2.2}
+    return Answer("supplies", "ok", (row, soon, row | {"state": "unknown", "percent": None, "weeks_left": None}),
+                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)})
+
+
+def misfeeds() -> Answer:
+    """Eight weeks of a machine that got worse."""
+    rows = [{"device": "Mill Lane printer, ground floor", "week": f"2026-W{week}", "misfeeds": jams, "pages": 1400,
+             "pages_between_misfeeds": None}
+            for week, jams in zip(range(37, 45), (0, 1, 0, 0, 4, 5, 4, 6), strict=True)]
+    return Answer("misfeeds", "ok", tuple(rows), coverage="Machines that tell of paper jams.", sources=SOURCES,
                   first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))

@@ -45,12 +45,14 @@ class World:
 
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
+        self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
         self.changed = []  # person, week, since when it stands as it does
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
             self.journal.sign("Director of Testing", date(2026, 8, 3), "It is never used against anyone.", "tester",
@@ -96,14 +98,26 @@ class World:
             self.waiting.append((team, "assessment", 4)) if team else None
             for period in ("2026-P10", "2026-P11"):
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
-            self.flows.append((None, team, False, 10, 30, 3))
-            self.edges += [(None, team, False, "b", "a", 4, 60.0, 61.5), (None, team, False, "a", "b", 6, 30.0, 31.5)]
-            self.ends += [(None, team, False, True, "a", 10), (None, team, False, False, "b", 10)]
+            self.flow(team)
         span = (date(2026, 5, 25), date(2026, 11, 22))
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
         self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read",
                               ["Parking"], True, None, 0))
+
+    def flow(self, team, source=None):
+        """A small map: of a to b six times by eight workers, and back four times, which is too few to show."""
+        self.flows.append((source, team, False, False, 10, 30, 3))
+        self.edges += [(source, team, False, False, "b", "a", 4, 60.0, 61.5, 0, None, 4, 8),
+                       (source, team, False, False, "a", "b", 6, 30.0, 31.5, 0, None, 6, 8)]
+        self.ends += [(source, team, False, False, True, "a", 10), (source, team, False, False, False, "b", 10)]
+        self.variants.append((source, team, False, 1, ["a", "b"], 7, 3.5))
+        self.rework += [(source, team, False, "a", 16, 10, 6, 2, 4, 1.5, 8),
+                        (source, team, False, "b", 9, 8, 1, 1, 0, 0.5, 8)]
+        self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0))
+        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 8),
+                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 1),
+                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 3)]
 
     def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
         """Add somebody to a team's list."""
@@ -211,21 +225,29 @@ class World:
     def _figures(self, con):
         self._meta(con)
         last = self.now.replace(tzinfo=None)
-        put(con, "source", [(name, form, last, last, last, 9, 9, 0, 0) for name, form in self.sources])
+        put(con, "source", [(name, form, form == "cups-page-log", last, last, last, 9, 9, 0, 0)
+                            for name, form in self.sources])
         put(con, "team", [(team,) for team in TEAMS])
         put(con, "wait", self.waits)
         put(con, "theme", self.themes)
         put(con, "flow", self.flows)
         put(con, "edge", self.edges)
         put(con, "case_end", self.ends)
+        put(con, "variant", self.variants)
+        put(con, "rework", self.rework)
+        put(con, "handover", self.handovers)
+        put(con, "stage", self.stages)
         self._devices(con, last)
 
     def _devices(self, con, last):
         """A printer that was down yesterday, one that is down now and that few use, and a scanner."""
         day, hour = last.date() - timedelta(days=1), timedelta(hours=1)
-        start = last - timedelta(weeks=26)
-        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, start, last, True),
-                            ("Attic printer", "Attic", "printer", None, last, True, start, last, False),
+        told = {name: (last - timedelta(days=self.from_days.get(name, 182)),
+                       last - timedelta(days=self.told_days.get(name, 0)))
+                for name in ("Hall printer", "Attic printer")}
+        put(con, "poll_gap", [(name, *(at and at.replace(tzinfo=None) for at in gap)) for name, *gap in self.gaps])
+        put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, *told["Hall printer"], True),
+                            ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),
                             ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
         noon = datetime(day.year, day.month, day.day, 12)
         again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
@@ -236,9 +258,14 @@ class World:
         put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),
                                 ("Attic printer", day, 60.0, 90.0, 0.0, 0.0, 540.0)])
         week = f"{day:%G-W%V}"
-        few = [(device, week, done, failed, 0, 0, 0, None) for device, done, failed in getattr(self, "more_jobs", ())]
-        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0), *few])
-        put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 20, 14.5)])
+        few = [(device, week, done, failed, 0, 0, 0, None, None)
+               for device, done, failed in getattr(self, "more_jobs", ())]
+        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55, 55.0), *few])
+        put(con, "queue_hour", [(name, hour, 30, 20.0 + hour, 90.0, day - timedelta(days=30), day)
+                                for name in (None, "Hall printer") for hour in (9, 10)])
+        put(con, "supply", [("Hall printer", "Black toner", "low", 8.0, last, 1.5),
+                            ("Attic printer", "Paper", "unknown", None, last, None)])
+        put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 21, 21, 20, 14.5)])
 
     def _allocation(self, con):
         put(con, "allocation", self.allocation)

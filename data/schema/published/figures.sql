@@ -6,11 +6,12 @@ COMMENT ON COLUMN meta.made_at IS 'When it was made, UTC.';
 COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
 COMMENT ON COLUMN meta.journey_version IS 'Version of journey.toml.';
 COMMENT ON COLUMN meta.zone IS 'Time zone of days.';
-CREATE TABLE source (name VARCHAR, format VARCHAR, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
+CREATE TABLE source (name VARCHAR, format VARCHAR, devices BOOLEAN, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
     rows_in BIGINT, accepted BIGINT, quarantined BIGINT, duplicate BIGINT);
 COMMENT ON TABLE source IS 'Where figures come from and how fresh that is. Who may see it: everyone.';
 COMMENT ON COLUMN source.name IS 'Name of the source.';
 COMMENT ON COLUMN source.format IS 'Name of the reader.';
+COMMENT ON COLUMN source.devices IS 'True: it tells of printers or scanners.';
 COMMENT ON COLUMN source.last_good IS 'When a file of it was last read, UTC.';
 COMMENT ON COLUMN source.first_at IS 'Earliest event, UTC.';
 COMMENT ON COLUMN source.last_at IS 'Latest event, UTC.';
@@ -28,33 +29,92 @@ COMMENT ON COLUMN wait.period IS 'Period of the start.';
 COMMENT ON COLUMN wait.step IS 'Key of the step.';
 COMMENT ON COLUMN wait.cases IS 'Number of waits; small ones are held back by the lens.';
 COMMENT ON COLUMN wait.median_days IS 'Exact median, days.';
-CREATE TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, from_activity VARCHAR, to_activity VARCHAR,
-    count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE);
-COMMENT ON TABLE edge IS 'Directly-follows counts and times. Who may see it: governance; a team''s own manager for the team.';
+CREATE TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN, from_activity VARCHAR,
+    to_activity VARCHAR, count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE, dated BIGINT, median_days DOUBLE,
+    cases BIGINT, workers BIGINT);
+COMMENT ON TABLE edge IS 'Directly-follows counts and times. Who may see it: governance; a team''s own manager for the team; everyone for the whole service where enough cases and workers stand behind it.';
 COMMENT ON COLUMN edge.source IS 'Source; none: all together.';
 COMMENT ON COLUMN edge.team IS 'Team whose events are followed; none: all.';
 COMMENT ON COLUMN edge.lifecycle IS 'True: activities are kept apart by lifecycle ("name+complete").';
+COMMENT ON COLUMN edge.milestones IS 'True: only events that say that a step came in, was allocated, began or ended are followed.';
 COMMENT ON COLUMN edge.from_activity IS 'Activity before.';
 COMMENT ON COLUMN edge.to_activity IS 'Activity after.';
 COMMENT ON COLUMN edge.count IS 'How often the second directly followed the first in one case.';
-COMMENT ON COLUMN edge.median_seconds IS 'Exact median of the time between, seconds.';
-COMMENT ON COLUMN edge.mean_seconds IS 'Mean of the time between, seconds.';
-CREATE TABLE case_end (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, is_start BOOLEAN, activity VARCHAR, count BIGINT);
+COMMENT ON COLUMN edge.median_seconds IS 'Exact median of the time between, seconds, where both have a clock.';
+COMMENT ON COLUMN edge.mean_seconds IS 'Mean of the time between, seconds, where both have a clock.';
+COMMENT ON COLUMN edge.dated IS 'How many of them have a date without a clock at one end.';
+COMMENT ON COLUMN edge.median_days IS 'Exact median of these, whole days from date to date.';
+COMMENT ON COLUMN edge.cases IS 'Cases in which it happened; few are held back by the lens.';
+COMMENT ON COLUMN edge.workers IS 'How many workers did the second activity there, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE case_end (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN, is_start BOOLEAN,
+    activity VARCHAR, count BIGINT);
 COMMENT ON TABLE case_end IS 'First and last activities of cases.';
 COMMENT ON COLUMN case_end.source IS 'Source; none: all together.';
 COMMENT ON COLUMN case_end.team IS 'Team; none: all.';
 COMMENT ON COLUMN case_end.lifecycle IS 'As in edge.';
+COMMENT ON COLUMN case_end.milestones IS 'As in edge.';
 COMMENT ON COLUMN case_end.is_start IS 'True: first activity; false: last.';
 COMMENT ON COLUMN case_end.activity IS 'The activity.';
 COMMENT ON COLUMN case_end.count IS 'Number of cases.';
-CREATE TABLE flow (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, cases BIGINT, events BIGINT, variants BIGINT);
+CREATE TABLE flow (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN, cases BIGINT, events BIGINT,
+    variants BIGINT);
 COMMENT ON TABLE flow IS 'Size of each process map.';
 COMMENT ON COLUMN flow.source IS 'Source; none: all together.';
 COMMENT ON COLUMN flow.team IS 'Team; none: all.';
 COMMENT ON COLUMN flow.lifecycle IS 'As in edge.';
+COMMENT ON COLUMN flow.milestones IS 'As in edge.';
 COMMENT ON COLUMN flow.cases IS 'Cases.';
 COMMENT ON COLUMN flow.events IS 'Events.';
 COMMENT ON COLUMN flow.variants IS 'Different sequences of activities.';
+CREATE TABLE variant (source VARCHAR, team VARCHAR, milestones BOOLEAN, place BIGINT, activities VARCHAR[], cases BIGINT,
+    median_days DOUBLE);
+COMMENT ON TABLE variant IS 'The most usual sequences of activities, of five cases or more; all others are counted in flow alone.';
+COMMENT ON COLUMN variant.source IS 'Source; none: all together.';
+COMMENT ON COLUMN variant.team IS 'Team whose events are followed; none: all.';
+COMMENT ON COLUMN variant.milestones IS 'As in edge.';
+COMMENT ON COLUMN variant.place IS 'Place in the list, the most usual first, from 1.';
+COMMENT ON COLUMN variant.activities IS 'Activities in order.';
+COMMENT ON COLUMN variant.cases IS 'Cases that took just this way.';
+COMMENT ON COLUMN variant.median_days IS 'Exact median of the days from first to last.';
+CREATE TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR, done BIGINT, cases BIGINT,
+    again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE, workers BIGINT);
+COMMENT ON TABLE rework IS 'Activities that are done more than once in a case. Of starts and completes the completes count. Never about a worker.';
+COMMENT ON COLUMN rework.source IS 'Source; none: all together.';
+COMMENT ON COLUMN rework.team IS 'Team whose events are followed; none: all.';
+COMMENT ON COLUMN rework.milestones IS 'As in edge.';
+COMMENT ON COLUMN rework.activity IS 'The activity.';
+COMMENT ON COLUMN rework.done IS 'How often it was done.';
+COMMENT ON COLUMN rework.cases IS 'Cases in which it was done.';
+COMMENT ON COLUMN rework.again_cases IS 'Cases in which it was done more than once.';
+COMMENT ON COLUMN rework.at_once IS 'How often it was done again straight after itself.';
+COMMENT ON COLUMN rework.returns IS 'How often it was done again after something else.';
+COMMENT ON COLUMN rework.median_extra_days IS 'Exact median of the days from the first time to the last, where there is more than one.';
+COMMENT ON COLUMN rework.workers IS 'How many workers did it, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT, moves BIGINT, worker_known BIGINT,
+    worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
+COMMENT ON TABLE handover IS 'How often work changes hands between two events of a case; counts only, never who.';
+COMMENT ON COLUMN handover.source IS 'Source; none: all together.';
+COMMENT ON COLUMN handover.team IS 'Team whose events are followed; none: all.';
+COMMENT ON COLUMN handover.milestones IS 'As in edge.';
+COMMENT ON COLUMN handover.cases IS 'Cases.';
+COMMENT ON COLUMN handover.moves IS 'Moves from one event to the next.';
+COMMENT ON COLUMN handover.worker_known IS 'Moves of which both workers are known.';
+COMMENT ON COLUMN handover.worker_changes IS 'Of these, moves from one worker to another.';
+COMMENT ON COLUMN handover.team_known IS 'Moves of which both teams are known.';
+COMMENT ON COLUMN handover.team_changes IS 'Of these, moves from one team to another.';
+CREATE TABLE stage (source VARCHAR, team VARCHAR, step VARCHAR, activity VARCHAR, part VARCHAR, count BIGINT,
+    timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, workers BIGINT);
+COMMENT ON TABLE stage IS 'Waiting and working apart, where a source tells when a step or activity came in, was allocated, began and ended. Never about a worker.';
+COMMENT ON COLUMN stage.source IS 'Source; none: all together.';
+COMMENT ON COLUMN stage.team IS 'Team that took it up or finished it; none: all.';
+COMMENT ON COLUMN stage.step IS 'Key of the journey step.';
+COMMENT ON COLUMN stage.activity IS 'The activity, where its own events tell; none: the step''s.';
+COMMENT ON COLUMN stage.part IS 'unassigned (came in to allocated), not_started (allocated to started), waiting (came in to started) or working (started to ended).';
+COMMENT ON COLUMN stage.count IS 'How many; few are held back by the lens.';
+COMMENT ON COLUMN stage.timed IS 'Of these, with a clock at both ends.';
+COMMENT ON COLUMN stage.median_seconds IS 'Exact median of those with a clock, seconds that passed (nights and weekends too).';
+COMMENT ON COLUMN stage.median_days IS 'Exact median of all, whole days from date to date.';
+COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';
 COMMENT ON COLUMN theme.step IS 'Key of the step; none: no step named.';
@@ -89,7 +149,7 @@ COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no 
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
     to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
     outside_high_minutes DOUBLE, jobs_waited INTEGER, batches_waited INTEGER);
-COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. Who may see it: everyone.';
+COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
 COMMENT ON COLUMN outage.device IS 'The device.';
 COMMENT ON COLUMN outage.reason IS 'Why (data/devices.py).';
 COMMENT ON COLUMN outage.source IS 'Source that told.';
@@ -114,7 +174,7 @@ COMMENT ON COLUMN outage_day.outside_low_minutes IS 'The same outside of opening
 COMMENT ON COLUMN outage_day.outside_high_minutes IS 'The same outside of opening hours.';
 COMMENT ON COLUMN outage_day.open_minutes IS 'Minutes of opening hours of the day.';
 CREATE TABLE device_outcome (device VARCHAR, week VARCHAR, printed INTEGER, failed INTEGER, cancelled INTEGER,
-    unknown INTEGER, misfeeds INTEGER, pages_between_misfeeds DOUBLE);
+    unknown INTEGER, misfeeds INTEGER, pages BIGINT, pages_between_misfeeds DOUBLE);
 COMMENT ON TABLE device_outcome IS 'What became of print jobs by device and week; of a device that is not counted only weeks with a paper jam. Who may see it: everyone.';
 COMMENT ON COLUMN device_outcome.device IS 'The device.';
 COMMENT ON COLUMN device_outcome.week IS 'ISO week in which they ended.';
@@ -123,6 +183,7 @@ COMMENT ON COLUMN device_outcome.failed IS 'Jobs that failed.';
 COMMENT ON COLUMN device_outcome.cancelled IS 'Jobs that somebody cancelled.';
 COMMENT ON COLUMN device_outcome.unknown IS 'Jobs whose end no source tells.';
 COMMENT ON COLUMN device_outcome.misfeeds IS 'Paper jams seen.';
+COMMENT ON COLUMN device_outcome.pages IS 'Pages by its counter, else those logged; none: not counted or not known.';
 COMMENT ON COLUMN device_outcome.pages_between_misfeeds IS 'Pages by its counter (else logged) for each jam; none: no jam, or no pages known.';
 CREATE TABLE queue_hour (device VARCHAR, hour SMALLINT, jobs INTEGER, median_seconds DOUBLE, most_seconds DOUBLE,
     first_on DATE, last_on DATE);
@@ -135,7 +196,7 @@ COMMENT ON COLUMN queue_hour.most_seconds IS 'What nine in ten jobs did not exce
 COMMENT ON COLUMN queue_hour.first_on IS 'First day.';
 COMMENT ON COLUMN queue_hour.last_on IS 'Last day.';
 CREATE TABLE scan_week (device VARCHAR, week VARCHAR, batches INTEGER, failed INTEGER, duplicate INTEGER, pages INTEGER,
-    hours DOUBLE, waits INTEGER, median_wait_minutes DOUBLE);
+    hours DOUBLE, timed INTEGER, paged INTEGER, waits INTEGER, median_wait_minutes DOUBLE);
 COMMENT ON TABLE scan_week IS 'Paper on its way into the record, by scanner and week; of counted devices alone. Who may see it: everyone.';
 COMMENT ON COLUMN scan_week.device IS 'Scanner or import service.';
 COMMENT ON COLUMN scan_week.week IS 'ISO week.';
@@ -143,7 +204,9 @@ COMMENT ON COLUMN scan_week.batches IS 'Batches that came into the record.';
 COMMENT ON COLUMN scan_week.failed IS 'Batches that did not.';
 COMMENT ON COLUMN scan_week.duplicate IS 'Batches that were refused because they were there already: no failure of a device.';
 COMMENT ON COLUMN scan_week.pages IS 'Pages of those that came in; none: not known.';
-COMMENT ON COLUMN scan_week.hours IS 'Hours for which scanning ran.';
+COMMENT ON COLUMN scan_week.hours IS 'Hours for which scanning ran; none: not known.';
+COMMENT ON COLUMN scan_week.timed IS 'Batches that came in of which the scan''s start and end are known.';
+COMMENT ON COLUMN scan_week.paged IS 'Batches that came in of which the pages are known.';
 COMMENT ON COLUMN scan_week.waits IS 'Batches of which both times are known.';
 COMMENT ON COLUMN scan_week.median_wait_minutes IS 'Median minutes from the scan to the record.';
 CREATE TABLE supply (device VARCHAR, part VARCHAR, state VARCHAR, percent DOUBLE, read_at TIMESTAMP, weeks_left DOUBLE);

@@ -208,3 +208,12 @@ def test_noise_ends_in_records_or_a_sentence(tmp_path: Path, noise: bytes, at: i
 def test_every_reason_is_one_of_the_vocabulary() -> None:
     words = ("media-jam", "marker-waste-full", "opc-near-eol", "motor-failure", "spool-area-full", "unheard-of")
     assert {told[0] for word in words if (told := fault(word))} <= REASONS.keys()
+
+
+def test_a_level_that_is_not_told_is_not_made_up() -> None:
+    """Seen to fail with every marker-level under 0 told as unknown, and with waste told like toner."""
+    printer = {"marker-names": ["Black", "Cyan", "Bin", "Waste box"], "marker-levels": [-3, -2, 95, 95],
+               "marker-types": ["toner", "toner", "waste-toner", "other"]}
+    found = [(row["part"], row["value"], row["reason_raw"]) for row in printer_events(
+        {"printers": [printer], "jobs": []}, "MFP", SEEN) if row["event"] == "counter_reading"]
+    assert found == [("Black", None, "some-left"), ("Cyan", None, None), ("Bin", None, None), ("Waste box", None, None)]

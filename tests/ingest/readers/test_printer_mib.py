@@ -72,14 +72,17 @@ def test_a_device_that_works_has_warnings_and_one_that_is_down_always_has_a_reas
 
 
 def test_supplies_are_told_as_what_is_left():
-    """Seen to fail without the turn for receptacles."""
+    """Seen to fail without the turn for receptacles, and with waste of no class told as it stands (the last two)."""
     seen = decode(values(
         ("11.1.1.6.1.1", b"Black Toner, PN 006R0;SN48178080E"), ("11.1.1.8.1.1", 5000), ("11.1.1.9.1.1", 1000),
         ("11.1.1.6.1.2", b"Waste box"), ("11.1.1.4.1.2", 4), ("11.1.1.8.1.2", 100), ("11.1.1.9.1.2", 30),
         ("11.1.1.6.1.3", b"Cyan"), ("11.1.1.8.1.3", -2), ("11.1.1.9.1.3", -3),
-        ("11.1.1.6.1.4", b"Drum"), ("11.1.1.9.1.4", -2)))
+        ("11.1.1.6.1.4", b"Drum"), ("11.1.1.9.1.4", -2),
+        ("11.1.1.6.1.5", b"Waste Toner"), ("11.1.1.8.1.5", 100), ("11.1.1.9.1.5", 5),
+        ("11.1.1.6.1.6", b"Box"), ("11.1.1.5.1.6", 8), ("11.1.1.8.1.6", 100), ("11.1.1.9.1.6", 95)))
     assert seen.supplies == (Supply("Black Toner, PN 006R0", 1000, 5000), Supply("Waste box", 70, 100),
-                             Supply("Cyan", None, None, some=True), Supply("Drum", None, None))
+                             Supply("Cyan", None, None, some=True), Supply("Drum", None, None),
+                             Supply("Waste Toner", None, 100), Supply("Box", None, 100))
 
 
 def test_a_look_is_compared_with_the_one_before():
