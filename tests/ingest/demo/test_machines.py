@@ -158,3 +158,10 @@ def test_few_people_use_the_desk_printer_and_nobody_watches_one(told: dict[str, 
     assert all(2 <= len(people[queue]) < 6 for queue in desks)
     watched = {row["device"].lower() for row in _all(told, "poll", "alert_begin", "alert_end", "queue_stopped")}
     assert {queue for queue in QUEUES - desks if queue.lower() not in watched} == {"MFP-Beacon"}
+
+
+def test_one_scanner_is_broken_when_the_last_week_ends(told: dict[str, list[Row]]) -> None:
+    last = max(_all(told, "alert_begin", "alert_end", of="syslog"), key=lambda row: row["at"])
+    assert (last["device"], last["event"], last["reason"]) == ("scan-orchard", "alert_begin", "needs_service")
+    assert not [row for row in _all(told, "scan_received") if row["device"] == "Scan-Orchard"
+                and row["processing_at"] > last["at"]]

@@ -84,7 +84,7 @@ def test_a_line_that_has_no_index_or_no_use_is_no_part_of_the_text_before_it(tmp
     lines = ["SNMPv2-MIB::sysName.0 = STRING: mfp-9", "DISMAN-EVENT-MIB::sysUpTimeInstance = Timeticks: (1) 0:00:00.01",
              'SNMPv2-MIB::sysContact.0 = STRING: "Jo', 'Room 2"', "Printer-MIB::prtMarkerLifeCount.1.1 = Counter32: 11",
              'Printer-MIB::prtMarkerSuppliesDescription.1.1 = STRING: "Black', 'toner = 12"',
-             "Printer-MIB::prtMarkerSuppliesLevel.1.1 = INTEGER: 4", "Timeout: No Response from 10.0.0.3"]
+             "Printer-MIB::prtMarkerSuppliesLevel.1.1 = INTEGER: 4", "Cannot find module (Printer-MIB)"]
     batch = read(tmp_path, "\n".join(lines))
     assert set(batch.good["device"]) == {"mfp-9"} and batch.bad["line"].to_list() == [9]
     assert [row[2] for row in told(batch)] == [None, "pages", "Black toner = 12"]
