@@ -85,6 +85,9 @@ def test_a_host_that_looks_like_a_zone_is_a_host(tmp_path: Path) -> None:
     ("Output bin full", "output_full"), ("Front cover is open", "door_open"), ("Document feeder jam", "jam"),
     ("Call service SC542", "needs_service"), ("Fuser near end of life", "part_worn"), ("Paper misfeed", "jam"),
     ("Tray 2 removed", "tray_missing"), ("Paper size mismatch", "wrong_paper"), ("Hard disk full", "storage_full"),
+    ("Ink pad near end of service life", "waste_nearly_full"), ("Maintenance box is full", "waste_full"),
+    ("Load Letter in Tray 1", "no_paper"), ("Add toner: black", "no_toner"), ("Close front door", "door_open"),
+    ("Missing or unresponsive cartridge", "no_toner"), ("mem out", "storage_full"),
 ])
 def test_a_fault_is_told_by_its_words(message: str, reason: str) -> None:
     found = said(message)
@@ -96,6 +99,7 @@ def test_a_fault_is_told_by_its_words(message: str, reason: str) -> None:
 @pytest.mark.parametrize(("message", "reason"), [
     ("error cleared", None), ("powered up", None), ("ready to print", None), ("Online", None), ("No errors", None),
     ("Cover closed", "door_open"), ("Toner low condition cleared", "low_toner"), ("Paper jam resolved", "jam"),
+    ("Paper jam removed", "jam"),
 ])
 def test_an_end_is_of_one_fault_or_of_all(message: str, reason: str | None) -> None:
     found = said(message)
