@@ -19,6 +19,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "door-open-error": ("Cover open", "Cover closed"), NO_TONER: ("Replace toner cartridge", "Ready"),
 }
 SWITCHED_ON = timedelta(hours=7, minutes=40)  # on working days, where nothing is wrong with it
+A_WEEK = timedelta(days=7)
 Line = tuple[datetime, int, str, str]  # when (local), severity, machine, words
 
 
@@ -31,7 +32,7 @@ def syslog(scanners: Sequence[str], faults: Sequence[Fault], monday: datetime) -
         lines += [(fault.began, 3, fault.queue, begins), (fault.ended, 6, fault.queue, over),
                   (fault.ended + timedelta(seconds=50), 6, fault.queue, "User signed in at panel")]
     return [f"<{128 + severity}>1 {when.replace(tzinfo=LONDON).isoformat()} {name.lower()} panel - - - {words}"
-            for when, severity, name, words in sorted(lines)]
+            for when, severity, name, words in sorted(lines) if when < monday + A_WEEK]
 
 
 def bare(jobs: Iterable[Job], faults: Sequence[Fault], monday: datetime) -> list[str]:

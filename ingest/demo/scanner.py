@@ -2,7 +2,7 @@
 
 The one at Mill Lane gets worse a third of the way into the last 13 weeks: it fails on more days and is slow on all
 others. In one week its disk is full for two days: what is scanned meanwhile waits in the machine and comes into the
-record in one go.
+record in one go. The one at Orchard Court broke on the last Friday and waits for an engineer.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 WORSE, WORSE_FROM, MORE = SITES[0], 8, 8.0     # weeks that are still to come, and how many times as often it fails
 FULL_IN = 2                                     # the week of the full disk
 FULL_FROM, FULL_TO = timedelta(days=1, hours=10, minutes=12), timedelta(days=3, hours=11, minutes=41)
+BROKEN, BROKE = "Scan-Orchard", timedelta(days=4, hours=14, minutes=37)  # in the last week
+NOT_YET = timedelta(days=30)
 WHY = {"jam": 3.0, "needs_service": 1.0}
 Batch = tuple[str, str, str, str, str, str, str, str]
 
@@ -71,6 +73,8 @@ class Scanners:
         found = []
         if site is WORSE and self._left(monday.date()) == FULL_IN:
             found.append(Fault(site.scanner, "storage_full", monday + FULL_FROM, monday + FULL_TO, 0))
+        if site.scanner == BROKEN and self._left(monday.date()) == 0:
+            found.append(Fault(site.scanner, "needs_service", monday + BROKE, monday + BROKE + NOT_YET, 0))
         for day in (monday.date() + timedelta(days=n) for n in range(5)):
             dice = Dice(self._seed, "scanner", site.scanner, day)
             from_then = datetime.combine(day, time(9)) + timedelta(minutes=dice.whole(0, 240))
@@ -88,7 +92,8 @@ class Scanners:
                      min(max(1, round(dice.skewed(14, 1.9))), 180))
         fault = next((fault for fault in faults if fault.holds(one.ended)), None)
         full = fault is not None and fault.why == "storage_full"
-        if fault and not full and (fault.began == one.ended or dice.chance(0.5)):
+        lasts = fault is not None and fault.ended - fault.began == NOT_YET
+        if fault and not full and (lasts or fault.began == one.ended or dice.chance(0.5)):
             return _row(site, scan, None, "failed", fault.why)
         if dice.chance(0.01):
             return _row(site, scan, None, "duplicate", "")

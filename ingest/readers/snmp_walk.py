@@ -59,7 +59,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
             elif not text.startswith("#") and not walk.take(text.strip()):
                 bad.append(Fault(number, "row", "is no value of an SNMP walk", shape(text)))
     walk.values.pop(UNUSED, None)
-    rows = _rows(path, walk.values, context.zone) if walk.values else [_gap(path)] if silent else []
+    rows = _rows(path, walk.values, context.zone, broken=silent) if walk.values else [_gap(path)] if silent else []
     good = from_dicts(rows)
     yield Batch(KIND, good, faults(bad), passed_over=max(met - len(bad) - good.height, 0))
 
@@ -76,11 +76,12 @@ class _When:
     uncertainty: float
 
 
-def _rows(path: Path, values: Values, zone: str) -> list[dict[str, Any]]:
+def _rows(path: Path, values: Values, zone: str, broken: bool) -> list[dict[str, Any]]:
     when = _device_clock(values, zone) or _written(path)
     device = _device(path, values)
     before = {"device": device, "event": "alert_end", "at": when.at, "not_before": when.at - EARLIER}
-    found = [before, *events(decode(values), device, when.at, None, None)]
+    now = events(decode(values), device, when.at, None, None)
+    found = now if broken else [before, *now]  # a walk that broke off does not know what is over
     said = {"time_basis": when.basis, "uncertainty_seconds": when.uncertainty}
     return [row | said | {"line": number} for number, row in enumerate(found, 1)]
 

@@ -84,7 +84,7 @@ def test_a_line_that_has_no_index_or_no_use_is_no_part_of_the_text_before_it(tmp
     lines = ["SNMPv2-MIB::sysName.0 = STRING: mfp-9", "DISMAN-EVENT-MIB::sysUpTimeInstance = Timeticks: (1) 0:00:00.01",
              'SNMPv2-MIB::sysContact.0 = STRING: "Jo', 'Room 2"', "Printer-MIB::prtMarkerLifeCount.1.1 = Counter32: 11",
              'Printer-MIB::prtMarkerSuppliesDescription.1.1 = STRING: "Black', 'toner = 12"',
-             "Printer-MIB::prtMarkerSuppliesLevel.1.1 = INTEGER: 4", "Timeout: No Response from 10.0.0.3"]
+             "Printer-MIB::prtMarkerSuppliesLevel.1.1 = INTEGER: 4", "Cannot find module (Printer-MIB)"]
     batch = read(tmp_path, "\n".join(lines))
     assert set(batch.good["device"]) == {"mfp-9"} and batch.bad["line"].to_list() == [9]
     assert [row[2] for row in told(batch)] == [None, "pages", "Black toner = 12"]
@@ -137,6 +137,22 @@ def test_without_a_clock_of_the_device_the_file_says_when(tmp_path):
     (batch,) = snmp_walk.read(file, Context())
     assert set(batch.good.select("device", "at", "time_basis", "uncertainty_seconds").rows()) == {
         ("p", datetime(2025, 10, 9, 8, 53, 20), "utc", 86_400.0)}
+
+
+@pytest.mark.parametrize("words", ["Timeout: No Response from printer-7", "snmpwalk: Timeout: No Response from udp:p7"])
+def test_a_look_that_nothing_answered_is_a_gap_and_no_fault(tmp_path, words):
+    """As net-snmp writes it. Seen to fail: with its words set aside as none of a walk."""
+    assert snmp_walk.sniff(Head(tmp_path / "x", words.encode()))
+    batch = read(tmp_path, f"# 2026-11-02\n{words}\n")
+    assert batch.good.select("device", "event", "uncertainty_seconds").rows() == [("printer-7", "poll_gap", 86_400.0)]
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
+
+
+def test_a_walk_that_broke_off_tells_what_it_has(tmp_path):
+    """It says of no fault that it is over. Seen to fail: with the end that a whole walk tells."""
+    batch = read(tmp_path, STYLES["digits"] + "\nTimeout: No Response from printer-7\n")
+    assert batch.good["event"].to_list() == ["poll", "counter_reading"]
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
 
 
 def test_a_clock_without_an_offset_is_read_in_the_zone(tmp_path):
