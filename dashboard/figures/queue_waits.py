@@ -39,11 +39,11 @@ def finding(answer: Answer) -> str:
 
 
 def hours(rows: list[Row]) -> str:
-    """Say ``between 9:00 and 10:00``, or ``at 9:00 to 10:00 and 16:00 to 17:00``."""
+    """Say ``between 9:00 and 10:00``, or ``from 9:00 to 10:00 and 16:00 to 17:00``."""
     if len(rows) == 1:
         return f"between {rows[0]['hour']}:00 and {rows[0]['hour'] + 1}:00"
     named = [f"{row['hour']}:00 to {row['hour'] + 1}:00" for row in rows[:3]]
-    return f"at {say.listing([*named, *([f'{len(rows) - 3} more'] if len(rows) > 3 else [])])}"
+    return f"from {say.listing([*named, *([f'{len(rows) - 3} more'] if len(rows) > 3 else [])])}"
 
 
 def seconds(wait: float) -> str:

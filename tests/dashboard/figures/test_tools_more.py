@@ -78,9 +78,9 @@ def hour(of_day: int, median: float, jobs: int = 30, device: str | None = None):
     ((hour(9, 5.0), hour(10, 5.2)), "Half of the jobs start within 5 sec, at any hour"),
     ((hour(9, 500.0, jobs=2), hour(10, 20.0)), "Too few jobs to say when the queue is longest"),
     ((hour(9, 49.0), hour(12, 9.0), hour(16, 56.0)),
-     "Jobs sent at 9:00 to 10:00 and 16:00 to 17:00 wait longest: half of them for 49 sec or more"),
+     "Jobs sent from 9:00 to 10:00 and 16:00 to 17:00 wait longest: half of them for 49 sec or more"),
     ((*(hour(n, 90.0) for n in range(9, 14)), hour(15, 1.0)),
-     "Jobs sent at 9:00 to 10:00, 10:00 to 11:00, 11:00 to 12:00 and 2 more wait longest: half of them for 90 sec "
+     "Jobs sent from 9:00 to 10:00, 10:00 to 11:00, 11:00 to 12:00 and 2 more wait longest: half of them for 90 sec "
      "or more"),
     ((hour(9, 5.0), hour(10, 5.2), hour(17, 5.0, jobs=2)),
      "Half of the jobs start within 5 sec, at every hour with 20 jobs or more"),
