@@ -15,7 +15,7 @@ from dashboard.text.tools_summary import Told, text
 from dashboard.words import Words
 from data.periods import Week
 
-QUESTIONS = ("tools", "faults", "scanning")
+QUESTIONS = ("tools", "faults", "downtime", "misfeeds", "scanning", "supplies")
 REFUSED: tuple[State, ...] = ("not_yours", "bad_request", "nothing_loaded")
 
 
@@ -64,7 +64,11 @@ def as_data(made: Summary) -> dict[str, Any]:
         "week": str(made.week), "first_day": made.week.monday, "last_day": made.week.sunday,
         "sources": [{"name": name, "last_at": at} for name, at in sorted(sources.items())],
         "machines": list(made.answers["tools"].rows), "faults": of_week(made.answers["faults"].rows, made.week),
-        "scanning": [row for row in made.answers["scanning"].rows if row["week"] == str(made.week)],
+        "downtime": [row for row in made.answers["downtime"].rows
+                     if made.week.monday <= row["day"] <= made.week.sunday],
+        **{question: [row for row in made.answers[question].rows if row["week"] == str(made.week)]
+           for question in ("misfeeds", "scanning")},
+        "supplies": list(made.answers["supplies"].rows),
     }
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from data.toml_file import Strict
 
 Plain = Annotated[str, StringConstraints(min_length=1, pattern=r"^[ -~]+$")]
-Section = Literal["down", "faults", "downtime", "jobs", "scanning", "supplies", "not_known"]
+Section = Literal["down", "faults", "downtime", "jobs", "jams", "scanning", "supplies", "not_known"]
 Unknown = Literal["was_down", "silent", "no_news", "not_watched", "never"]
 
 
@@ -32,6 +32,10 @@ class Labels(Strict):
     open_hours: Plain
     other_hours: Plain
     waited: Plain
+    supply: Plain
+    state: Plain
+    left: Plain
+    read: Plain
     batches: Plain
     not_through: Plain
     pages: Plain
@@ -61,6 +65,10 @@ class SummaryWords(Strict):
     no_time: Plain
     no_source: Plain
     of_jobs: Plain
+    jams: Plain
+    jams_pages: Plain
+    and_outside: Plain
+    on_known_days: Plain
     sections: dict[Section, Plain]
     about_section: dict[Section, Plain]
     nothing: dict[Section, Plain]

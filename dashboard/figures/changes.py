@@ -4,7 +4,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
+from dashboard.figures import downtime as calendar
 from dashboard.figures import machine_words, misfeeds, tools
+from dashboard.figures.figure import small_print
 from dashboard.words import Words
 
 LEAST = 30.0  # minutes of opening hours; less is not worth a sentence
@@ -12,11 +14,11 @@ JAMS = 5  # of both spans together; fewer go up and down by themselves
 LIMIT = 3.0  # spreads of jams that fall on pages by chance, as on a process chart
 
 
-def downtime(answer: Answer) -> list[str]:
-    """Say which machines were down for longer or shorter than before."""
-    said = []
+def downtime(answer: Answer, days: Answer) -> list[str]:
+    """Say which machines were down for longer or shorter than before; ``days`` tells of which enough is known."""
+    said, known = [], calendar.compared(days)
     for row in answer.rows:
-        if (word := _direction(row)) is not None:
+        if row["device"] in known and (word := _direction(row)) is not None:
             now = machine_words.stretch(row["low_minutes"], row["high_minutes"])
             before = machine_words.stretch(row["before_low_minutes"], row["before_high_minutes"])
             said.append(f"{tools.name(row)} was down for {word}: {now}, after {before} in the four weeks before.")
@@ -25,9 +27,7 @@ def downtime(answer: Answer) -> list[str]:
 
 def _direction(row: Row) -> str | None:
     ends = [row[key] for key in ("low_minutes", "high_minutes", "before_low_minutes", "before_high_minutes")]
-    # both spans must be known whole
-    known, before = row["known_from"], row["before_known_from"]
-    if None in ends or known is None or before is None or (known - before).days < 28:
+    if None in ends:
         return None
     low, high, low_before, high_before = ends
     if low - high_before >= LEAST:
@@ -51,8 +51,9 @@ def jams(answer: Answer) -> list[str]:
     return said
 
 
-def card(answer: Answer, misfed: Answer, words: Words) -> Component:
+def card(answer: Answer, days: Answer, misfed: Answer, words: Words) -> Component:
     """Draw the list, or say that all looks much the same."""
-    said = [*downtime(answer), *jams(misfed)] or [words.tools.same]
+    said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
     return html.Section([html.H2("What changed", id="changed-title"), html.Ul([html.Li(text) for text in said]),
-                         html.P(words.tools.changed, className="quiet")], className="card wide", id="changed")
+                         html.P(words.tools.changed, className="quiet"), small_print(answer, words, about_time=False)],
+                        className="card wide", id="changed")

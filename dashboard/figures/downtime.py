@@ -1,7 +1,8 @@
 """A calendar of each machine that was down: weeks side by side, a day a square, and never by colour alone.
 
-A square is empty (nothing known to be wrong), half full (down for less than two of the opening hours), full (longer) or
-dotted (nothing is known). The longest that it may have been counts, for that is what people had to reckon with.
+A square is empty (nothing known to be wrong), half full (down for less than two of the opening hours), full (longer),
+has a corner (down outside opening hours alone) or is dotted (nothing is known). The longest that it may have been
+counts, for that is what people had to reckon with.
 """
 
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from dashboard.figures.figure import Table
 from dashboard.figures.markup import aria
 
 LONG = 120  # minutes
+SPAN, ENOUGH = 28, 0.9  # days that are compared; of their Mondays to Fridays so many must be known
 DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
 
@@ -39,7 +41,20 @@ def finding(answer: Answer) -> str:
                 else "Nobody has told of any machine in the last 13 weeks")
     low, high = counts[device]
     days = f"{low} to {high} days" if low and low != high else f"{_days(high)}" if low else f"up to {_days(high)}"
-    return f"{device} was down on {days} since {say.day(answer.rows[0]['day'])}"
+    unknown = sum(not row["known"] for row in by_machine(answer)[device])
+    more = f"; nothing is known of {unknown} more" if unknown else ""
+    return f"{device} was down on {days} since {say.day(answer.rows[0]['day'])}{more}"
+
+
+def compared(answer: Answer) -> set[str]:
+    """Return the machines of which enough is known to set their last four weeks beside the four before."""
+    return {device for device, rows in by_machine(answer).items()
+            if len(rows) >= 2 * SPAN and _well_known(rows[-SPAN:]) and _well_known(rows[-2 * SPAN:-SPAN])}
+
+
+def _well_known(rows: Sequence[Row]) -> bool:
+    workdays = [bool(row["known"]) for row in rows if row["day"].weekday() < 5]
+    return sum(workdays) >= ENOUGH * len(workdays)
 
 
 def _days(count: int) -> str:
@@ -61,24 +76,34 @@ def calendars(answer: Answer) -> list[Component]:
 
 def legend() -> Component:
     """Say what the squares mean."""
-    meanings = (("", "no fault known"), ("part", "down for less than 2 h"), ("whole", "down for 2 h or longer"),
+    meanings = (("", "no fault known"), ("outside", "down outside opening hours only"),
+                ("part", "down for less than 2 h"), ("whole", "down for 2 h or longer"),
                 ("unknown", "nothing is known"))
     return html.Ul([html.Li([html.Span(className=f"cell {kind}"), text]) for kind, text in meanings],
                    className="legend")
 
 
 def _calendar(device: str, rows: Sequence[Row]) -> Component:
-    low, high = days_down(rows)
-    told = f"{device}: down on {low} to {high} days." if low != high else f"{device}: down on {_days(high)}."
+    told = counted(rows)
     weeks = [list(days) for _, days in groupby(rows, key=lambda row: row["day"].isocalendar()[:2])]
     heads = [_month(week, weeks[n - 1] if n else None) for n, week in enumerate(weeks)]
     return html.Div([
         html.H3(device),
+        html.P(told, className="counted"),
         html.Div([
             html.Span(""), *(html.Span(text, className="month") for text in heads),
             *(part for weekday in range(7) for part in _line(weekday, weeks)),
-        ], className="calendar", role="img", style={"--weeks": len(weeks)}, **aria(label=told)),
+        ], className="calendar", role="img", style={"--weeks": len(weeks)},
+            **aria(label=f"{device}: {say.small(told)}")),
     ], className="machine")
+
+
+def counted(rows: Sequence[Row]) -> str:
+    """Say on how many days a machine was down, and of how many nothing is known: those are no days without a fault."""
+    low, high = days_down(rows)
+    known = sum(row["known"] for row in rows)
+    down = f"Down on {high if low == high else f'{low} to {high}'} of {_days(known)}"
+    return down if known == len(rows) else f"{down}; nothing is known of {_days(len(rows) - known)} more"
 
 
 def _month(week: Sequence[Row], before: Sequence[Row] | None) -> str:
@@ -96,10 +121,14 @@ def _line(weekday: int, weeks: Sequence[Sequence[Row]]) -> list[Component]:
 def _kind(row: Row) -> str:
     if not row["known"]:
         return "unknown"
-    return "" if not row["high_minutes"] else "part" if row["high_minutes"] < LONG else "whole"
+    if not row["high_minutes"]:
+        return "outside" if row["outside_high_minutes"] else ""
+    return "part" if row["high_minutes"] < LONG else "whole"
 
 
 def _said(row: Row) -> str:
+    if _kind(row) == "outside":
+        return f"{say.weekday(row['day'])}: only outside opening hours"
     how = machine_words.stretch(row["low_minutes"], row["high_minutes"])
     return f"{say.weekday(row['day'])}: {how}"
 
@@ -117,7 +146,6 @@ def numbers(answer: Answer) -> Table:
 
 def alternative(answer: Answer) -> str:
     """Say on how many days each machine was down."""
-    counts = {device: days_down(rows) for device, rows in by_machine(answer).items()}
-    said = [f"{device}: {low} to {high} days." if low != high else f"{device}: {_days(high)}."
-            for device, (low, high) in counts.items() if high]
-    return f"A calendar for each machine. Days on which it was down: {' '.join(said)}" if said else "No day is marked."
+    said = [f"{device}: {say.small(counted(rows))}." for device, rows in by_machine(answer).items()
+            if days_down(rows)[1]]
+    return f"A calendar for each machine. {' '.join(said)}" if said else "No day is marked."

@@ -11,6 +11,7 @@ from dashboard.figures.figure import Table
 from data.periods import Week
 
 WEEKS = 4
+FEWEST = 3  # jams; the pages between fewer than that are mere chance
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Span:
 
     @property
     def between(self) -> float | None:
-        """Pages for each jam; none where there was no jam or no pages are known."""
-        return self.pages / self.jams if self.pages and self.jams else None
+        """Pages for each jam; none where there were too few jams, or no pages are known."""
+        return self.pages / self.jams if self.pages and self.jams >= FEWEST else None
 
 
 def spans(answer: Answer) -> dict[str, tuple[Span, Span]]:
@@ -40,7 +41,9 @@ def spans(answer: Answer) -> dict[str, tuple[Span, Span]]:
 def _span(rows: Iterable[Row], weeks: set[str]) -> Span:
     found = [row for row in rows if row["week"] in weeks]
     pages = [row["pages"] for row in found if row["pages"] is not None]
-    return Span(len(found), sum(row["misfeeds"] for row in found), sum(pages) if pages else None)
+    # jams of weeks without pages would stand beside too few pages
+    whole = pages and all(row["pages"] is not None for row in found if row["misfeeds"])
+    return Span(len(found), sum(row["misfeeds"] for row in found), sum(pages) if whole else None)
 
 
 def finding(answer: Answer) -> str:
@@ -48,8 +51,9 @@ def finding(answer: Answer) -> str:
     found = {device: now for device, (now, _) in spans(answer).items() if now.jams}
     if not found:
         return "No paper jam is known in the last four whole weeks"
-    rated = {device: span for device, span in found.items() if span.between}
-    if not rated:
+    often = {device: span for device, span in found.items() if span.jams >= FEWEST}
+    rated = {device: span for device, span in often.items() if span.between}
+    if not rated or len(rated) < len(often):  # one of which no pages are known may be worse
         device = max(found, key=lambda name: found[name].jams)
         return f"Paper got stuck most often in {device}: {_times(found[device].jams)} in four weeks"
     device = min(rated, key=lambda name: rated[name].between or 0)
@@ -79,4 +83,4 @@ def _cells(span: Span) -> tuple[str, str]:
     jams = say.number(span.jams)
     if span.between:
         return jams, f"about {say.number(_rounded(span.between))}"
-    return jams, "no jam" if not span.jams else "not known"
+    return jams, "no jam" if not span.jams else "too few jams" if span.pages else "not known"

@@ -31,7 +31,8 @@ def finding(answer: Answer) -> str:
     most = max(enough, key=lambda row: row["median_seconds"])
     least = min(row["median_seconds"] for row in enough)
     if most["median_seconds"] < max(1, least * ALIKE):
-        return f"Half of the jobs{whose} start within {seconds(most['median_seconds'])}, at any hour"
+        when = "at any hour" if len(enough) == len(rows) else f"at every hour with {FEWEST} jobs or more"
+        return f"Half of the jobs{whose} start within {seconds(most['median_seconds'])}, {when}"
     return f"Jobs sent{whose} {hour(most)} wait longest: half of them for {seconds(most['median_seconds'])} or more"
 
 
@@ -52,22 +53,28 @@ def drawn(answer: Answer) -> list[Component]:
     body = [html.Tr([html.Th(f"{row['hour']}:00", scope="row"), html.Td(_bar(row, most), className="wait-cell"),
                      html.Td(seconds(row["median_seconds"])), html.Td(seconds(row["most_seconds"])),
                      html.Td(f"{row['jobs']:,}")]) for row in rows]
-    names = ("Sent from", "Wait", "Half of the jobs up to", "Nine in ten up to", "Jobs")
-    return [scrolling(html.Table([html.Caption("Waits by hour", className="visually-hidden"), heads(names),
+    names = ("Sent from", "Wait", "Half within", "Nine in ten within", "Jobs")
+    return [_legend(), scrolling(html.Table([html.Caption("Waits by hour", className="visually-hidden"), heads(names),
                                   html.Tbody(body)], className="numbers waits"), "Waits by hour")]
+
+
+def _legend() -> Component:
+    parts = (("half", "half of the jobs"), ("nine", "nine in ten"))
+    return html.Ul([html.Li([html.Span(className=f"wait-swatch {kind}"), text]) for kind, text in parts],
+                   className="legend")
 
 
 def _bar(row: Row, most: float) -> Component:
     half, nine = 100 * row["median_seconds"] / most, 100 * row["most_seconds"] / most
     return html.Div([html.Span(className="nine", style={"width": f"{nine:.1f}%"}),
                      html.Span(className="half", style={"width": f"{half:.1f}%"})],
-                    className="wait-bar" if row["jobs"] >= FEWEST else "wait-bar few")
+                    className="wait-bar" if row["jobs"] >= FEWEST else "wait-bar pale")
 
 
 def numbers(answer: Answer) -> Table:
     """Give every machine's hours."""
     return Table("Queue waits by machine and hour",
-                 ("Machine", "Sent from", "Half of the jobs up to", "Nine in ten up to", "Jobs"),
+                 ("Machine", "Sent from", "Half within", "Nine in ten within", "Jobs"),
                  tuple((row["device"] or "All together", f"{row['hour']}:00", seconds(row["median_seconds"]),
                         seconds(row["most_seconds"]), f"{row['jobs']:,}") for row in answer.rows))
 

@@ -24,19 +24,20 @@ def layout(site: Any = None, device: Any = None, **_unknown: Any) -> Component:
     words, _ = product_words.of(services.home())
     chosen = given(site=one(site), device=one(device))
     ask = partial(services.lens().ask, current.viewer())
-    answer, everything = ask("tools", **chosen), ask("tools")
+    answer = ask("tools", **chosen)
+    everything = ask("tools") if chosen else answer
     heading = tools.finding(answer, words)
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words, more=words.tools.how_to_begin), className="card")
         return frame("tools", heading, words.pages["tools"].intro, *_back(chosen, words), body)
     seen = cards.Seen(words, chosen, lambda question: ask(question, **chosen))
-    misfed = seen.ask("misfeeds")
+    days, misfed = seen.ask("downtime"), seen.ask("misfeeds")
     return frame(
         "tools", heading, words.pages["tools"].intro,
         *_sites(sorted({row["site"] for row in everything.rows if row["site"]}), chosen, words),
-        cards.machines(seen, answer), *cards.downtime(seen), *cards.faults(seen), *cards.waits(seen),
+        cards.machines(seen, answer), *cards.downtime(seen, days), *cards.faults(seen), *cards.waits(seen),
         *cards.paper(seen), *cards.jams(seen, misfed), *cards.stock(seen),
-        changes.card(answer, misfed, words), tools.talk(answer, words),
+        changes.card(answer, days, misfed, words), tools.talk(answer, words),
     )
 
 

@@ -54,9 +54,8 @@ def machines(seen: Seen, answer: Answer) -> Component:
                   notes=tools.notes(answer, seen.words))
 
 
-def downtime(seen: Seen) -> list[Component]:
+def downtime(seen: Seen, answer: Answer) -> list[Component]:
     """Draw the calendar."""
-    answer = seen.ask("downtime")
     if not answer.rows:
         return []
     return [_card(seen, answer, "downtime", calendar.finding(answer), "Days on which a machine was down, week by week",

@@ -17,10 +17,13 @@ WEEKS = 13
 COVERAGE = ("Machines that tell of paper jams, over the last 13 whole weeks; pages only where six or more people use "
             "them.")
 MEANING = "Pages are those of the machine's own counter, else those that the print server logged."
+# a week without a jam counts only where somebody would have told of one from its Monday on
 MISFEEDS = f"""
     SELECT device, week, misfeeds, pages, pages_between_misfeeds FROM figures.device_outcome
-    JOIN (SELECT device, watched FROM figures.device) USING (device)
-    WHERE week BETWEEN $first AND $last AND (watched OR misfeeds > 0) AND {CHOSEN} ORDER BY lower(device), device, week
+    JOIN (SELECT device, strftime(watched_from + INTERVAL 6 DAYS, '%G-W%V') AS told_from,
+        strftime(watched_to, '%G-W%V') AS told_to FROM figures.device) USING (device)
+    WHERE week BETWEEN $first AND $last AND (misfeeds > 0 OR week BETWEEN told_from AND told_to) AND {CHOSEN}
+    ORDER BY lower(device), device, week
 """
 
 

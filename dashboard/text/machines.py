@@ -1,10 +1,10 @@
-"""What is told of each machine as plain text: down now, jobs that failed, scanning, and what is not known."""
+"""What is told of each machine as plain text: down now, jobs, paper jams, supplies, scanning, what is not known."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import say, supplies
 from dashboard.figures.machine_words import between, why
 from dashboard.text.faults import spent, which
 from dashboard.text.plain import name, pairs
@@ -12,7 +12,6 @@ from dashboard.words import Words
 from dashboard.words_summary import Unknown
 from data.periods import Week
 
-WEEKS = 4  # the week and the three before
 NOT_KNOWN = ("was_down", "silent", "no_news", "not_watched")
 
 
@@ -21,17 +20,6 @@ def down_now(machine: Row, words: Words) -> list[str]:
     since = between(machine["since_earliest"], machine["since_latest"])
     return pairs([*which(machine, words), (words.summary.labels.why, why(machine, words)),
                   (words.summary.labels.since, since)])
-
-
-def weeks_up_to(week: Week) -> list[Week]:
-    """Return a week and the three before, the newest first."""
-    return [Week.of(week.monday - timedelta(weeks=n)) for n in range(WEEKS)]
-
-
-def days_of(week: Week) -> str:
-    """Say ``16 to 22 November``; both months where there are two."""
-    first = say.day(week.monday) if week.monday.month != week.sunday.month else week.monday.day
-    return f"{first} to {say.day(week.sunday)}"
 
 
 def jobs(answer: Answer, words: Words) -> list[list[str]]:
@@ -48,6 +36,29 @@ def jobs_span(answer: Answer) -> tuple[date, date] | None:
     first, last = (answer.extra.get(key, day) for key, day in
                    (("jobs_first_day", answer.first_day), ("jobs_last_day", answer.last_day)))
     return (first, last) if first and last else None
+
+
+def jams(answer: Answer, week: Week, words: Words) -> list[list[str]]:
+    """Tell of each machine in which paper got stuck in a week how often, and after how many pages."""
+    stuck = [row for row in answer.rows if row["week"] == str(week) and row["misfeeds"]]
+    return [pairs((name(row["device"]), _stuck(row, words)) for row in stuck)] if stuck else []
+
+
+def _stuck(row: Row, words: Words) -> str:
+    pages, says = row["pages_between_misfeeds"], words.summary
+    times = say.number(row["misfeeds"])
+    return says.jams.format(times=times) if pages is None else says.jams_pages.format(
+        times=times, pages=say.number(round(pages)))
+
+
+def running_out(answer: Answer, words: Words) -> list[list[str]]:
+    """Tell what is empty, low or soon used up."""
+    labels = words.summary.labels
+    if not supplies.urgent(answer):
+        return []
+    return [pairs([(labels.machine, name(device)), (labels.supply, name(part)), (labels.state, state),
+                   (labels.left, left), (labels.read, read)])
+            for device, part, state, left, read in supplies.numbers(answer, words).rows]
 
 
 def scanner(row: Row, words: Words) -> list[str]:

@@ -11,7 +11,7 @@ from itertools import count
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import say
-from dashboard.text import faults, machines
+from dashboard.text import faults, machines, weeks
 from dashboard.text.plain import document, name, pairs, paragraph
 from dashboard.words import Words
 from dashboard.words_summary import Section
@@ -83,10 +83,13 @@ def _sections(told: Told, words: Words) -> Iterator[tuple[Section, Blocks]]:
     tools = told.answers["tools"]
     yield "down", [machines.down_now(row, words) for row in tools.rows if row["state"] == "down"]
     yield "faults", [faults.block(row, words) for row in faults.of_week(told.answers["faults"].rows, told.week)]
+    yield "downtime", weeks.blocks(told.answers["downtime"], told.week, words)
     yield "jobs", machines.jobs(tools, words)
+    yield "jams", machines.jams(told.answers["misfeeds"], told.week, words)
     if told.answers["scanning"].rows:
         yield "scanning", [machines.scanner(row, words) for row in told.answers["scanning"].rows
                            if row["week"] == str(told.week)]
+    yield "supplies", machines.running_out(told.answers["supplies"], words)
     yield "not_known", machines.not_known(tools.rows, words)
 
 

@@ -95,7 +95,7 @@ def _times(written: pl.Series) -> pl.Series:
     """Read System/TimeCreated, UTC unless an offset is written; some programs write a space for the T."""
     plain = "%Y-%m-%dT%H:%M:%S%.f"
     at = written.str.slice(0, 26).str.strip_suffix("Z").str.to_datetime(plain, strict=False, time_unit="us")
-    odd = at.is_null() & written.is_not_null() | written.str.contains(r"[+-]\d\d:?\d\d$").fill_null(False)
+    odd = at.is_null() & written.is_not_null() | ~written.str.ends_with("Z").fill_null(True)
     if not odd.any():
         return at
     text = written.str.strip_chars().str.replace(" ", "T").str.replace(" ", "")

@@ -22,6 +22,8 @@ _CODES = {
 }
 _COLUMNS: Mapping[str, Mapping[str, int]] = {
     f"{_MIB2}.25.3.2.1.5.": {"unknown": 1, "running": 2, "warning": 3, "testing": 4, "down": 5},
+    f"{_MIB2}.43.10.2.1.3.": {"tenThousandthsOfInches": 3, "micrometers": 4, "characters": 5, "lines": 6,
+                              "impressions": 7, "sheets": 8, "dotRow": 9, "hours": 11, "feet": 16, "meters": 17},
     f"{_MIB2}.43.11.1.1.4.": {"other": 1, "supplyThatIsConsumed": 3, "receptacleThatIsFilled": 4},
     f"{_MIB2}.43.18.1.1.2.": {"other": 1, "critical": 3, "warning": 4, "warningBinaryChangeEvent": 5},
     f"{_MIB2}.43.18.1.1.4.": {"generalPrinter": 5, "cover": 6, "input": 8, "output": 9, "marker": 10,

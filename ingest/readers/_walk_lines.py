@@ -24,7 +24,7 @@ NAMES = {
     "sysDescr": "1.1", "sysUpTime": "1.3", "sysUpTimeInstance": "1.3.0", "sysName": "1.5", "hrSystemDate": "25.1.2",
     "hrDeviceDescr": "25.3.2.1.3", "hrDeviceStatus": "25.3.2.1.5", "hrPrinterStatus": "25.3.5.1.1",
     "hrPrinterDetectedErrorState": "25.3.5.1.2", "prtInputName": "43.8.2.1.13", "prtInputDescription": "43.8.2.1.18",
-    "prtMarkerLifeCount": "43.10.2.1.4", "prtMarkerSuppliesClass": "43.11.1.1.4",
+    "prtMarkerCounterUnit": "43.10.2.1.3", "prtMarkerLifeCount": "43.10.2.1.4", "prtMarkerSuppliesClass": "43.11.1.1.4",
     "prtMarkerSuppliesDescription": "43.11.1.1.6", "prtMarkerSuppliesMaxCapacity": "43.11.1.1.8",
     "prtMarkerSuppliesLevel": "43.11.1.1.9", "prtAlertSeverityLevel": "43.18.1.1.2", "prtAlertGroup": "43.18.1.1.4",
     "prtAlertGroupIndex": "43.18.1.1.5", "prtAlertCode": "43.18.1.1.7",

@@ -14,7 +14,7 @@ import polars as pl
 
 from ingest.readers import _page_log_personal
 from ingest.readers._device_rows import whole
-from ingest.readers._log_lines import frames
+from ingest.readers._log_lines import frames, without_stamp
 from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind, set_aside
@@ -40,7 +40,7 @@ def sniff(head: Head) -> bool:
     # a look that costs nothing, for every file of every other format comes by here
     if b"\0" in head.start[:4] or not re.search(DATE, "\n".join(lines)):
         return False
-    found, _ = match(pl.DataFrame({"line": range(1, len(lines) + 1), "text": lines}), Order())
+    found, _ = match(without_stamp(pl.DataFrame({"line": range(1, len(lines) + 1), "text": lines})), Order())
     return found.height * 4 >= len(lines)
 
 
@@ -51,7 +51,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     """
     order = Order()
     for lines in frames(path):
-        found, unknown = match(lines, order)
+        found, unknown = match(without_stamp(lines), order)
         rows = _rows(found)
         dated = (rows["at"].dt.year() >= OLDEST).fill_null(False)
         fine = dated & rows["pages"].is_not_null()
@@ -65,7 +65,7 @@ def personal(path: Path) -> dict[str, int]:
     """Count the lines in which each personal field is filled."""
     order, totals = Order(), dict.fromkeys(("user name", "document title", "client machine", "address"), 0)
     for lines in frames(path):
-        counts = _page_log_personal.count(match(lines, order)[0])
+        counts = _page_log_personal.count(match(without_stamp(lines), order)[0])
         totals = {name: totals[name] + count for name, count in counts.items()}
     return totals
 

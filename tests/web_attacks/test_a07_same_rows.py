@@ -15,7 +15,7 @@ from dashboard.exports import as_csv
 from dashboard.lens import Lens
 
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
-                     "partner-team"), "/service": ("service-period", "waits", "themes"),
+                     "partner-team", "tools"), "/service": ("service-period", "waits", "themes"),
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds"),
            "/who-sees-what": ("who-sees-what",)}

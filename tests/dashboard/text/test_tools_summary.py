@@ -1,6 +1,6 @@
 """The weekly summary: one invented week word for word, and no name of a machine can break its lines."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,9 @@ from data.periods import Week
 WORDS = read_words()
 WEEK = Week(2026, 47)
 EXPECTED = Path(__file__).with_name("expected_summary.txt")
+
+
+ALL = [date(2026, 10, 26) + timedelta(days=n) for n in range(28)]
 
 
 def at(day, hour, minute=0):
@@ -38,7 +41,7 @@ def fault(device, **said):
             "over": "over"} | said
 
 
-def told(tools, faults=(), scans=(), chosen=None, last=date(2026, 11, 22)):
+def told(tools, faults=(), scans=(), chosen=None, last=date(2026, 11, 22), **more):
     span = {"first_day": date(2026, 8, 24), "last_day": last}
     sources = (SourceDate("cups", at(22, 23, 10)), SourceDate("walks", None))
     jobs = {"jobs_first_day": date(2026, 10, 26), "jobs_last_day": date(2026, 11, 22)}
@@ -46,6 +49,8 @@ def told(tools, faults=(), scans=(), chosen=None, last=date(2026, 11, 22)):
         "tools": Answer("tools", "ok", tuple(tools), sources=sources, extra=jobs, **span),
         "faults": Answer("faults", "ok" if faults else "no_data", tuple(faults), sources=sources, **span),
         "scanning": Answer("scanning", "ok" if scans else "no_data", tuple(scans), sources=sources, **span),
+        **{key: Answer(key, "ok", tuple(more.get(key, ())), extra={"today": date(2026, 11, 23)}, **span)
+           for key in ("downtime", "misfeeds", "supplies")},
     }, chosen or {})
 
 
@@ -54,8 +59,23 @@ def scan(device, week="2026-W47", **said):
             "median_wait_minutes": 14.5} | said
 
 
+def days(device, down=None, unknown=()):
+    """The four weeks of a machine: minutes of the days on which it was down."""
+    plain = dict.fromkeys(("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes"), 0.0)
+    for day in ALL:
+        said = plain | (down or {}).get(day, {})
+        yield {"device": device, "day": day, "known": day not in unknown} | (
+            dict.fromkeys(plain) if day in unknown else said)
+
+
+def supply(device, part, state, percent=None, read_at=None, weeks_left=None):
+    return {"device": device, "site": None, "part": part, "state": state, "percent": percent,
+            "read_at": read_at or at(22, 8), "weeks_left": weeks_left}
+
+
 def test_an_invented_week_word_for_word():
-    """Seen to fail without the days in ``of_week``: the fault of the week before stood there too."""
+    """Seen to fail without the days in ``of_week`` (the fault of the week before stood there too) and in ``weeks``,
+    with all weeks in ``jams``, and with days of which nothing is known taken for known."""
     tools = [
         machine("Attic printer", site="Attic", state="down", reason="no_paper", since_earliest=at(21, 23),
                 since_latest=at(22, 1), counted=False),
@@ -77,7 +97,18 @@ def test_an_invented_week_word_for_word():
               to_earliest=at(16, 8), to_latest=None, low_minutes=0.0, high_minutes=45.0, over="not_known"),
     ]
     scans = [scan("Hall scanner"), scan("Hall scanner", "2026-W46")]
-    assert text(told(tools, faults, scans), WORDS) == EXPECTED.read_text()
+    attic = {date(2026, 11, 22): {"outside_low_minutes": 1320.0, "outside_high_minutes": 1440.0}}
+    hall = {date(2026, 11, 16): {"low_minutes": 115.0, "high_minutes": 180.0},
+            date(2026, 11, 13): {"low_minutes": 60.0, "high_minutes": 60.0}}
+    downtime = [*days("Attic printer", attic), *days("Cellar printer", unknown=[date(2026, 11, n) for n in (21, 22)]),
+                *days("Hall printer", hall), *days("Hall scanner", unknown=ALL)]
+    jams = [{"device": "Hall printer", "week": week, "misfeeds": n, "pages": 1000, "pages_between_misfeeds": between}
+            for week, n, between in (("2026-W47", 2, 500.0), ("2026-W46", 9, 100.0))]
+    jams.append(jams[0] | {"device": "Attic printer", "misfeeds": 1, "pages": None, "pages_between_misfeeds": None})
+    supplies = [supply("Hall printer", "Black toner", "empty", 0.0), supply("Attic printer", "Tray 1", "low"),
+                supply("Hall printer", "Drum", "ok", 12.0, at(9, 8), 4.0), supply("Hall printer", "Cyan", "ok", 80.0)]
+    made = told(tools, faults, scans, downtime=downtime, misfeeds=jams, supplies=supplies)
+    assert text(made, WORDS) == EXPECTED.read_text()
 
 
 def test_a_quiet_week_says_what_is_not_known_and_never_a_nought():
@@ -114,6 +145,13 @@ HOSTILE = st.text(max_size=160) | st.sampled_from([
     "From me", "+1 -2 @3 " * 30, "\r\n.\r\nMAIL FROM", "{week} {0} %s", "\ud800"])
 
 
+def stock(device):
+    down = {WEEK.monday: {"low_minutes": 1.0, "high_minutes": 5.0}}
+    jam = {"device": device, "week": str(WEEK), "misfeeds": 1, "pages": 9, "pages_between_misfeeds": 9.0}
+    return {"downtime": [*days(device, down), *days(f"{device}2")], "misfeeds": [jam],
+            "supplies": [supply(device, device, "low")]}
+
+
 @settings(max_examples=60)
 @given(device=HOSTILE, site=HOSTILE, model=HOSTILE)
 def test_no_name_breaks_a_line(device, site, model):
@@ -122,13 +160,14 @@ def test_no_name_breaks_a_line(device, site, model):
                      jobs_failed=1) for state in ("down", "silent")]
     plain = [machine("P", site="S", model="M", state=row["state"], since_latest=at(22, 1), reason="jam", jobs_ended=4,
                      jobs_failed=1) for row in tools]
-    made = text(told(tools, [fault(device, site=site, model=model)], [scan(device)], {"device": device}), WORDS)
+    made = text(told(tools, [fault(device, site=site, model=model)], [scan(device)], {"device": device},
+                     **stock(device)), WORDS)
     lines = made.split("\n")
     assert all(columns(line) <= WIDTH and line == line.rstrip() for line in lines)
     assert all(sign.isprintable() for line in lines for sign in line)
     assert not [line for line in lines if line.lstrip().startswith(("=", "+", "-", "@", "\uff1d", "\uff0b"))]
     assert not [line for line in lines if line.startswith(("From ", ">", "."))]
     # the same headings and paragraphs as with plain names: nothing was added
-    usual = text(told(plain, [fault("P")], [scan("P")], {"device": "P"}), WORDS).split("\n")
+    usual = text(told(plain, [fault("P")], [scan("P")], {"device": "P"}, **stock("P")), WORDS).split("\n")
     assert [line for line in lines if line and line[0] != " "] == [line for line in usual if line and line[0] != " "]
     made.encode()

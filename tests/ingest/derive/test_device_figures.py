@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -102,6 +103,16 @@ def test_rule_07_when_one_person_printed_is_told_by_no_outage(warehouse) -> None
     warehouse.devices(NOW)
     assert [row[6] for row in warehouse.table("outage", NOW)] == [datetime(2026, 11, 12)]
     assert [row[4] for row in warehouse.table("device", NOW)] == [datetime(2026, 11, 11, 9)]
+
+
+@pytest.mark.parametrize("people", [FEWEST_PEOPLE - 1, FEWEST_PEOPLE])
+def test_rule_07_jobs_sent_to_a_class_tell_how_many_use_the_member(warehouse, people) -> None:
+    """IPP may name the member and no person, where the log names person and class. Seen to fail without ``used``."""
+    for n in range(people):
+        warehouse.device(job(n, who=f"w{n}", device="Pool", evidence="none", outcome="unknown"),
+                         job(n, device="Second floor", evidence="ipp", pages=None))
+    warehouse.devices(NOW)
+    assert ("Second floor" in {row[0] for row in warehouse.table("device_week", NOW)}) is (people == FEWEST_PEOPLE)
 
 
 COUNTS = ("device_week", "queue_hour", "scan_week")
