@@ -32,6 +32,9 @@ _PERSONAL: Mapping[int, Mapping[str, int]] = {
     308: {"document title": 2, "user name": 3}, 310: {"document title": 2, "user name": 3},
     372: {"document title": 1, "user name": 2, "client machine": 9},
 }
+# the numbers of all parameters that are read here
+WANTED = frozenset(place for fields in FIELDS.values() for place in fields.values())
+ABOUT_PEOPLE = frozenset(place for fields in _PERSONAL.values() for place in fields.values())
 _EVENT = {303: "queue_stopped", 304: "queue_resumed", 307: "job_printed", 10: "job_printed", 308: "job_held",
           310: "job_cancelled", 13: "job_cancelled", 372: "job_failed"}
 _OUTCOME = {"job_printed": "printed", "job_cancelled": "cancelled", "job_failed": "failed"}
