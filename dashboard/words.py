@@ -97,7 +97,8 @@ class ToolsWords(Strict):
     how_to_begin: str
     few: str
     same: str
-    changed: str
+    beside: str
+    two_spans: str
     few_jobs: str
     counted: str
     unknown: str

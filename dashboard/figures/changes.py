@@ -1,4 +1,8 @@
-"""What changed: four weeks against the four before, said only where the ranges do not touch (rule 11: no verdict)."""
+"""Four weeks beside the four before, said only where the ranges do not touch (rule 11: no verdict).
+
+Two spans are too few to call anything a change (rule 20: that takes a process chart), so the words only put them side
+by side.
+"""
 
 from dash import html
 from dash.development.base_component import Component
@@ -54,6 +58,6 @@ def jams(answer: Answer) -> list[str]:
 def card(answer: Answer, days: Answer, misfed: Answer, words: Words) -> Component:
     """Draw the list, or say that all looks much the same."""
     said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
-    return html.Section([html.H2("What changed", id="changed-title"), html.Ul([html.Li(text) for text in said]),
-                         html.P(words.tools.changed, className="quiet"), small_print(answer, words, about_time=False)],
-                        className="card wide", id="changed")
+    return html.Section([html.H2(words.tools.beside, id="beside-title"), html.Ul([html.Li(text) for text in said]),
+                         html.P(words.tools.two_spans, className="quiet"), small_print(answer, words, about_time=False)],
+                        className="card wide", id="beside")
