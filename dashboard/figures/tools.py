@@ -90,7 +90,7 @@ def down_for(row: Row, answer: Answer) -> str:
     said = machine_words.down(
         row, machine_words.stretch(row["low_minutes"], row["high_minutes"], row["known_from"], answer.first_day))
     silent = round(row["silent_minutes"])
-    return f"{said}; it did not answer for {say.duration(silent)}" if silent and said != "not known" else said
+    return f"{said}; it did not answer for up to {say.duration(silent)}" if silent and said != "not known" else said
 
 
 def _since(row: Row) -> str:
@@ -105,6 +105,8 @@ def jobs(row: Row, words: Words) -> str:
     if not row["counted"]:
         return words.tools.few
     unknown = row["jobs_unknown"] or 0
+    if row["kind"] == "scanner" and not row["jobs_ended"] and not unknown:
+        return "no print jobs"
     if not row["jobs_ended"]:
         return f"not known of {say.number(unknown)}" if unknown else "not known"
     said = f"{say.number(row['jobs_failed'])} of {say.number(row['jobs_ended'])}"
