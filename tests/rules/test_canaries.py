@@ -1,7 +1,8 @@
 """Rules 8, 15 and 16 as one: a marker in every field of every format lies nowhere under home but where a rule allows.
 
 Seen to fail with ``return text`` as the last line of ``shape`` in ingest/records.py, without ``plain(text)`` in
-``_redacted`` and with ``login`` kept in ``_keyed`` of ingest/protect.py, and with the address of a request logged.
+``_redacted`` and with ``login`` kept in ``_keyed`` of ingest/protect.py, and with the address of a request logged; with
+``job-name`` of IPP or Param2 of Windows (EVTX and XML) kept as a reason, and with the file of an import as the device.
 """
 
 import base64

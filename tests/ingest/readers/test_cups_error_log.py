@@ -97,6 +97,58 @@ def test_words_of_filters_prove_nothing(tmp_path: Path, words: str) -> None:
     assert [one["event"] for one in told(tmp_path, line(QUEUED), line(words))] == ["job_submitted"]
 
 
+SAID = (  # whatever the scheduler says of jobs and queues, with a queue and a job of its own
+    'Queued on "Evil" by "zoe".', 'argv[0]="Evil"', "Started backend /usr/lib/cups/backend/usb (PID 12)",
+    "Job completed.", "Completed successfully.", "Job aborted after 5 unsuccessful attempts.",
+    "Aborting job because it has no files.", 'Canceled by "root".', "Job held for authentication.", "Held by root",
+    "Printer stopped due to backend errors", "STATE: +media-jam-error", "printer-state-reasons=media-jam-error",
+    "The following messages were recorded from 09:00:00 to 09:00:10", "End of messages",
+    'argv[5]="x time-at-creation=1793610000 time-at-processing=1793610003"',
+    'Job 9 queued on "Evil" by "zoe".', "Job 9 was canceled by 'zoe'.",
+    "Canceling job 9 since it could not be sent after 5 tries.", 'Printer "Evil" stopped by "zoe".',
+    'Printer "Evil" started by "zoe".', "Setting Evil printer-state to 5 (was 3.)",
+)
+IN_A_TITLE = (  # as an argument, a variable, a command and a filter write down what a document is called
+    'argv[3]="{}"', 'argv[3]="{}', 'envp[9]="TITLE={}"', "Running command line for pstops: pstops 7 zoe {} 1 x",
+    "foomatic: {}", 'Set job-printer-state-message to "{}", current level=INFO',
+    "x [Job 9] {}", "I [02/Nov/2026:10:00:00 +0100] [Job 9] {}",
+)
+
+
+@pytest.mark.parametrize("job", [7, None])
+def test_no_title_can_pass_for_what_the_scheduler_says(tmp_path: Path, job: int | None) -> None:
+    """Seen to fail with ``.*`` for ``^`` in patterns of OF_JOBS and OF_SERVER, and in LINE before its job."""
+    for around in IN_A_TITLE:
+        noise = [line(around.format(words), 2, job) for words in SAID]
+        told_of = told(tmp_path, line(QUEUED), *noise, line("Job completed.", 5))
+        assert [(one["event"], one["device"], one["job"], one["not_before"], one["at"].second) for one in told_of] == [
+            ("job_submitted", "MFP", "7", None, 0), ("job_printed", "MFP", "7", None, 5)], around
+
+
+def test_a_title_names_no_queue_and_ends_no_dump(tmp_path: Path) -> None:
+    """Seen to fail with ``.*`` for ``^`` in "queue" and in "undump"."""
+    assert told(tmp_path, line("Job completed."), line('argv[3]="argv[0]="Evil"'))[0]["device"] == ""
+    *_, alert = told(tmp_path, line("The following messages were recorded from 09:59:50 to 10:00:00"), line(QUEUED),
+                     line('argv[0]="MFP"'), line("foomatic: End of messages"), line("STATE: +offline-report"))
+    assert (alert["event"], alert["device"], alert["not_before"]) == (
+        "alert_begin", "MFP", datetime(2026, 11, 2, 8, 59, 50))
+
+
+def test_a_line_begins_with_its_level(tmp_path: Path) -> None:
+    """Seen to fail with ``LINE`` looked for anywhere: words before it make another line of it."""
+    good, bad = read(tmp_path, "so says " + line("Job completed."), line(QUEUED))
+    assert good["event"].to_list() == ["job_submitted"] and bad["line"].to_list() == [1]
+
+
+def test_a_number_that_is_queued_again_is_another_job(tmp_path: Path) -> None:
+    """Seen to fail with the first queue and beginning kept: CUPS counts anew once its spool was emptied."""
+    begun = line("Started backend /usr/lib/cups/backend/usb (PID 12)", 1)
+    found = told(tmp_path, line(QUEUED), begun, line("Job completed.", 3), line('Queued on "Other" by "ann".', 8),
+                 line("Job aborted after 5 unsuccessful attempts.", 9))
+    assert [(one["event"], one["device"]) for one in found[2:]] == [("job_submitted", "Other"), ("job_failed", "Other")]
+    assert found[3]["processing_at"] is None
+
+
 def test_a_stopped_queue_and_its_reason(tmp_path: Path) -> None:
     found = told(
         tmp_path, line(QUEUED), line("STATE: +media-jam-error,media-low-report", 2, level="D"),

@@ -89,6 +89,33 @@ def test_rows_that_can_not_be_right_are_set_aside_one_by_one(tmp_path: Path) -> 
         "a row of 3 cells under 14 headings", "no printer is named"]
 
 
+def test_only_the_login_and_the_queue_are_kept_of_names(tmp_path: Path) -> None:
+    """Seen to fail with the name as written: a domain and a person's machine stood in login and device."""
+    text = TOP + row("2026-06-02 09:10:05").replace(",jo,", r",CORP\jo,").replace(
+        "MFP-2", r"\\PRINT-1\MFP-2 (from DESK-7) in session 3")
+    said = "2026-06-02 1:12:40 PM\tPRINT-1\t\\\\PRINT-1\\MFP-2\tCORP\\jo\tcharged\t10.20.0.31\tPlan\t7\t2\r\n"
+    for found in (read(papercut_print_log, tmp_path / "log.csv", text),
+                  read(papercut_ng, tmp_path / "printlog_2026_06_02.log", said)):
+        assert found.good.select("device", "login").rows() == [("MFP-2", "jo")]
+
+
+def test_more_pages_than_can_be_are_set_aside(tmp_path: Path) -> None:
+    """Seen to fail without MOST_PAGES: 70,000 times 70,000 ended in an error and not in quarantine."""
+    text = TOP + row("2026-06-02 09:10:05").replace("3,2,", "70000,70000,") + row("2026-06-02 09:10:05")
+    found = read(papercut_print_log, tmp_path / "log.csv", text)
+    assert found.bad.select("line", "reason").rows() == [(3, "more pages than can be")] and found.good.height == 1
+
+
+def test_a_row_that_was_shifted_says_nothing_of_what_comes_after_the_title(tmp_path: Path) -> None:
+    """Seen to fail with ``duplex`` read of a row of too many cells, and where pages stand after the title."""
+    shifted = row("2026-06-02 09:10:05", 'a, b, c, d, e').replace("DESK-7,A4", "NOT DUPLEX,NOT DUPLEX")
+    assert read(papercut_print_log, tmp_path / "log.csv", TOP + shifted).good["sheets"].to_list() == [None]
+    heads = "Time,User,Document Name,Pages,Copies,Printer\r\n"
+    said = "2026-06-02 09:10:05,jo,a,9,1,MFP-2\r\n2026-06-02 09:10:05,jo,a,9,1,9,1,MFP-2\r\n"
+    found = read(papercut_print_log, tmp_path / "log.csv", heads + said)
+    assert (found.good["line"].to_list(), found.bad["line"].to_list()) == ([2], [3])
+
+
 def test_old_windows_letters_and_a_file_without_a_banner(tmp_path: Path) -> None:
     text = (TOP.split("\r\n", 1)[1] + row("2026-06-02 09:10:05")).replace(",jo,", ",J\u00f6rg,")
     for encoding in ("cp1252", "utf-8-sig", "utf-16"):
@@ -130,7 +157,7 @@ def test_a_date_is_read_right_or_not_at_all(days: list[date], day_first: bool) -
 
 
 def test_the_log_of_ng_and_mf(tmp_path: Path) -> None:
-    said = "PRINT-1\tMFP-2\tjo\tjo\t10.20.0.31\tPlan\t7\t2\r\n"
+    said = "PRINT-1\tMFP-2\tjo\tcharged\t10.20.0.31\tPlan\t7\t2\r\n"
     found = read(papercut_ng, tmp_path / "printlog_2026_06_02.log",
                  f"2026-06-02 1:12:40 PM\t{said}2026-06-02\t9:12:40 AM\t{said}nonsense\r\n2026-06-02 1:12:40 PM\tx\r\n"
                  f"2026-06-02 1:12:40 PM\t{said}2026-10-25 1:30:00 AM\t{said}")
@@ -150,6 +177,13 @@ def test_any_bytes_end_in_books_that_balance(tmp_path_factory: pytest.TempPathFa
                 assert batch.good["device"].null_count() == batch.good["at"].null_count() == 0
         except Unreadable:
             pass
+
+
+def test_an_account_is_a_persons_name_too(tmp_path: Path) -> None:
+    """Seen to fail with the account left out of what ``personal`` counts."""
+    path = tmp_path / "printlog_2026_06_02.log"
+    path.write_text("2026-06-02 1:12:40 PM\tPRINT-1\tMFP-2\t\tjo\t\t\t7\t2\n")
+    assert papercut_ng.personal(path) == {"user name": 1, "document title": 0, "client machine": 0, "address": 0}
 
 
 def test_the_samples_and_their_personal_fields() -> None:

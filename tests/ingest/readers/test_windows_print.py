@@ -13,11 +13,11 @@ from xml.sax.saxutils import escape
 import polars as pl
 import pytest
 from evtx_writer import CHUNK, HEADER, PROVIDER, SPOOLER, WINDOWS, event, evtx
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import SAMPLES
-from ingest.readers import _print_service, windows_print_evtx, windows_print_xml
+from ingest.readers import _evtx_child, _print_service, windows_print_evtx, windows_print_xml
 from ingest.readers._evtx_chunks import chunks
 from ingest.readers._open import head
 from ingest.readers._xml_text import xml_text
@@ -68,6 +68,8 @@ def test_each_event_has_its_meaning(tmp_path: Path) -> None:
                  *[(372, ["title", "asha.p", "MFP-2", "RAW", "9", "0", "3", "0", r"\\DESK-7", error, "text"])
                    for error in ("28", "0x1C", "63", "0x3f", "777", "no code")])
     assert found.passed_over == 2 and found.bad.is_empty()
+    assert all((outcome == "unknown") == (evidence == "none")
+               for outcome, evidence in found.good.select("outcome", "evidence").rows())
     assert found.good.select("event", "outcome", "reason", "reason_raw", "job").rows() == [
         ("queue_stopped", "unknown", "stopped", None, None), ("queue_resumed", "unknown", None, None, None),
         ("job_held", "unknown", None, None, "42"), ("job_cancelled", "cancelled", None, None, "42"),
@@ -84,6 +86,8 @@ def test_what_can_not_be_right_is_set_aside_and_others_are_passed_over(tmp_path:
     assert late.bad.rows() == [(1, "time", "a time that can't be read or can't be", "9999-99-99a99:99:99a")]
     assert both(tmp_path, (307, PRINTED), provider="PowerShell").passed_over == 1
     assert both(tmp_path, (307, [*PRINTED[:7], "0"])).good["pages"].item() is None
+    # a job's number is a number; a title or name that stands there is not kept
+    assert both(tmp_path, (307, ["Care plan", *PRINTED[1:]])).good["job"].item() is None
 
 
 @pytest.mark.parametrize(("written", "name"), [
@@ -96,13 +100,18 @@ def test_a_persons_machine_is_cut_out_of_a_queues_name(written: str, name: str |
     assert pl.select(_print_service.queue(pl.lit(written))).item() == name
 
 
-@given(st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1,
-                        max_size=30), min_size=2, max_size=2))
+TITLES = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), min_size=1,
+                 max_size=30)
+
+
+@settings(max_examples=6)  # each starts a process; so each has many titles
+@given(st.lists(TITLES, min_size=16, max_size=16))
 def test_no_title_can_pass_for_a_field(tmp_path_factory: pytest.TempPathFactory, titles: list[str]) -> None:
+    r"""Seen to fail with ``\"`` turned into a quote before ``_field`` looks for a parameter."""
     folder = tmp_path_factory.mktemp("titles")
-    tricky = '","Param5":"' + titles[0] + '","Param8":"9'
-    found = both(folder, (307, ["1", titles[1], *PRINTED[2:]]), (307, ["2", tricky, *PRINTED[2:]]))
-    assert found.good["device"].to_list() == ["MFP-2", "MFP-2"] and found.good["pages"].to_list() == [3, 3]
+    tricky = ['","Param5":"' + title + '","Param8":"9' for title in titles]
+    found = both(folder, *((307, ["1", title, *PRINTED[2:]]) for title in (*titles, *tricky, "\\", '\\"', '"')))
+    assert set(found.good["device"]) == {"MFP-2"} and set(found.good["pages"]) == {3}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
@@ -182,6 +191,47 @@ def test_every_cut_is_refused(tmp_path: Path) -> None:
         path.write_bytes(whole[:length])
         with pytest.raises(Unreadable):
             chunks(path)
+
+
+def frame(whole: bytes, chunk: int, place: int, piece: bytes) -> bytes:
+    """Write over a place of a chunk's header."""
+    at = HEADER + chunk * CHUNK + place
+    return whole[:at] + piece + whole[at + len(piece):]
+
+
+def test_a_frame_that_can_not_be_right_is_refused(tmp_path: Path) -> None:
+    """Seen to fail without each of the conditions of ``chunks`` and ``_chunk``, one by one."""
+    path = tmp_path / "log.evtx"
+    whole = evtx([event(307, PRINTED)] * 120)
+    first, second = whole[HEADER:HEADER + CHUNK], whole[HEADER + CHUNK:HEADER + 2 * CHUNK]
+    assert first.startswith(b"ElfChnk") and second.startswith(b"ElfChnk")
+    for broken in (
+        whole + b"\0" * 100,  # cut within what Windows has laid out for later
+        whole[:HEADER] + first + first + whole[HEADER + 2 * CHUNK:],  # the same events twice
+        frame(whole, 1, 0, b"Damaged\0"), frame(whole, 0, 32, (10**9).to_bytes(8, "little")),  # last number
+        frame(whole, 0, 24, (10**9).to_bytes(8, "little")),  # first number, after the last
+    ):
+        path.write_bytes(broken)
+        with pytest.raises(Unreadable, match="damaged"):
+            chunks(path)
+
+
+def test_a_file_that_is_not_read_to_its_end_in_time_is_refused(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen to fail with a process that was stopped taken for one that came to its end."""
+    path = tmp_path / "log.evtx"
+    path.write_bytes(evtx([event(307, PRINTED)]))
+    monkeypatch.setattr(windows_print_evtx, "SECONDS", 0)
+    with pytest.raises(Unreadable, match="within bounds"):
+        list(windows_print_evtx.read(path, Context()))
+
+
+def test_a_provider_is_named_before_the_event_and_nowhere_else() -> None:
+    """Seen to fail with the provider looked for in all of the event: other programs name it in their data."""
+    other = ('{"Event":{"System":{"Provider":{"#attributes":{"Name":"Other"}},"EventID":307},'
+             '"UserData":{"Said":{"Name":"Microsoft-Windows-PrintService"}}}}')
+    assert _evtx_child.line(7, other) == "7"
+    assert _evtx_child.line(7, other.replace('"Other"', '"Microsoft-Windows-PrintService"')).startswith("7\t307")
 
 
 def test_flipped_bytes_end_in_a_sentence_or_in_balanced_books(tmp_path: Path) -> None:
