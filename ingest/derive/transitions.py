@@ -31,7 +31,8 @@ _TABLES = """
         done BIGINT, cases BIGINT, again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE,
         workers BIGINT);
     CREATE OR REPLACE TEMP TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT,
-        moves BIGINT, worker_known BIGINT, worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
+        moves BIGINT, worker_known BIGINT, worker_changes BIGINT, team_known BIGINT, team_changes BIGINT,
+        workers BIGINT);
 """
 _EDGES = """
     INSERT INTO edge

@@ -24,6 +24,7 @@ QUESTIONS = {
     "partner-team": (MANAGERS, "team"), "service-period": (OUTSIDE, "service"),
     "team-period": (STAFF, "team"), "waits": (SIGNED_IN, "team"), "process-map": (MANAGERS | {"governance"}, "team"),
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
+    "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides

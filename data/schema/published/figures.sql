@@ -91,7 +91,7 @@ COMMENT ON COLUMN rework.returns IS 'How often it was done again after something
 COMMENT ON COLUMN rework.median_extra_days IS 'Exact median of the days from the first time to the last, where there is more than one.';
 COMMENT ON COLUMN rework.workers IS 'How many workers did it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT, moves BIGINT, worker_known BIGINT,
-    worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
+    worker_changes BIGINT, team_known BIGINT, team_changes BIGINT, workers BIGINT);
 COMMENT ON TABLE handover IS 'How often work changes hands between two events of a case; counts only, never who.';
 COMMENT ON COLUMN handover.source IS 'Source; none: all together.';
 COMMENT ON COLUMN handover.team IS 'Team whose events are followed; none: all.';
@@ -102,6 +102,7 @@ COMMENT ON COLUMN handover.worker_known IS 'Moves of which both workers are know
 COMMENT ON COLUMN handover.worker_changes IS 'Of these, moves from one worker to another.';
 COMMENT ON COLUMN handover.team_known IS 'Moves of which both teams are known.';
 COMMENT ON COLUMN handover.team_changes IS 'Of these, moves from one team to another.';
+COMMENT ON COLUMN handover.workers IS 'How many workers are in the map at all, never who: outside of a team none of fewer than ten is shown (rule 21).';
 CREATE TABLE stage (source VARCHAR, team VARCHAR, step VARCHAR, activity VARCHAR, part VARCHAR, count BIGINT,
     timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, workers BIGINT);
 COMMENT ON TABLE stage IS 'Waiting and working apart, where a source tells when a step or activity came in, was allocated, began and ended. Never about a worker.';

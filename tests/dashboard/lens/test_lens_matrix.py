@@ -15,6 +15,8 @@ MAY_ASK = {
     "waits": set(ROLES), "themes": set(ROLES), "who-sees-what": set(ROLES), "sources": set(ROLES),
     "service-period": {"senior_leader", "coproduction_member", "governance"},
     "tools": set(ROLES), "faults": set(ROLES), "scanning": set(ROLES),
+    "flow": set(ROLES), "team-flow": {"team_manager"},
+    "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
 NAMED = {"team-week", "allocation", "supervision"}

@@ -49,8 +49,8 @@ def test_rounds(warehouse, an_event, a_rule, trail, waits, works) -> None:
     marked(warehouse, an_event, a_rule, trail)
     stages(warehouse)
     for part, hours in (("waiting", waits), ("working", works)):
-        found = warehouse.con.execute("SELECT epoch(ends - begins) / 3600 FROM stage_time WHERE part = ? ORDER BY begins",
-                                      [part]).fetchall()
+        found = warehouse.con.execute("SELECT epoch(ends - begins) / 3600 FROM stage_time WHERE part = ? "
+                                      "ORDER BY begins", [part]).fetchall()
         assert [hour for hour, in found] == hours, part
 
 
