@@ -157,13 +157,15 @@ PARTS = ("unassigned", "not_started", "waiting", "working")
 def stage(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return a stage with what may be shown."""
     told = {"step": row["step"], "activity": row["activity"], "part": row["part"], "count": None,
-            "median_days": None, "median_seconds": None, "state": "too_few"}
+            "median_days": None, "median_seconds": None, "quarter_days": None, "three_quarters_days": None,
+            "state": "too_few"}
     if not may_show_waits(row["count"]):
         return told
     told |= {"count": row["count"], "state": "few_carry"}
     if not may_show_time(row["count"], row["workers"]):
         return told
-    return told | {"state": "ok", "median_days": row["median_days"],
+    return told | {"state": "ok", "median_days": row["median_days"], "quarter_days": row["quarter_days"],
+                   "three_quarters_days": row["three_quarters_days"],
                    "median_seconds": row["median_seconds"] if may_show_waits(row["timed"]) else None}
 
 

@@ -116,9 +116,9 @@ class World:
         self.rework += [(source, team, False, "a", 16, 10, 6, 2, 4, 1.5, 8),
                         (source, team, False, "b", 9, 8, 1, 1, 0, 0.5, 8)]
         self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0, 25 if team is None else 12))
-        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 8),
-                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 1),
-                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 3)]
+        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 12.0, 31.0, 8),
+                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 6.0, 14.0, 1),
+                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 6.0, 14.0, 3)]
 
     def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
         """Add somebody to a team's list."""

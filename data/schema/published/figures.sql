@@ -104,7 +104,8 @@ COMMENT ON COLUMN handover.team_known IS 'Moves of which both teams are known.';
 COMMENT ON COLUMN handover.team_changes IS 'Of these, moves from one team to another.';
 COMMENT ON COLUMN handover.workers IS 'How many workers are in the map at all, never who: outside of a team none of fewer than ten is shown (rule 21).';
 CREATE TABLE stage (source VARCHAR, team VARCHAR, step VARCHAR, activity VARCHAR, part VARCHAR, count BIGINT,
-    timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, workers BIGINT);
+    timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, quarter_days DOUBLE, three_quarters_days DOUBLE,
+    workers BIGINT);
 COMMENT ON TABLE stage IS 'Waiting and working apart, where a source tells when a step or activity came in, was allocated, began and ended. Never about a worker.';
 COMMENT ON COLUMN stage.source IS 'Source; none: all together.';
 COMMENT ON COLUMN stage.team IS 'Team that took it up or finished it; none: all.';
@@ -115,6 +116,8 @@ COMMENT ON COLUMN stage.count IS 'How many; few are held back by the lens.';
 COMMENT ON COLUMN stage.timed IS 'Of these, with a clock at both ends.';
 COMMENT ON COLUMN stage.median_seconds IS 'Exact median of those with a clock, seconds that passed (nights and weekends too).';
 COMMENT ON COLUMN stage.median_days IS 'Exact median of all, whole days from date to date.';
+COMMENT ON COLUMN stage.quarter_days IS 'One in four took these days or fewer.';
+COMMENT ON COLUMN stage.three_quarters_days IS 'Three in four took these days or fewer.';
 COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';

@@ -95,5 +95,5 @@ def test_a_path_shows_what_enough_stand_behind(changed, seconds, days, state):
 
 def test_a_stage_of_dates_alone_has_days_alone():
     row = {"step": "review", "activity": None, "part": "waiting", "count": 9, "timed": 4, "median_seconds": 7.0,
-           "median_days": 3.0, "workers": 3}
+           "median_days": 3.0, "quarter_days": 1.0, "three_quarters_days": 4.0, "workers": 3}
     assert (stage(row)["median_days"], stage(row)["median_seconds"]) == (3.0, None)
