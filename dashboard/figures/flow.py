@@ -13,18 +13,29 @@ from dashboard.words import Words
 from data.journey import Journey
 
 MOST_ROWS = 150     # of a table on the page; the download has all
+BURDENS = ("admin", "held_up")
 ENDS_SHOWN = 0.05   # of all cases that begin or end there, for a note on the map
 
 
-def finding(stages: Answer, journey: Journey, words: Words) -> str:
-    """Say where people wait longest, with the middle half of waits as its range; else what is known at all."""
+def finding(stages: Answer, paths: Answer, journey: Journey, words: Words) -> str:
+    """Say where people wait longest, with the middle half as its range; else which path takes longest."""
     waits = [row for row in stages.rows if row["part"] == "waiting" and row["state"] == "ok" and not row["activity"]
              and row["step"]]
     if stages.state == "ok" and waits:
         row = max(waits, key=lambda row: row["median_days"])
         half = middle_half(row)
         return f"The longest wait is before {journey.name(row['step']).lower()} begins: {half}"
-    return words.flow.title if stages.state in {"ok", "no_data", "too_few"} else words.pages["flow"].title
+    return longest(paths) or words.pages["flow"].title
+
+
+def longest(answer: Answer) -> str:
+    """Say which of the paths that are drawn takes longest, where there is a map."""
+    known = {(row["from"], row["to"]): row for row in answer.rows if row.get("median_seconds") is not None}
+    drawn = [known[pair] for pair in flow_layout.drawn(counts(answer)) if pair in known] if answer.state == "ok" else []
+    if not drawn:
+        return ""
+    row = max(drawn, key=lambda row: row["median_seconds"])
+    return f"The longest stretch is from {row['from']} to {row['to']}: half of the times are {time(row)} or less"
 
 
 def middle_half(row: Row) -> str:
@@ -49,6 +60,8 @@ def lasting(seconds: float) -> str:
     """Say ``3 days``, ``5 h`` or ``20 min``: days from two days on."""
     if seconds >= 2 * 86_400:
         return days(seconds / 86_400)
+    if seconds >= 10 * 3600:
+        return f"{round(seconds / 3600)} h"
     return say.duration(seconds / 60) if seconds >= 60 else "under a minute"
 
 
@@ -81,10 +94,10 @@ def drawing(answer: Answer, words: Words) -> Component:
 def _notes(answer: Answer) -> dict[str, str]:
     """Say at how many cases begin and end at an activity, where that is more than a few of them."""
     notes: dict[str, list[str]] = {}
-    for key, word in (("starts", "begin"), ("ends", "end")):
+    for key, word in (("starts", "begin here"), ("ends", "end here")):
         for name, cases in answer.extra[key].items():
             if cases and cases >= ENDS_SHOWN * answer.extra["cases"]:
-                notes.setdefault(name, []).append(f"{say.number(cases)} {word} here")
+                notes.setdefault(name, []).append(f"{say.number(cases)} {word}")
     return {name: "; ".join(said) for name, said in notes.items()}
 
 
@@ -162,22 +175,24 @@ def rework(answer: Answer, words: Words, most: int = 15) -> Table:
     number = len(answer.rows)
     caption = (f"Done again: the {most} of most cases, of {number}; all are in the download" if number > most
                else "Done again, that of most cases first")
-    heads = ("What", "Cases with it more than once", "Straight away", "Later", "First to last, median")
+    heads = ("What", "Kind of time", "Cases with it more than once", "Straight away", "Later", "First to last, median")
     return Table(caption, heads, rows)
 
 
 def _again(row: Row, words: Words) -> tuple[str, ...]:
+    kind = words.kind(row["kind"]) if row["kind"] else words.flow.unknown
     if row["state"] != "ok":
-        return (row["activity"], held(row, words), "", "", "")
-    return (row["activity"], f"{say.number(row['again_cases'])} of {say.number(row['cases'])}",
+        return (row["activity"], kind, held(row, words), "", "", "")
+    return (row["activity"], kind, f"{say.number(row['again_cases'])} of {say.number(row['cases'])}",
             say.number(row["at_once"]), say.number(row["returns"]), days(row["median_extra_days"]))
 
 
 def rework_finding(answer: Answer) -> str:
-    """Say what is done again in most cases."""
-    known = [row for row in answer.rows if row["state"] == "ok"]
+    """Say which admin or hold-up comes again in most cases: visits, thinking and case work are meant to (rule 11)."""
+    known = [row for row in answer.rows if row["state"] == "ok" and row["kind"] in BURDENS]
     if not known:
-        return "Nothing is known to be done again in five cases or more"
+        number = len(answer.rows)
+        return f"{'1 activity is' if number == 1 else f'{say.number(number)} activities are'} done more than once in a case"
     row = known[0]
     return (f"{row['activity']} is done more than once in {say.number(row['again_cases'])} of "
             f"{say.number(row['cases'])} cases that have it")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 Pair = tuple[str, str]
 
-COLUMNS = 7     # most columns, unless a single layer needs more room
+COLUMNS = 7     # so many, or a few more where layers don't fill theirs
 FEWEST_ROWS = 4
 COVERED = 0.9   # of all moves, by the paths that are drawn
 MOST_DRAWN = 70
@@ -60,9 +60,11 @@ def places(pairs: Sequence[Pair], alone: Iterable[str] = ()) -> dict[str, Place]
     column, free = 0, 0
     for level in sorted(set(layer.values())):
         these = _ordered([name for name in names if layer[name] == level], forward, placed)
-        if free and free + len(these) > rows:
+        if free and free + min(len(these), rows) > rows:
             column, free = column + 1, 0
         for name in these:
+            if free >= rows:
+                column, free = column + 1, 0
             placed[name] = Place(column, free)
             free += 1
     return placed

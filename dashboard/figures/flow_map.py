@@ -4,7 +4,7 @@ The image is data in the page: no script, no file, nothing to load. Its grey is 
 dark ones. Sizes are in rem, so that larger text makes a larger map. The table beside it says the same and more.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -14,11 +14,14 @@ from dash.development.base_component import Component
 from dashboard.figures.flow_layout import Pair, Place
 from dashboard.figures.markup import aria
 
-WIDE, HIGH = 8.4, 3.4           # of an activity, rem
-ACROSS, DOWN = 4.8, 2.1         # room between them
-EDGE = 1.6                      # around the map, for arrows that go back
+WIDE, HIGH = 8.8, 4.2           # of an activity, rem
+ACROSS, DOWN = 4.4, 2         # room between them
+EDGE = 1.4                      # around the map, for arrows that go back
+LETTER, LINE = .43, 1.0         # of a label
 UNIT = 16                       # SVG units in a rem
 GREY = "#6f7d99"                # 4.1:1 on #fff and on #171d29
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,16 @@ def picture(
     """Draw the map; ``notes`` stand small under an activity's name."""
     columns = max((place.column for place in places.values()), default=0) + 1
     rows = max((place.row for place in places.values()), default=0) + 1
-    size = (2 * EDGE + columns * WIDE + (columns - 1) * ACROSS, 2 * EDGE + rows * HIGH + (rows - 1) * DOWN)
-    lines = [_line(arrow, places) for arrow in arrows]
+    left = 3.2 if any(_bulges(arrow, places) for arrow in arrows) else .2
+    corners = {name: (left + place.column * (WIDE + ACROSS), EDGE + place.row * (HIGH + DOWN))
+               for name, place in places.items()}
+    size = (left + 2 * EDGE + columns * WIDE + (columns - 1) * ACROSS, 2 * EDGE + rows * HIGH + (rows - 1) * DOWN)
+    lines = [_line(arrow, places, corners) for arrow in arrows]
     drawn: list[Component] = [html.Img(src=_svg(size, lines), alt="", style=_at((0, 0), size))]
-    drawn += [_node(name, place, notes.get(name, "")) for name, place in places.items()]
-    drawn += [_label(line) for line in lines if line.label]
+    drawn += [_node(name, corner, notes.get(name, "")) for name, corner in corners.items()]
+    drawn += [_label(line) for line in _with_room(lines, corners.values())]
     style = {"width": f"{size[0]:.2f}rem", "height": f"{size[1]:.2f}rem"}
     return html.Div(drawn, className="map", role="img", style=style, **aria(label=alternative))
-
-
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -64,18 +67,38 @@ class Line:
         return (ax + 3 * bx + 3 * cx + dx) / 8, (ay + 3 * by + 3 * cy + dy) / 8
 
 
-def _line(arrow: Arrow, places: Mapping[str, Place]) -> Line:
+def _bulges(arrow: Arrow, places: Mapping[str, Place]) -> bool:
+    """Tell whether an arrow goes back up on the left of the first column."""
     a, b = (places[name] for name in arrow.pair)
-    back = (b.column, b.row) <= (a.column, a.row)
-    return Line(_points(a, b), arrow.weight, back, arrow.label)
+    return a.column == b.column == 0 and b.row < a.row
 
 
-def _points(a: Place, b: Place) -> tuple[Point, Point, Point, Point]:
+def _with_room(lines: Sequence[Line], corners: Iterable[Point]) -> list[Line]:
+    """Keep the labels that hide no activity and no label of a stronger path; the table has them all."""
+    taken = [(x, y, x + WIDE, y + HIGH) for x, y in corners]
+    kept = []
+    for line in sorted((line for line in lines if line.label), key=lambda line: -line.weight):
+        (x, y), half = line.middle, len(line.label) * LETTER / 2
+        box = (x - half, y - LINE / 2, x + half, y + LINE / 2)
+        if not any(box[0] < c and a < box[2] and box[1] < d and b < box[3] for a, b, c, d in taken):
+            taken.append(box)
+            kept.append(line)
+    return kept
+
+
+def _line(arrow: Arrow, places: Mapping[str, Place], corners: Mapping[str, Point]) -> Line:
+    start, end = (places[name] for name in arrow.pair)
+    back = (end.column, end.row) <= (start.column, start.row)
+    points = _points(start, end, *(corners[name] for name in arrow.pair))
+    return Line(points, arrow.weight, back, arrow.label)
+
+
+def _points(a: Place, b: Place, start: Point, end: Point) -> tuple[Point, Point, Point, Point]:
     """Return the curve: down within a column, across to a later one, and round below to an earlier one."""
-    (ax, ay), (bx, by) = _corner(a), _corner(b)
+    (ax, ay), (bx, by) = start, end
     if a == b:
         right = ax + WIDE
-        return (right, ay + .8), (right + 1.6, ay - .2), (right + 1.6, ay + HIGH + .2), (right, ay + HIGH - .8)
+        return (right, ay + .8), (right + 2.6, ay - .2), (right + 2.6, ay + HIGH + .2), (right, ay + HIGH - .8)
     if a.column == b.column and b.row == a.row + 1:
         x = ax + WIDE / 2
         return (x, ay + HIGH), (x, ay + HIGH + .5), (x, by - .7), (x, by - .15)
@@ -92,18 +115,14 @@ def _points(a: Place, b: Place) -> tuple[Point, Point, Point, Point]:
     return start, (start[0], start[1] + 2), (end[0], end[1] + 2), end
 
 
-def _corner(place: Place) -> Point:
-    return EDGE + place.column * (WIDE + ACROSS), EDGE + place.row * (HIGH + DOWN)
-
-
 def _at(corner: Point, size: Point) -> dict[str, str]:
     return {"left": f"{corner[0]:.2f}rem", "top": f"{corner[1]:.2f}rem", "width": f"{size[0]:.2f}rem",
             "height": f"{size[1]:.2f}rem"}
 
 
-def _node(name: str, place: Place, note: str) -> Component:
+def _node(name: str, corner: Point, note: str) -> Component:
     inside = [html.Span(name), *([html.Small(note)] if note else [])]
-    return html.Div(inside, className="map-node", style=_at(_corner(place), (WIDE, HIGH)))
+    return html.Div(inside, className="map-node", style=_at(corner, (WIDE, HIGH)))
 
 
 def _label(line: Line) -> Component:

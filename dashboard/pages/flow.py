@@ -35,8 +35,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     own = ask("team-flow", **chosen)
     question = "team-flow" if own.state != "not_yours" and one(of) != SERVICE else "flow"
     answer = own if question == "team-flow" else ask("flow", **chosen)
-    stages = ask(question, kind="stages", **chosen)
-    heading, intro = flow.finding(stages, journey, words), words.pages["flow"].intro
+    stages = ask(question, view="stages", **chosen)
+    heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
     choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
     if answer.state != "ok":
         return frame("flow", heading, intro, choices, html.Section(states.empty(answer, words), className="card"))
@@ -45,8 +45,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         "flow", heading, intro, choices,
         _map(answer, words, link),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
-        _variants(ask(question, kind="variants", **chosen), words, link),
-        _rework(ask(question, kind="rework", **chosen), ask(question, kind="handovers", **chosen), words, link),
+        _variants(ask(question, view="variants", **chosen), words, link),
+        _rework(ask, question, chosen, words),
         *_teams(ask("team-variation", **chosen), words, chosen),
         _talk(words),
     )
@@ -72,8 +72,8 @@ def _choices(answer: Answer, words: Words, team: str | None, question: str) -> C
     return html.Div(form, className="chooser")
 
 
-def _download(question: str, chosen: dict[str, Any], kind: str, name: str) -> list[Download]:
-    return [Download(name, address(f"/export/{question}.{form}", kind=kind, **chosen), form.upper())
+def _download(question: str, chosen: dict[str, Any], view: str, name: str) -> list[Download]:
+    return [Download(name, address(f"/export/{question}.{form}", view=view, **chosen), form.upper())
             for form in ("csv", "json")]
 
 
@@ -109,7 +109,11 @@ def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]])
     return _listed(answer, words, "variants", flow.variants_finding(answer), data, link("variants", "all usual ways"))
 
 
-def _rework(answer: Answer, hands: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
+def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Component:
+    """Draw what is done again, of everything that is written down: a milestone is hardly ever passed twice."""
+    every = {**chosen, "detail": "everything"}
+    answer, hands = ask(question, view="rework", **every), ask(question, view="handovers", **every)
+    link = partial(_download, question, every)
     notes = [html.P(words.flow.rework, className="quiet"), html.P(flow.hands(hands, words))]
     return _listed(answer, words, "rework", flow.rework_finding(answer), flow.rework(answer, words),
                    [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)

@@ -8,14 +8,14 @@ from dashboard.viewer import Viewer
 
 NAME = "flow"
 ASKS = "How does work flow through the whole service, where does it wait and what is done again?"
-GRAIN = "one path, way, activity done again, or stage, as kind says"
+GRAIN = "one path, way, activity done again, or stage, as view says"
 EDITIONS: tuple[Edition, ...] = ("figures",)
-PARAMS = ("source", "detail", "kind")
+PARAMS = ("source", "detail", "view")
 SCOPES = ("service",)
 
 COVERAGE = "Every case with an event. Numbers of fewer than five cases, and times of one or two workers, are held back."
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are of one kind (``kind``, else paths); ``detail`` is milestones, where there are any, or everything."""
+    """Rows are of one kind (``view``, else paths); ``detail`` is milestones, where there are any, or everything."""
     return answer_flow(asked, Answer(NAME, "no_data", coverage=COVERAGE), params, None)

@@ -61,22 +61,22 @@ class Map:
 
 def answer_flow(asked: Asked, about: Answer, params: Params, team: str | None) -> Answer:
     """Answer for one team or for all (None): rows of one kind, and in ``extra`` the choices and the map's size."""
-    source, kind = params.get("source"), params.get("kind", "paths")
+    source, view = params.get("source"), params.get("view", "paths")
     sizes = {row["milestones"]: row for row in asked.data.rows(_FLOW, source=source, team=team)}
     details = [name for name, flag in ((MILESTONES, True), (EVERYTHING, False)) if flag in sizes]
     sources = [row["source"] for row in asked.data.rows(_SOURCES, team=team)]
     detail = params.get("detail") or (details[0] if details else EVERYTHING)
-    extra: dict[str, Any] = {"kind": kind, "detail": detail, "details": details, "source": source, "sources": sources,
+    extra: dict[str, Any] = {"view": view, "detail": detail, "details": details, "source": source, "sources": sources,
                              "team": team}
-    about = _told(asked, about, [source] if source else sources).with_(extra=extra, meaning=MEANING[kind])
+    about = _told(asked, about, [source] if source else sources).with_(extra=extra, meaning=MEANING[view])
     size = sizes.get(detail == MILESTONES)
     if size is None:
         return about
     extra |= {name: size[name] for name in ("cases", "events", "variants")}
     if not may_show_waits(size["cases"]):
-        return about.with_(state="too_few", extra={key: extra[key] for key in ("kind", "detail", "details", "source",
+        return about.with_(state="too_few", extra={key: extra[key] for key in ("view", "detail", "details", "source",
                                                                                 "sources", "team")})
-    return KINDS[kind](asked, about, Map(source, team, detail == MILESTONES))
+    return VIEWS[view](asked, about, Map(source, team, detail == MILESTONES))
 
 
 def _told(asked: Asked, about: Answer, sources: list[str]) -> Answer:
@@ -129,11 +129,12 @@ def rework(asked: Asked, about: Answer, of: Map) -> Answer:
 
 def _again(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("done", "cases", "again_cases", "at_once", "returns", "median_extra_days")
+    told = {"activity": row["activity"], "kind": row["kind"], **dict.fromkeys(names)}
     if not may_show_waits(row["again_cases"]):
-        return {"activity": row["activity"], **dict.fromkeys(names), "state": "too_few"}
+        return told | {"state": "too_few"}
     if not may_show_time(row["again_cases"], row["workers"]):
-        return {"activity": row["activity"], **dict.fromkeys(names), "state": "few_carry"}
-    return {"activity": row["activity"], **{name: row[name] for name in names}, "state": "ok"}
+        return told | {"state": "few_carry"}
+    return told | {name: row[name] for name in names} | {"state": "ok"}
 
 
 def handovers(asked: Asked, about: Answer, of: Map) -> Answer:
@@ -169,5 +170,5 @@ def stage(row: Mapping[str, Any]) -> dict[str, Any]:
                    "median_seconds": row["median_seconds"] if may_show_waits(row["timed"]) else None}
 
 
-KINDS: Mapping[str, Callable[[Asked, Answer, Map], Answer]] = {
+VIEWS: Mapping[str, Callable[[Asked, Answer, Map], Answer]] = {
     "paths": paths, "variants": variants, "rework": rework, "handovers": handovers, "stages": stages}

@@ -8,9 +8,9 @@ from dashboard.viewer import Viewer
 
 NAME = "team-flow"
 ASKS = "How does work flow in the team, where does it wait and what is done again?"
-GRAIN = "one path, way, activity done again, or stage, as kind says"
+GRAIN = "one path, way, activity done again, or stage, as view says"
 EDITIONS: tuple[Edition, ...] = ("figures",)
-PARAMS = ("team", "source", "detail", "kind")
+PARAMS = ("team", "source", "detail", "view")
 SCOPES = ("own_team",)
 
 COVERAGE = ("Every event that names the team. Numbers of fewer than five cases, and times of one or two workers, are "

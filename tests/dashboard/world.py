@@ -113,8 +113,8 @@ class World:
                        (source, team, False, False, "a", "b", 6, 30.0, 31.5, 0, None, 6, 8)]
         self.ends += [(source, team, False, False, True, "a", 10), (source, team, False, False, False, "b", 10)]
         self.variants.append((source, team, False, 1, ["a", "b"], 7, 3.5))
-        self.rework += [(source, team, False, "a", 16, 10, 6, 2, 4, 1.5, 8),
-                        (source, team, False, "b", 9, 8, 1, 1, 0, 0.5, 8)]
+        self.rework += [(source, team, False, "a", "admin", 16, 10, 6, 2, 4, 1.5, 8),
+                        (source, team, False, "b", "direct", 9, 8, 1, 1, 0, 0.5, 8)]
         self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0, 25 if team is None else 12))
         self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 12.0, 31.0, 8),
                         (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 6.0, 14.0, 1),

@@ -76,13 +76,14 @@ COMMENT ON COLUMN variant.place IS 'Place in the list, the most usual first, fro
 COMMENT ON COLUMN variant.activities IS 'Activities in order.';
 COMMENT ON COLUMN variant.cases IS 'Cases that took just this way.';
 COMMENT ON COLUMN variant.median_days IS 'Exact median of the days from first to last.';
-CREATE TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR, done BIGINT, cases BIGINT,
+CREATE TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR, kind VARCHAR, done BIGINT, cases BIGINT,
     again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE, workers BIGINT);
 COMMENT ON TABLE rework IS 'Activities that are done more than once in a case. Of starts and completes the completes count. Never about a worker.';
 COMMENT ON COLUMN rework.source IS 'Source; none: all together.';
 COMMENT ON COLUMN rework.team IS 'Team whose events are followed; none: all.';
 COMMENT ON COLUMN rework.milestones IS 'As in edge.';
 COMMENT ON COLUMN rework.activity IS 'The activity.';
+COMMENT ON COLUMN rework.kind IS 'Kind of time; none: no rule says.';
 COMMENT ON COLUMN rework.done IS 'How often it was done.';
 COMMENT ON COLUMN rework.cases IS 'Cases in which it was done.';
 COMMENT ON COLUMN rework.again_cases IS 'Cases in which it was done more than once.';

@@ -21,23 +21,23 @@ def test_everyone_sees_the_whole_service_with_small_numbers_held_back(world, rol
 
 def test_ways_that_few_took_are_counted_together(world):
     """Seen to fail with ``other_variants`` of all variants."""
-    answer = ask(world, "governance", kind="variants")
+    answer = ask(world, "governance", view="variants")
     assert [(row["activities"], row["cases"]) for row in answer.rows] == [(["a", "b"], 7)]
     assert (answer.extra["other_variants"], answer.extra["other_cases"]) == (2, None)  # three cases: too few to say
 
 
 def test_what_is_done_again_and_where_it_changes_hands(world):
-    rows = ask(world, "senior_leader", kind="rework").rows
+    rows = ask(world, "senior_leader", view="rework").rows
     assert [(row["activity"], row["again_cases"], row["median_extra_days"], row["state"]) for row in rows] == [
         ("a", 6, 1.5, "ok"), ("b", None, None, "too_few")]
-    (moved,) = ask(world, "practitioner", kind="handovers").rows
+    (moved,) = ask(world, "practitioner", view="handovers").rows
     assert (moved["worker_changes"], moved["worker_known"]) == (9, 18)
     assert "workers" not in moved
 
 
 def test_times_of_one_or_two_workers_are_held_back(world):
     """Seen to fail with may_show_time of any number of workers."""
-    rows = {row["part"]: row for row in ask(world, "team_manager", "team-flow", kind="stages").rows}
+    rows = {row["part"]: row for row in ask(world, "team_manager", "team-flow", view="stages").rows}
     assert (rows["waiting"]["median_days"], rows["waiting"]["state"]) == (20.0, "ok")
     assert (rows["unassigned"]["count"], rows["unassigned"]["median_days"], rows["unassigned"]["state"]) == (
         40, None, "few_carry")
@@ -57,11 +57,11 @@ def test_teams_side_by_side_are_rounded_and_have_ten_workers(world):
 
 def test_no_answer_tells_of_workers(world):
     for kind in ("paths", "variants", "rework", "handovers", "stages"):
-        for row in ask(world, "governance", kind=kind).rows:
+        for row in ask(world, "governance", view=kind).rows:
             assert not {"workers", "worker", "person", "login"} & set(row)
 
 
-@pytest.mark.parametrize("params", [{"kind": "people"}, {"detail": "all"}, {"period": "2026-P11"}, {"sort": "count"}])
+@pytest.mark.parametrize("params", [{"view": "people"}, {"detail": "all"}, {"period": "2026-P11"}, {"sort": "count"}])
 def test_other_choices_are_a_bad_request(world, params):
     assert ask(world, "governance", **params).state == "bad_request"
 
