@@ -192,7 +192,8 @@ def rework_finding(answer: Answer) -> str:
     known = [row for row in answer.rows if row["state"] == "ok" and row["kind"] in BURDENS]
     if not known:
         number = len(answer.rows)
-        return f"{'1 activity is' if number == 1 else f'{say.number(number)} activities are'} done more than once in a case"
+        some = "1 activity is" if number == 1 else f"{say.number(number)} activities are"
+        return f"{some} done more than once in a case"
     row = known[0]
     return (f"{row['activity']} is done more than once in {say.number(row['again_cases'])} of "
             f"{say.number(row['cases'])} cases that have it")
