@@ -169,6 +169,17 @@ def may_show_waits(cases: int) -> bool:
     return cases >= FEWEST_WAITS
 
 
+def may_show_time(cases: int, workers: int) -> bool:
+    """Tell whether the median time of a path or stage may be shown: enough cases, and not one or two people's own.
+
+    ``workers`` counts those who did it; 0 where no source says who did anything there, as in some exports.
+
+    >>> may_show_time(5, 3), may_show_time(5, 2), may_show_time(4, 9), may_show_time(5, 0)
+    (True, False, False, True)
+    """
+    return may_show_waits(cases) and not 0 < workers < FEWEST_CARRYING
+
+
 def whole(shares: dict[str, float]) -> dict[str, int]:
     """Round shares to whole points so that they still add up to their rounded sum (largest remainder).
 

@@ -19,7 +19,7 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "tools", "my-time", "told-us", "who-sees-what", "how", "not-found"]
+PageKey = Literal["team", "service", "flow", "tools", "my-time", "told-us", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -111,6 +111,37 @@ class ToolsWords(Strict):
     downloads: dict[str, str]
 
 
+class FlowWords(Strict):
+    """What *How work flows* says beside its figures."""
+
+    title: str
+    draft: str
+    draft_means: str
+    whole: str
+    milestones: str
+    everything: str
+    all_sources: str
+    fewer: str
+    unknown: str
+    held: dict[str, str]
+    parts: dict[str, str]
+    not_drawn: str = Field(pattern=r"\{number\}", description="holds {number}")
+    few_paths: str = Field(pattern=r"\{number\}", description="holds {number}")
+    all_drawn: str
+    more_ways: str = Field(pattern=r"\{number\}", description="holds {number}")
+    other_ways: str = Field(pattern=r"\{number\}", description="holds {number}")
+    back: str
+    rework: str
+    stages: str
+    hands: str = Field(pattern=r"\{changes\}.*\{known\}", description="holds {changes} and {known}")
+    hands_not_known: str = Field(pattern=r"\{number\}", description="holds {number}")
+    hands_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
+    hands_unknown: str
+    teams: str
+    small_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
+    talk: tuple[str, ...] = Field(min_length=1)
+
+
 class MyTimeWords(Strict):
     """What *My time* says beside its figures."""
 
@@ -166,6 +197,7 @@ class Words(Strict):
     team: TeamWords
     service: ServiceWords
     tools: ToolsWords
+    flow: FlowWords
     reasons: dict[str, str]
     summary: SummaryWords
     my_time: MyTimeWords

@@ -91,6 +91,15 @@ def _choice(text: str, _journey: Journey) -> bool:
     return text.casefold() in {"yes", "true", "on", "1"}
 
 
+def _one_of(*choices: str) -> Callable[[str, Journey], str]:
+    def parse(text: str, _journey: Journey) -> str:
+        if text not in choices:
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
 def _step(text: str, journey: Journey) -> str:
     if text not in journey.keys:
         raise ValueError(text)
@@ -107,4 +116,6 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "period": lambda text, _: _within(text, Period.parse(text)),
     "step": _step,
     "lifecycle": _choice,
+    "detail": _one_of("milestones", "everything"),
+    "view": _one_of("paths", "variants", "rework", "handovers", "stages"),
 }

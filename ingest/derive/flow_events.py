@@ -19,7 +19,7 @@ from ingest.derive.scope import AT
 
 # made by make_meanings and make_workers where the whole warehouse is derived
 _KNOWN = """
-    CREATE TEMP TABLE IF NOT EXISTS meaning (source VARCHAR, activity VARCHAR, marks VARCHAR);
+    CREATE TEMP TABLE IF NOT EXISTS meaning (source VARCHAR, activity VARCHAR, kind VARCHAR, marks VARCHAR);
     CREATE TEMP TABLE IF NOT EXISTS worker_of (login_key UBIGINT, worker UBIGINT, person VARCHAR);
 """
 _LABELS = """

@@ -35,9 +35,10 @@ REWORK = """
     who AS (
         SELECT {source}, {team}, plain, count(DISTINCT worker) AS workers
         FROM pair GROUP BY plain, GROUPING SETS ({sets}))
-    SELECT c.source, c.team, {milestones}, name.activity, done, cases, again_cases, at_once, returns, median_days,
+    SELECT c.source, c.team, {milestones}, name.activity, kind, done, cases, again_cases, at_once, returns, median_days,
         workers
     FROM counted AS c JOIN (SELECT DISTINCT plain, activity FROM label) AS name USING (plain)
+    LEFT JOIN (SELECT activity, min(kind) AS kind FROM meaning GROUP BY activity) AS m ON m.activity = name.activity
     JOIN who ON who.plain = c.plain AND who.source IS NOT DISTINCT FROM c.source
         AND who.team IS NOT DISTINCT FROM c.team
     WHERE again_cases > 0

@@ -71,7 +71,8 @@ _PART = """
 
 STAGES = """
     SELECT source, team, step, activity, part, count(*), count(*) FILTER (NOT dated),
-        median(epoch_us(ends) - epoch_us(begins)) FILTER (NOT dated) / 1e6, median(days), count(DISTINCT worker)
+        median(epoch_us(ends) - epoch_us(begins)) FILTER (NOT dated) / 1e6, median(days),
+        quantile_disc(days, 0.25), quantile_disc(days, 0.75), count(DISTINCT worker)
     FROM stage_time
     GROUP BY step, activity, part, GROUPING SETS ((), (source), (team), (source, team))
     HAVING team IS NOT NULL OR grouping(team) = 1

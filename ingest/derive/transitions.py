@@ -28,10 +28,11 @@ _TABLES = """
     CREATE OR REPLACE TEMP TABLE variant (source VARCHAR, team VARCHAR, milestones BOOLEAN, place BIGINT,
         activities VARCHAR[], cases BIGINT, median_days DOUBLE);
     CREATE OR REPLACE TEMP TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR,
-        done BIGINT, cases BIGINT, again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE,
-        workers BIGINT);
+        kind VARCHAR, done BIGINT, cases BIGINT, again_cases BIGINT, at_once BIGINT, returns BIGINT,
+        median_extra_days DOUBLE, workers BIGINT);
     CREATE OR REPLACE TEMP TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT,
-        moves BIGINT, worker_known BIGINT, worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
+        moves BIGINT, worker_known BIGINT, worker_changes BIGINT, team_known BIGINT, team_changes BIGINT,
+        workers BIGINT);
 """
 _EDGES = """
     INSERT INTO edge

@@ -27,10 +27,10 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds"}
-STAFF = EVERYONE | {"my-week", "my-choices", "my-looks", "team-period"}
+            "supplies", "misfeeds", "flow", "team-variation"}
+STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period"}
 ALLOWED = {"practitioner": STAFF,
-           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team"}}
+           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
@@ -52,6 +52,9 @@ FULL: dict[str, Callable[[], Answer]] = {
     "sources": answers.sources,
     "supervision": answers.supervision,
     "partner-team": answers.partner_team,
+    "team-variation": answers.team_variation,
+    **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
+    **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
 }
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
@@ -73,7 +76,11 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
         "team-period": lambda: answers.team_period("not_yet", periods=()),
         "my-week": lambda: Answer("my-week", "no_data", extra={"weeks": answers.WEEKS, "week": "2026-W44"}),
     },
-    "empty": {name: (lambda name=name: Answer(name, "nothing_loaded")) for name in FULL if name != "who-sees-what"},
+    "empty": {
+        name: (lambda name=name: Answer(name, "nothing_loaded"))
+        for name in FULL
+        if name != "who-sees-what" and ":" not in name
+    },
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")
@@ -84,11 +91,12 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
 class HandLens:
     """Answers from the scene that the browser's cookie names."""
 
-    def ask(self, viewer: Viewer | None, question: str, **_params: str) -> Answer:
+    def ask(self, viewer: Viewer | None, question: str, **params: str) -> Answer:
         if viewer is None or question not in ALLOWED.get(viewer.role, EVERYONE | {"service-period"}):
             return Answer(question, "not_yours")
         scene = SCENES[request.cookies.get("scene", "full")]
-        return scene.get(question, FULL[question])()
+        key = f"{question}:{params['view']}" if "view" in params else question
+        return scene.get(question, FULL[key])()
 
 
 def make_app(home: Home) -> dash.Dash:

@@ -460,3 +460,87 @@ def misfeeds() -> Answer:
             for week, jams in zip(range(37, 45), (0, 1, 0, 0, 4, 5, 4, 6), strict=True)]
     return Answer("misfeeds", "ok", tuple(rows), coverage="Machines that tell of paper jams.", sources=SOURCES,
                   first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
+
+
+def _flow(view: str, rows: tuple[dict[str, object], ...], **extra: object) -> Answer:
+    base = {"view": view, "detail": "milestones", "details": ["milestones", "everything"], "source": None,
+            "sources": ["case system", "payments"], "team": None, "cases": 480, "events": 2100, "variants": 31}
+    return Answer("flow", "ok", rows, base | extra, first_day=date(2026, 5, 25), last_day=date(2026, 11, 22),
+                  coverage="Every case with an event.", sources=SOURCES, meaning="A path is one event after another.")
+
+
+def flow_paths() -> Answer:
+    """A chain with a way back, an activity done twice, a path of few cases and one that one worker carries."""
+    ok = {"mean_seconds": 90_000.0, "median_days": None, "state": "ok"}
+    few = {"count": None, "cases": None, "median_seconds": None, "mean_seconds": None, "median_days": None}
+    rows = (
+        {"from": "Contact received", "to": "Contact decided", "count": 460, "cases": 455,
+         "median_seconds": 7200.0, **ok},
+        {"from": "Contact decided", "to": "Assessment started", "count": 220, "cases": 220, "median_seconds": 864_000.0,
+         **ok},
+        {"from": "Assessment started", "to": "Panel", "count": 90, "cases": 80, "median_seconds": 1_200_000.0, **ok},
+        {"from": "Panel", "to": "Assessment started", "count": 25, "cases": 22, "median_seconds": 400_000.0, **ok},
+        {"from": "Panel", "to": "Panel", "count": 12, "cases": 9, "median_seconds": 600.0, **ok},
+        {"from": "Panel", "to": "Support in place", "count": 70, "cases": 70, **few | {"count": 70, "cases": 70},
+         "state": "few_carry"},
+        {"from": "Contact received", "to": "Support in place", **few, "state": "too_few"},
+    )
+    return _flow("paths", rows, few=1, starts={"Contact received": 470, "Panel": None},
+                 ends={"Contact decided": 240, "Support in place": 70})
+
+
+def flow_stages() -> Answer:
+    """Two steps: one whose waits are split, one that one person gives out."""
+    ok = {"activity": None, "median_seconds": None, "state": "ok"}
+    held = dict.fromkeys(("median_days", "median_seconds", "quarter_days", "three_quarters_days"))
+    return _flow("stages", (
+        {"step": "assessment", "part": "unassigned", "count": 200, "activity": None, **held, "state": "few_carry"},
+        {"step": "assessment", "part": "waiting", "count": 200, "median_days": 19.0, "quarter_days": 8.0,
+         "three_quarters_days": 31.0, **ok},
+        {"step": "assessment", "part": "working", "count": 180, "median_days": 25.0, "quarter_days": 12.0,
+         "three_quarters_days": 40.0, **ok},
+        {"step": "review", "part": "waiting", "count": 90, "median_days": 12.0, "quarter_days": 12.0,
+         "three_quarters_days": 12.0, **ok},
+        {"step": "review", "part": "working", "count": None, "activity": None, **held, "state": "too_few"},
+    ))
+
+
+def flow_variants() -> Answer:
+    """Two usual ways, and the others together."""
+    long = [f"Step {number}" for number in range(30)]
+    return _flow("variants", (
+        {"place": 1, "activities": ["Contact received", "Contact decided"], "cases": 240, "median_days": 1.0},
+        {"place": 2, "activities": long, "cases": 60, "median_days": 88.5}), other_variants=29, other_cases=180)
+
+
+def flow_rework() -> Answer:
+    """One thing done again, and one that too few did."""
+    none = dict.fromkeys(("done", "cases", "again_cases", "at_once", "returns", "median_extra_days"))
+    return _flow("rework", (
+        {"activity": "Panel", "kind": "held_up", "done": 140, "cases": 90, "again_cases": 40, "at_once": 12,
+         "returns": 38, "median_extra_days": 12.5, "state": "ok"},
+        {"activity": "Rekeying", "kind": None, **none, "state": "too_few"}), detail="everything")
+
+
+def flow_handovers() -> Answer:
+    """Changes of hands, of which some are not known."""
+    return _flow("handovers", ({"cases": 480, "moves": 1620, "worker_known": 1400, "worker_changes": 310,
+                                "team_known": 1620, "team_changes": 44},), detail="everything")
+
+
+FLOW_VIEWS = {"paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
+              "handovers": flow_handovers}
+
+
+def team_variation() -> Answer:
+    """Two teams side by side, and one that is too small."""
+    row = {"from": "Contact decided", "to": "Assessment started", "median_days": None, "state": "ok"}
+    few = {"count": None, "median_seconds": None, "state": "too_few"}
+    rows = (row | {"team": "Adults East", "count": 120, "median_seconds": 500_000.0},
+            row | {"team": "Adults West", "count": 85, "median_seconds": 1_100_000.0},
+            row | {"from": "Panel", "team": "Adults East", "count": 10, "median_seconds": None, "state": "few_carry"},
+            row | few | {"from": "Panel", "team": "Adults West"})
+    answer = _flow("paths", rows)
+    return answer.with_(question="team-variation", extra={
+        "detail": "milestones", "details": ["milestones"], "source": None, "sources": ["case system"],
+        "teams": {"Adults East": 250, "Adults West": 180}, "left_out": 1})

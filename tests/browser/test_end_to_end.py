@@ -3,7 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/team", "/service", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
+PAGES = ("/", "/team", "/service", "/flow", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
 MANAGER, WEST, NORTH = (f"team_manager.{p}0@example.org" for p in "EWN")
 OWN, SHARING = "practitioner.E1@example.org", "practitioner.E2@example.org"
 OTHERS = {role: f"{role}.None@example.org" for role in ("coproduction_member", "senior_leader", "governance")}

@@ -99,6 +99,7 @@ class World:
             for period in ("2026-P10", "2026-P11"):
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
             self.flow(team)
+            self.flow(team, "mosaic")
         span = (date(2026, 5, 25), date(2026, 11, 22))
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
@@ -112,12 +113,12 @@ class World:
                        (source, team, False, False, "a", "b", 6, 30.0, 31.5, 0, None, 6, 8)]
         self.ends += [(source, team, False, False, True, "a", 10), (source, team, False, False, False, "b", 10)]
         self.variants.append((source, team, False, 1, ["a", "b"], 7, 3.5))
-        self.rework += [(source, team, False, "a", 16, 10, 6, 2, 4, 1.5, 8),
-                        (source, team, False, "b", 9, 8, 1, 1, 0, 0.5, 8)]
-        self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0))
-        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 8),
-                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 1),
-                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 3)]
+        self.rework += [(source, team, False, "a", "admin", 16, 10, 6, 2, 4, 1.5, 8),
+                        (source, team, False, "b", "direct", 9, 8, 1, 1, 0, 0.5, 8)]
+        self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0, 25 if team is None else 12))
+        self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 12.0, 31.0, 8),
+                        (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 6.0, 14.0, 1),
+                        (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 6.0, 14.0, 3)]
 
     def person(self, person, name, team, *, from_day=date(2024, 1, 1), to_day=None):
         """Add somebody to a team's list."""

@@ -24,6 +24,7 @@ QUESTIONS = {
     "partner-team": (MANAGERS, "team"), "service-period": (OUTSIDE, "service"),
     "team-period": (STAFF, "team"), "waits": (SIGNED_IN, "team"), "process-map": (MANAGERS | {"governance"}, "team"),
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
+    "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
     "misfeeds": (SIGNED_IN, "service"),
@@ -37,7 +38,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 # page that is not named sees no name at all.
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
-    "/my-time": {}, "/service": {}, "/tools": {},
+    "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
     "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",

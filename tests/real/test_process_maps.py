@@ -104,7 +104,7 @@ def test_rework_equals_a_count_by_hand(name: str, file: str, shared: Path, mappi
 
 
 def again_by_hand(events: pl.DataFrame) -> list[tuple[str, int, int, int, int]]:
-    """Per activity done twice in some case: times done, cases, cases with more than one, times straight after itself."""
+    """Per activity done twice in a case: times done, cases, cases with more than one, times straight after itself."""
     at = pl.coalesce("ended_at", "started_at", "recorded_at")
     completed = set(events.filter(pl.col("lifecycle") == "complete")["activity"])
     ordered = events.sort(at, "line", maintain_order=True)

@@ -35,7 +35,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 
 # Where each marker may lie, and by which rule. Whatever is not here may lie nowhere.
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
-           r"published/figures\.(edge\.(from|to)_activity|case_end\.activity|unmapped\.activity)"
+           r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
        r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement)\.team"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \

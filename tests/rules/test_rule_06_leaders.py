@@ -6,7 +6,7 @@ from dashboard.app import create_app
 from dashboard.questions import all_questions
 from data.errors import WorklightError
 
-PAGES = ("/", "/team", "/service", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
+PAGES = ("/", "/team", "/service", "/flow", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
 LOOSER = ["team-week", "allocation", "my-week", "my-record", "team-period"]
 
 

@@ -18,7 +18,7 @@ NEVER = re.compile(
 NEAR = re.compile(r"(no.record|without a record|unrecorded)[^.]{0,60}\b(away|lost|missing|wasted|absent)\b"
                   r"|\b(away|lost|missing|wasted)\b[^.]{0,60}(no.record|without a record|unrecorded)", re.IGNORECASE)
 DASHBOARD, DATA = Path(dashboard.__file__).parent, Path(data.__file__).parent
-PAGES = ("/", "/team", "/service", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
+PAGES = ("/", "/team", "/service", "/flow", "/tools", "/my-time", "/told-us", "/who-sees-what", "/how")
 
 
 def strings(path):

@@ -57,5 +57,5 @@ def test_rule_11_no_page_praises_less_of_it(world, web, role):
     """Seen to fail with "Less planning is better." in ``purpose`` of data/reference/words.toml."""
     world.close()
     client = web.as_(world.viewer(role))
-    for page in ("/", "/team", "/service", "/tools", "/my-time", "/told-us", "/how"):
+    for page in ("/", "/team", "/service", "/flow", "/tools", "/my-time", "/told-us", "/how"):
         assert not [match.group(0) for match in PRAISED.finditer(client.text(page))], page

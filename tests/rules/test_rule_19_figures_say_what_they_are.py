@@ -10,11 +10,13 @@ from data.periods import Period
 
 FIGURES = [("practitioner", "my-week"), ("practitioner", "team-period"), ("team_manager", "team-week"),
            ("team_manager", "team-period"), ("team_manager", "allocation"), ("team_manager", "waits"),
-           ("senior_leader", "waits"), ("governance", "themes"), ("governance", "process-map")]
+           ("senior_leader", "waits"), ("governance", "themes"), ("governance", "process-map"),
+           ("practitioner", "flow"), ("team_manager", "team-flow"), ("senior_leader", "team-variation")]
 PAGES = [("practitioner", "/my-time"), ("practitioner", "/team"),
          ("team_manager", "/team"), ("team_manager", "/my-time"),
          ("practitioner", "/told-us"), ("team_manager", "/told-us"), ("coproduction_member", "/told-us"),
-         ("senior_leader", "/told-us"), ("governance", "/told-us")]
+         ("senior_leader", "/told-us"), ("governance", "/told-us"),
+         ("practitioner", "/flow"), ("team_manager", "/flow"), ("senior_leader", "/flow")]
 NO_FIGURES = {"entries", "looks"}  # one's own entries one by one, and who looked: no sum, no share
 
 

@@ -76,13 +76,14 @@ COMMENT ON COLUMN variant.place IS 'Place in the list, the most usual first, fro
 COMMENT ON COLUMN variant.activities IS 'Activities in order.';
 COMMENT ON COLUMN variant.cases IS 'Cases that took just this way.';
 COMMENT ON COLUMN variant.median_days IS 'Exact median of the days from first to last.';
-CREATE TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR, done BIGINT, cases BIGINT,
+CREATE TABLE rework (source VARCHAR, team VARCHAR, milestones BOOLEAN, activity VARCHAR, kind VARCHAR, done BIGINT, cases BIGINT,
     again_cases BIGINT, at_once BIGINT, returns BIGINT, median_extra_days DOUBLE, workers BIGINT);
 COMMENT ON TABLE rework IS 'Activities that are done more than once in a case. Of starts and completes the completes count. Never about a worker.';
 COMMENT ON COLUMN rework.source IS 'Source; none: all together.';
 COMMENT ON COLUMN rework.team IS 'Team whose events are followed; none: all.';
 COMMENT ON COLUMN rework.milestones IS 'As in edge.';
 COMMENT ON COLUMN rework.activity IS 'The activity.';
+COMMENT ON COLUMN rework.kind IS 'Kind of time; none: no rule says.';
 COMMENT ON COLUMN rework.done IS 'How often it was done.';
 COMMENT ON COLUMN rework.cases IS 'Cases in which it was done.';
 COMMENT ON COLUMN rework.again_cases IS 'Cases in which it was done more than once.';
@@ -91,7 +92,7 @@ COMMENT ON COLUMN rework.returns IS 'How often it was done again after something
 COMMENT ON COLUMN rework.median_extra_days IS 'Exact median of the days from the first time to the last, where there is more than one.';
 COMMENT ON COLUMN rework.workers IS 'How many workers did it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE handover (source VARCHAR, team VARCHAR, milestones BOOLEAN, cases BIGINT, moves BIGINT, worker_known BIGINT,
-    worker_changes BIGINT, team_known BIGINT, team_changes BIGINT);
+    worker_changes BIGINT, team_known BIGINT, team_changes BIGINT, workers BIGINT);
 COMMENT ON TABLE handover IS 'How often work changes hands between two events of a case; counts only, never who.';
 COMMENT ON COLUMN handover.source IS 'Source; none: all together.';
 COMMENT ON COLUMN handover.team IS 'Team whose events are followed; none: all.';
@@ -102,8 +103,10 @@ COMMENT ON COLUMN handover.worker_known IS 'Moves of which both workers are know
 COMMENT ON COLUMN handover.worker_changes IS 'Of these, moves from one worker to another.';
 COMMENT ON COLUMN handover.team_known IS 'Moves of which both teams are known.';
 COMMENT ON COLUMN handover.team_changes IS 'Of these, moves from one team to another.';
+COMMENT ON COLUMN handover.workers IS 'How many workers are in the map at all, never who: outside of a team none of fewer than ten is shown (rule 21).';
 CREATE TABLE stage (source VARCHAR, team VARCHAR, step VARCHAR, activity VARCHAR, part VARCHAR, count BIGINT,
-    timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, workers BIGINT);
+    timed BIGINT, median_seconds DOUBLE, median_days DOUBLE, quarter_days DOUBLE, three_quarters_days DOUBLE,
+    workers BIGINT);
 COMMENT ON TABLE stage IS 'Waiting and working apart, where a source tells when a step or activity came in, was allocated, began and ended. Never about a worker.';
 COMMENT ON COLUMN stage.source IS 'Source; none: all together.';
 COMMENT ON COLUMN stage.team IS 'Team that took it up or finished it; none: all.';
@@ -114,6 +117,8 @@ COMMENT ON COLUMN stage.count IS 'How many; few are held back by the lens.';
 COMMENT ON COLUMN stage.timed IS 'Of these, with a clock at both ends.';
 COMMENT ON COLUMN stage.median_seconds IS 'Exact median of those with a clock, seconds that passed (nights and weekends too).';
 COMMENT ON COLUMN stage.median_days IS 'Exact median of all, whole days from date to date.';
+COMMENT ON COLUMN stage.quarter_days IS 'One in four took these days or fewer.';
+COMMENT ON COLUMN stage.three_quarters_days IS 'Three in four took these days or fewer.';
 COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';

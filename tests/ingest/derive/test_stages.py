@@ -19,7 +19,7 @@ def stages(warehouse, where: str = "source IS NULL AND team IS NULL") -> dict[tu
     make_workers(warehouse.con)
     make_meanings(warehouse.con, warehouse.activities, warehouse.journey)
     make_stages(warehouse.con, "Europe/London")
-    names = "(source, team, step, activity, part, count, timed, seconds, days, workers)"
+    names = "(source, team, step, activity, part, count, timed, seconds, days, quarter, most, workers)"
     found = warehouse.con.execute(f"SELECT activity, part, count, timed, seconds, days, workers FROM ({STAGES}) AS s"
                                   f"{names} WHERE {where}").fetchall()
     return {row[:2]: row[2:] for row in found}
@@ -49,8 +49,8 @@ def test_rounds(warehouse, an_event, a_rule, trail, waits, works) -> None:
     marked(warehouse, an_event, a_rule, trail)
     stages(warehouse)
     for part, hours in (("waiting", waits), ("working", works)):
-        found = warehouse.con.execute("SELECT epoch(ends - begins) / 3600 FROM stage_time WHERE part = ? ORDER BY begins",
-                                      [part]).fetchall()
+        found = warehouse.con.execute("SELECT epoch(ends - begins) / 3600 FROM stage_time WHERE part = ? "
+                                      "ORDER BY begins", [part]).fetchall()
         assert [hour for hour, in found] == hours, part
 
 

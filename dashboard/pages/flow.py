@@ -1,0 +1,145 @@
+"""*How work flows*: the map as the systems wrote it down, waiting and work apart, usual ways, what is done again."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import dash
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import services
+from dashboard import words as product_words
+from dashboard.answer import Answer
+from dashboard.auth import current
+from dashboard.figures import flow, flow_stages, flow_teams, say, states
+from dashboard.figures.figure import Download, Table, figure, table
+from dashboard.figures.markup import scrolling
+from dashboard.pages.controls import address, given, one, select
+from dashboard.pages.shell import frame
+from dashboard.words import Words
+from data.journey import Journey
+
+dash.register_page(__name__, path="/flow", title="How work flows - Worklight", order=4)  # type: ignore[no-untyped-call]
+
+TEAM, SERVICE = "team", "service"
+Ask = Callable[..., Answer]
+
+
+def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: Any) -> Component:
+    """Draw the map in the address: of the viewer's team or of the whole service, one source or all, and its detail."""
+    words, journey = product_words.of(services.home())
+    viewer = current.viewer()
+    ask: Ask = partial(services.lens().ask, viewer)
+    chosen = given(source=one(source), detail=one(detail))
+    own = ask("team-flow", **chosen)
+    question = "team-flow" if own.state != "not_yours" and one(of) != SERVICE else "flow"
+    answer = own if question == "team-flow" else ask("flow", **chosen)
+    stages = ask(question, view="stages", **chosen)
+    heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
+    choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
+    if answer.state != "ok":
+        return frame("flow", heading, intro, choices, html.Section(states.empty(answer, words), className="card"))
+    link = partial(_download, question, chosen)
+    return frame(
+        "flow", heading, intro, choices,
+        _map(answer, words, link),
+        *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
+        _variants(ask(question, view="variants", **chosen), words, link),
+        _rework(ask, question, chosen, words),
+        *_teams(ask("team-variation", **chosen), words, chosen),
+        _talk(words),
+    )
+
+
+def _choices(answer: Answer, words: Words, team: str | None, question: str) -> Component:
+    """Choose whose work, which system, and how much detail: one plain form, state in the address."""
+    sources, details = answer.extra.get("sources") or [], answer.extra.get("details") or []
+    named = {"milestones": words.flow.milestones, "everything": words.flow.everything}
+    fields = [
+        ("of", "Whose work", [(TEAM, team or ""), (SERVICE, words.flow.whole)] if team else [],
+         TEAM if question == "team-flow" else SERVICE),
+        ("source", "System", [("", words.flow.all_sources), *((name, name) for name in sources)]
+         if len(sources) > 1 else [], answer.extra.get("source") or ""),
+        ("detail", "Detail", [(key, named[key]) for key in details] if len(details) > 1 else [],
+         answer.extra.get("detail")),
+    ]
+    drawn = [select(name, label, options, now, key=f"choose-{name}") for name, label, options, now in fields if options]
+    if not drawn:
+        return html.Div()
+    button = html.Button("Show", type="submit", className="quiet-button")
+    form = html.Form([*drawn, button], method="get", action="/flow", className="inline")
+    return html.Div(form, className="chooser")
+
+
+def _download(question: str, chosen: dict[str, Any], view: str, name: str) -> list[Download]:
+    return [Download(name, address(f"/export/{question}.{form}", view=view, **chosen), form.upper())
+            for form in ("csv", "json")]
+
+
+def _map(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
+    size = answer.extra
+    return figure(
+        answer, words, key="map", finding=words.flow.title,
+        subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
+                 f"{size['team'] or words.flow.whole.lower()}",
+        graphic=[html.P([html.Strong(words.flow.draft, className="draft"), " ", words.flow.draft_means],
+                        className="note"),
+                 scrolling(flow.drawing(answer, words), words.flow.title)],
+        alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
+        notes=[html.P([words.flow.back, " ", flow.left_out(answer, words)], className="quiet")],
+        about_time=False, how="flow", class_name="wide",
+    )
+
+
+def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., list[Download]]) -> Component:
+    return figure(
+        answer, words, key="stages", finding=flow_stages.finding(answer, journey),
+        subtitle="Median days at each step", legend=flow_stages.legend(words),
+        graphic=[flow_stages.drawn(answer, journey, words)],
+        alternative=flow_stages.alternative(answer, journey, words),
+        numbers=flow_stages.numbers(answer, journey, words),
+        downloads=link("stages", "waiting and work"), notes=[html.P(words.flow.stages, className="quiet")],
+        about_time=False, how="flow", class_name="wide",
+    )
+
+
+def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
+    data = flow.variants(answer, words)
+    return _listed(answer, words, "variants", flow.variants_finding(answer), data, link("variants", "all usual ways"))
+
+
+def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Component:
+    """Draw what is done again, of everything that is written down: a milestone is hardly ever passed twice."""
+    every = {**chosen, "detail": "everything"}
+    answer, hands = ask(question, view="rework", **every), ask(question, view="handovers", **every)
+    link = partial(_download, question, every)
+    notes = [html.P(words.flow.rework, className="quiet"), html.P(flow.hands(hands, words))]
+    return _listed(answer, words, "rework", flow.rework_finding(answer), flow.rework(answer, words),
+                   [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
+
+
+def _listed(answer: Answer, words: Words, key: str, finding: str, data: Table, downloads: list[Download],
+            notes: Sequence[Component] = ()) -> Component:
+    """Draw a table that is the figure itself."""
+    said = " ".join(f"{row[0]}: {', '.join(cell for cell in row[1:] if cell)}." for row in data.rows[:8])
+    return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
+                  graphic=[table(data, hide_caption=True, stacked=True)], alternative=said or "Nothing is listed.",
+                  numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
+
+
+def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:
+    if answer.state != "ok":
+        return []
+    left = answer.extra["left_out"]
+    notes = [html.P(words.flow.teams, className="quiet")]
+    notes += [html.P(words.flow.small_teams.format(number=left), className="quiet")] if left else []
+    downloads = [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
+                 for form in ("csv", "json")]
+    data = flow_teams.side_by_side(answer, words)
+    return [_listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]
+
+
+def _talk(words: Words) -> Component:
+    items = html.Ul([html.Li(text) for text in words.flow.talk])
+    return html.Section([html.H2("To talk about", id="talk-title"), items], className="card wide")

@@ -1,0 +1,117 @@
+"""Times process maps of 5 million invented events, and holds their counts and medians against a plain count.
+
+The counter is Polars, in plain steps: sort, shift within the case, group. pm4py is asked too where
+``WORKLIGHT_PM4PY`` names a Python that has it: it is licensed under the AGPL, is no dependency of ours, and runs in a
+process and an environment of its own (``uv venv x; uv pip install --python x pm4py pyarrow``). It gets the events as a
+frame and makes a map with counts and one with times: what we do in one pass, and then again for every source and team.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import duckdb
+import polars as pl
+from timing import _keep
+
+from data import SCHEMA
+from ingest.derive import transitions
+from ingest.derive.flow_events import cuts, make_taken
+from ingest.derive.transitions import make_transitions
+
+EVENTS_A_CASE = 20
+CASES = int(os.environ.get("WORKLIGHT_SPEED_CASES", "250000"))
+
+# cases of 20 events: 30 activities, detours, repeats, equal times now and then, 400 workers in 12 teams
+INVENTED = f"""
+    INSERT INTO case_event BY NAME
+    WITH e AS (SELECT n, i, hash(n, i) AS h FROM range({CASES}) AS c(n), range({EVENTS_A_CASE}) AS r(i))
+    SELECT row_number() OVER ()::UHUGEINT AS event_key, 1 AS load_id, row_number() OVER () AS line,
+        'invented' AS source, hash(n) AS case_key, false AS day_only, hash((n + h % 5) % 400) AS login_key,
+        'Team ' || n % 12 AS team,
+        'Activity ' || (i + h % 7 // 5 * (h // 11 % 4)) % 30 AS activity,
+        TIMESTAMP '2024-01-01' + to_seconds(n % 300 * 86_400 + i * 90_000 + h // 1000 % 9 * 10_000) AS ended_at
+    FROM e
+"""
+PM4PY = """
+import json, sys, time
+import pandas, pm4py
+frame = pandas.read_parquet(sys.argv[1])
+began = time.perf_counter()
+counts, _, _ = pm4py.discover_dfg(frame)
+times, _, _ = pm4py.discover_performance_dfg(frame)
+took = time.perf_counter() - began
+print(json.dumps({"seconds": took, "counts": [[*pair, n] for pair, n in counts.items()],
+                  "medians": [[*pair, t["median"]] for pair, t in times.items()]}))
+"""
+FRAME = """
+    SELECT case_key::VARCHAR AS "case:concept:name", activity AS "concept:name", ended_at AS "time:timestamp"
+    FROM case_event ORDER BY case_key, ended_at, line
+"""
+
+
+def main() -> None:
+    con = duckdb.connect()
+    for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
+        con.execute(file.read_text(encoding="utf-8"))
+    con.execute(INVENTED)
+    began = time.perf_counter()
+    one_map(con)
+    ours = time.perf_counter() - began
+    began = time.perf_counter()
+    make_transitions(con)
+    every = time.perf_counter() - began
+    found = con.execute("SELECT from_activity, to_activity, count, median_seconds FROM edge WHERE source IS NULL "
+                        "AND team IS NULL AND NOT lifecycle ORDER BY ALL").fetchall()
+    began = time.perf_counter()
+    events = con.sql("SELECT case_key, activity, ended_at, line FROM case_event").to_arrow_table()
+    plain = counted(pl.from_arrow(events))
+    theirs = time.perf_counter() - began
+    assert found == plain, "the map differs from the plain count"
+    result = {"events": CASES * EVENTS_A_CASE, "paths": len(found), "equal": True,
+              "seconds": {"worklight, one map": ours, "worklight, every map, variants, rework": every,
+                          "polars, one map": theirs}}
+    if python := os.environ.get("WORKLIGHT_PM4PY"):
+        result["seconds"]["pm4py, one map"] = beside_pm4py(con, python, found)
+    _keep("process_map", result)
+    print(f"\nprocess maps of {result['events']:,} events, {len(found)} paths, counts and medians equal")
+    for who, seconds in result["seconds"].items():
+        print(f"{who:45} {seconds:8.1f} s   {seconds / ours:5.1f}x")
+
+
+def one_map(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the edges of all events together, with counts, medians and means."""
+    con.execute(transitions._TABLES)
+    make_taken(con, "Europe/London")
+    cut = replace(next(cuts(con)), sets="()", columns=())
+    con.execute(transitions._EDGES.format(**transitions._words(con, "plain", cut)))
+
+
+def counted(events: pl.DataFrame) -> list[tuple[str, str, int, float]]:
+    """Count every path, and the exact median of its times, in plain steps."""
+    ordered = events.sort("case_key", "ended_at", "line").with_columns(
+        following=pl.col("activity").shift(-1).over("case_key"), later=pl.col("ended_at").shift(-1).over("case_key"))
+    pairs = ordered.filter(pl.col("following").is_not_null()).group_by("activity", "following").agg(
+        pl.len(), ((pl.col("later") - pl.col("ended_at")).dt.total_microseconds().median() / 1e6).alias("median"))
+    return sorted(pairs.rows())
+
+
+def beside_pm4py(con: duckdb.DuckDBPyConnection, python: str, found: list[tuple[str, str, int, float]]) -> float:
+    """Return the seconds that pm4py takes for one map with counts and times; both must be ours."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.parquet"
+        con.execute(f"COPY ({FRAME}) TO '{path}' (FORMAT parquet)")
+        done = subprocess.run([python, "-c", PM4PY, str(path)], capture_output=True, text=True, check=True)
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert {tuple(row[:2]): row[2] for row in told["counts"]} == {row[:2]: row[2] for row in found}
+    medians = {tuple(row[:2]): row[2] for row in told["medians"]}
+    assert all(abs(medians[row[:2]] - row[3]) < 1e-6 for row in found)
+    return float(told["seconds"])
+
+
+if __name__ == "__main__":
+    main()
