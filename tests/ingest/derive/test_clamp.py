@@ -13,34 +13,34 @@ MONDAY = datetime(2026, 6, 29)
 
 
 def test_high_stays_within_contracted_time(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", median=1)).people("ann", hours=5)  # one hour a day
+    warehouse.rules(a_rule("Note", median=1), high_multiple=50).people("ann", hours=5)  # one hour a day
     warehouse.load(
         an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "10:30"), an_event("c", "Note", DAY + "12:00")
     )
     found = warehouse.derive()
-    assert sum(row["central"] for row in found) == 4
-    assert 60 - 1e-9 < sum(row["high"] for row in found) <= 60  # not the 180 of the sessions
+    assert sum(row["central"] for row in found) == 2
+    assert 60 - 1e-9 < sum(row["high"] for row in found) <= 60  # not the 180 of the gaps
 
 
 def test_the_extra_is_scaled_down_in_proportion(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", median=5)).people("ann", hours=5)
+    warehouse.rules(a_rule("Note", median=10), high_multiple=10).people("ann", hours=5)
     warehouse.load(
         an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:10"), an_event("a", "Note", DAY + "11:50")
     )
     _, second, third = warehouse.derive()
-    # central 10 and 10; sessions 70 and 100; room 60 - 20 = 40 for extras of 60 and 90
+    # central 10 and 10; high 70 and 100; room 60 - 20 = 40 for extras of 60 and 90
     assert (second["central"], third["central"]) == (10, 10)
     assert (second["high"], third["high"]) == (pytest.approx(10 + 16), pytest.approx(10 + 24))
 
 
-def test_where_contracted_time_is_not_known_sessions_alone_bound_it(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", median=5))
+def test_where_contracted_time_is_not_known_usual_times_alone_bound_it(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(a_rule("Note", median=10))
     warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:10"))
-    assert warehouse.derive()[1]["high"] == 70
+    assert warehouse.derive()[1]["high"] == 50
 
 
 def test_work_on_a_day_off_counts_and_its_high_is_no_more(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Visit", "direct"), a_rule("Note", median=5)).people("ann")
+    warehouse.rules(a_rule("Visit", "direct"), a_rule("Note", median=10)).people("ann")
     saturday = "2026-07-04 "
     warehouse.load(
         an_event("a", "Visit", saturday + "10:00", started_at=saturday + "09:00"),
@@ -51,7 +51,7 @@ def test_work_on_a_day_off_counts_and_its_high_is_no_more(warehouse, an_event, a
 
 
 def test_leave_and_bank_holidays_are_no_contracted_time(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", median=5)).people("ann")
+    warehouse.rules(a_rule("Note", median=10), high_multiple=7).people("ann")
     warehouse.con.execute("INSERT INTO leave VALUES ('ann', DATE '2026-07-02', DATE '2026-07-02')")
     days = {"2026-07-01": 70, "2026-07-02": 10, "2026-05-04": 10}  # a working day, leave, the early May holiday
     for day in days:
