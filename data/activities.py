@@ -44,7 +44,10 @@ class Activities(Strict):
 
     version: int = Field(ge=1)
     break_multiple: float = Field(
-        3, ge=1, le=20, description="a gap of more usual times than this holds a break: the usual time is taken"
+        3, ge=1, le=20, description="a gap of more usual times than this holds a break"
+    )
+    after_break_multiple: float = Field(
+        1, gt=0, le=20, description="how many usual times such a gap is given"
     )
     low_multiple: float = Field(
         0.67, gt=0, le=3, description="the low figure takes at most this many usual times of a gap"

@@ -18,6 +18,13 @@ from duckdb import DuckDBPyConnection
 from ingest.derive.moments import RECORDING
 from ingest.derive.sweep import TICKS_PER_MS
 
+
+def entry_key(event_key: str, family: str, day: str) -> str:
+    """Return SQL for the key of an entry: a correction names it, so it is the same for ever."""
+    said = f"CASE {family} WHEN {RECORDING} THEN 'recording' ELSE 'work' END"
+    return f"md5_number_lower(concat(hex({event_key}), '|', {said}, '|', {day}))"
+
+
 _ENTRIES = f"""
     CREATE OR REPLACE TEMP TABLE made AS
     WITH total AS (
@@ -42,8 +49,7 @@ _ENTRIES = f"""
         SELECT worker, day, day_sum.extra AS extras,
             greatest(least(high, contracted.seconds::HUGEINT * 1000 * {TICKS_PER_MS}) - central, 0) AS room
         FROM day_sum LEFT JOIN contracted USING (person, day))
-    SELECT md5_number_lower(concat(
-            hex(event_key), '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
+    SELECT {entry_key("event_key", "family", "day")} AS entry_key,
         worker, person, day, start_ms::INTEGER AS start_ms, source, activity, kind, step,
         low::BIGINT AS low_ticks, central::BIGINT AS central_ticks,
         (central + CASE WHEN extras <= room THEN extra ELSE extra * room // extras END)::BIGINT AS high_ticks,

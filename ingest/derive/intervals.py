@@ -13,8 +13,9 @@ bound it::
   end. Marks that the same worker set on the same case on the way (a status, a start nobody paired) are part of the work
   and do not shorten it; with nothing before them they are themselves its earliest trace.
 - **Central**: the whole gap, if one such piece of work can be that long (``cap``); a longer gap holds a break, and the
-  usual time is taken. **Low** and **high** take at most ``low_multiple`` and ``high_multiple`` usual times of the gap.
-  What is usual is the activity's, at the pace of that worker's day (``pace``). Without a gap there are no minutes.
+  usual time is taken (``after_break_multiple`` of it). **Low** and **high** take at most ``low_multiple`` and
+  ``high_multiple`` usual times of the gap; low is never above central, high never below it. What is usual is the
+  activity's, at the pace of that worker's day (``pace``). Without a gap there are no minutes.
 
 An event that was written up later (``recorded_at``, where the rule has a ``recording_kind``) is two items: the
 contact, and its recording, which ends at ``recorded_at``. Events with a day and no time are counts only, and they
@@ -49,9 +50,10 @@ _ITEMS = f"""
             round(cap_us * coalesce(pace, 1))::BIGINT AS longest_us
         FROM known LEFT JOIN pace USING (worker, day)),
     spent AS (
-        SELECT *, CASE WHEN gap_us <= longest_us THEN gap_us ELSE least(own_us, longest_us) END AS central,
+        SELECT *, CASE WHEN gap_us <= longest_us THEN gap_us
+                ELSE least(round($after * own_us)::BIGINT, longest_us) END AS central,
             least(gap_us, round($low * own_us)::BIGINT) AS short,
-            least(gap_us, greatest(longest_us, round($high * own_us)::BIGINT)) AS long
+            least(gap_us, round($high * own_us)::BIGINT) AS long
         FROM paced)
     SELECT event_key, family, source, activity, worker, person, day, step, kind, at_us, begins_us,
         CASE WHEN recorded AND NOT too_long THEN 'recorded' WHEN too_long OR gap_us IS NULL THEN 'count'
@@ -61,7 +63,7 @@ _ITEMS = f"""
         CASE WHEN too_long THEN NULL WHEN recorded THEN start_us
             WHEN gap_us IS NOT NULL THEN at_us - central END AS central_us,
         CASE WHEN too_long THEN NULL WHEN recorded THEN start_us
-            WHEN gap_us IS NOT NULL THEN at_us - long END AS high_us
+            WHEN gap_us IS NOT NULL THEN at_us - greatest(long, central) END AS high_us
     FROM spent
     UNION ALL
     SELECT event_key, {WORK}, source, activity, worker, person, day, step, kind, NULL, NULL, 'count', NULL, NULL, NULL
@@ -78,4 +80,5 @@ def make_items(con: DuckDBPyConnection, activities: Activities) -> None:
     """
     con.execute(_KNOWN, {"longest": round(activities.longest_item_minutes * MICROSECONDS)})
     make_pace(con, activities)
-    con.execute(_ITEMS, {"low": activities.low_multiple, "high": activities.high_multiple})
+    con.execute(_ITEMS, {"low": activities.low_multiple, "high": activities.high_multiple,
+                         "after": activities.after_break_multiple})
