@@ -42,12 +42,22 @@ def corrected(con: DuckDBPyConnection, corrections: Iterable[Mapping[str, Any]])
     return _compare(con, "said", pl.DataFrame(rows, schema=schema, orient="row"), _CORRECTED, {})
 
 
-def diary(con: DuckDBPyConnection, person: str, path: Path) -> pl.DataFrame:
-    """Return evidence from one person's diary; raises WorklightError naming the line where a row is wrong."""
-    if con.execute("SELECT 1 FROM person WHERE person = ?", [person]).fetchone() is None:
-        raise WorklightError(f"{path.name}: nobody on your list of people has the identifier it was given with.")
+def listed(con: DuckDBPyConnection, people: Iterable[str]) -> None:
+    """Raise WorklightError where somebody is not on the list of people."""
+    known = {row[0] for row in con.execute("SELECT person FROM person").fetchall()}
+    if set(people) - known:
+        raise WorklightError("A diary was given for somebody who is not on your list of people; write PERSON=FILE.")
+
+
+def read_diary(path: Path) -> pl.DataFrame:
+    """Return day, activity and minutes of one diary; raises WorklightError naming the line where a row is wrong."""
     schema = pl.Schema({"day": pl.Date, "activity": pl.String, "minutes": pl.Float64})
-    return _compare(con, "written", pl.DataFrame(_rows(path), schema=schema, orient="row"), _DIARY, {"person": person})
+    return pl.DataFrame(_rows(path), schema=schema, orient="row")
+
+
+def diary(con: DuckDBPyConnection, person: str, written: pl.DataFrame) -> pl.DataFrame:
+    """Return evidence from one person's diary."""
+    return _compare(con, "written", written, _DIARY, {"person": person})
 
 
 def _compare(con: DuckDBPyConnection, name: str, frame: pl.DataFrame, sql: str, values: dict[str, Any]) -> pl.DataFrame:

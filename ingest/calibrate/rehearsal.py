@@ -83,8 +83,8 @@ class Rehearsal:
 @contextmanager
 def rehearsing(con: DuckDBPyConnection) -> Iterator[None]:
     """Use a copy in memory of what minutes are made from, while this lasts."""
-    held = con.execute("SELECT current_database()").fetchone()
-    home = '"' + str(held[0] if held else "").replace('"', '""') + '"'
+    (held,) = con.execute("SELECT current_database()").fetchall()
+    home = '"' + str(held[0]).replace('"', '""') + '"'
     con.execute("ATTACH ':memory:' AS rehearsal")
     con.execute("USE rehearsal")
     try:
