@@ -15,7 +15,7 @@ WORK, RECORDING = 0, 1  # rule families: the thing itself, and writing it up
 
 _MOMENTS = f"""
     CREATE OR REPLACE TEMP TABLE moment AS
-    WITH timed AS (
+    WITH written AS (
         SELECT event_key, load_id, {WORK}::UTINYINT AS family, line, source, case_key, activity, lifecycle, at_us, day,
             worker, person, step, kind, usual_us, cap_us, started_us
         FROM scope WHERE NOT day_only
@@ -23,22 +23,21 @@ _MOMENTS = f"""
         SELECT event_key, load_id, {RECORDING}::UTINYINT, line, source, case_key, activity, lifecycle, recorded_us,
             recorded_day, worker, person, step, recording_kind, recording_usual_us, recording_cap_us, NULL
         FROM scope WHERE NOT day_only AND recorded_us IS NOT NULL),
+    timed AS (
+        SELECT *, kind IS NOT NULL AND coalesce(lifecycle, 'complete') = 'complete' AS takes FROM written),
     traced AS (
-        SELECT timed.*, kind IS NOT NULL AND coalesce(lifecycle, 'complete') = 'complete' AS takes,
-            coalesce(lag(at_us) OVER in_case, before_us) AS case_us, lag(load_id) OVER in_case AS load_before,
-            CASE WHEN worker IS NOT NULL THEN lag(at_us) OVER by_worker END AS trace_us
+        SELECT timed.*, coalesce(lag(at_us) OVER in_case, before_us) AS case_us,
+            lag(load_id) OVER in_case AS load_before,
+            CASE WHEN worker IS NOT NULL THEN lag(at_us) OVER by_worker END AS trace_us,
+            worker IS NULL
+                OR coalesce(lag(takes) OVER by_worker OR lag(case_key) OVER by_worker <> case_key, true) AS opens
         FROM timed LEFT JOIN case_before USING (case_key)
         WINDOW in_case AS (PARTITION BY case_key ORDER BY at_us, line, event_key, family),
             by_worker AS (PARTITION BY worker, day ORDER BY at_us, line, event_key, family)),
-    opening AS (
-        SELECT *, coalesce(lag(takes) OVER by_worker OR lag(case_key) OVER by_worker <> case_key, true)
-            OR worker IS NULL AS opens
-        FROM traced
-        WINDOW by_worker AS (PARTITION BY worker, day ORDER BY at_us, line, event_key, family)),
     numbered AS (
         SELECT *, count(*) FILTER (opens) OVER (PARTITION BY worker, day ORDER BY at_us, line, event_key, family
             ROWS UNBOUNDED PRECEDING) AS stretch
-        FROM opening)
+        FROM traced)
     SELECT * EXCLUDE (opens, stretch, case_us, trace_us),
         first_value(at_us) OVER s AS opened_us, first_value(case_us) OVER s AS ready_us,
         first_value(trace_us) OVER s AS free_us
