@@ -18,6 +18,7 @@ COMMANDS = (
     "quarantine",
     "personal",
     "unlinked",
+    "calibrate",
     "retain",
     "questions",
     "ask",

@@ -28,7 +28,7 @@ class Entry:
     low: float
     central: float
     high: float
-    recorded: bool
+    basis: str  # how the minutes were worked out (data/bases.py)
     not_mine: bool = False
     was: Mapping[str, Any] | None = None
     correction_id: int | None = None
@@ -39,8 +39,8 @@ class Entry:
         return {
             "entry_key": str(self.key), "day": self.day, "start": start, "activity": self.activity, "kind": self.kind,
             "step": self.step, "low": self.low, "central": self.central, "high": self.high,
-            "recorded": self.recorded, "corrected": self.was is not None, "not_mine": self.not_mine, "was": self.was,
-            "correction_id": self.correction_id,
+            "recorded": self.basis == "recorded", "basis": self.basis, "corrected": self.was is not None,
+            "not_mine": self.not_mine, "was": self.was, "correction_id": self.correction_id,
         }
 
 

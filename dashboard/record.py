@@ -18,7 +18,8 @@ MEMBERSHIPS = """
 """
 ENTRIES = """
     SELECT e.entry_key AS key, p.person, e.day, e.start_minute, a.activity, e.kind::VARCHAR AS kind, s.step,
-        e.low_seconds / 60.0 AS low, e.central_seconds / 60.0 AS central, e.high_seconds / 60.0 AS high, e.recorded
+        e.low_seconds / 60.0 AS low, e.central_seconds / 60.0 AS central, e.high_seconds / 60.0 AS high,
+        e.basis::VARCHAR AS basis
     FROM record.entry e
     JOIN record.person p USING (person_no)
     JOIN record.activity a USING (activity_no)

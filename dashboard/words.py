@@ -10,6 +10,7 @@ from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_summary import SummaryWords
 from data import REFERENCE
+from data.bases import BASES, Basis
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import Journey, read_journey
@@ -190,6 +191,7 @@ class Words(Strict):
     few: str
     roles: dict[Role, str]
     kinds: dict[AnyKind, KindWords]
+    bases: dict[Basis, str]
     better: dict[Literal["more", "less", "neither"], str]
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
@@ -212,6 +214,7 @@ class Words(Strict):
     def _nothing_without_words(self) -> "Words":
         for what, have, need in (
             ("kinds", set(self.kinds), set(ALL_KINDS)),
+            ("bases", set(self.bases), set(BASES)),
             (
                 "states",
                 set(self.states),
@@ -227,6 +230,10 @@ class Words(Strict):
     def kind(self, key: str) -> str:
         """Return the name of a kind of time."""
         return next((words.name for name, words in self.kinds.items() if name == key), key)
+
+    def basis(self, key: str) -> str:
+        """Say how an entry's minutes were worked out."""
+        return next((words for name, words in self.bases.items() if name == key), key)
 
     def beside_names(self) -> "Words":
         """Return words for bars with names on them: there, hold-ups are never told apart from admin (rule 7)."""

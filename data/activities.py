@@ -18,9 +18,9 @@ class Activity(Strict):
     source: str | None = Field(None, description="only in this source; all sources where left out")
     kind: Kind | None = Field(None, description="kind of time; left out: counted in maps, gets no minutes")
     step: str | None = Field(None, description="key of the journey step, where the event names none itself")
-    median_minutes: float | None = Field(None, gt=0, le=480, description="median of the activity's known durations")
+    median_minutes: float | None = Field(None, gt=0, le=480, description="usual minutes: the median of the activity")
     cap_minutes: float | None = Field(
-        None, gt=0, le=960, description="most that start repair may give; default 2 x median"
+        None, gt=0, le=960, description="longest gap that can be one piece of it; default: break_multiple x median"
     )
     recording_kind: Kind | None = Field(
         None, description="kind of the time spent writing it up (recorded_at), where it is two things"
@@ -43,8 +43,24 @@ class Activities(Strict):
     """activities.toml: the rules, and the parameters that hold for all of them."""
 
     version: int = Field(ge=1)
-    low_gap_minutes: float = Field(5, gt=0, le=60, description="sessions of the low figure break at longer gaps")
-    high_gap_minutes: float = Field(120, gt=0, le=480, description="sessions of the high figure break at longer gaps")
+    break_multiple: float = Field(
+        3, ge=1, le=20, description="a gap of more usual times than this holds a break"
+    )
+    after_break_multiple: float = Field(
+        1, gt=0, le=20, description="how many usual times such a gap is given"
+    )
+    low_multiple: float = Field(
+        0.67, gt=0, le=3, description="the low figure takes at most this many usual times of a gap"
+    )
+    high_multiple: float = Field(
+        5, ge=1, le=50, description="the high figure takes at most this many usual times of a gap"
+    )
+    pace_weight: float = Field(
+        20, ge=0, le=1000, description="how many gaps of a day it takes to count that day's own pace half"
+    )
+    pace_gap_minutes: float = Field(
+        120, gt=0, le=480, description="longer gaps say nothing about the pace of a day"
+    )
     longest_item_minutes: float = Field(
         720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes"
     )

@@ -74,7 +74,7 @@ def _entry(zone: str) -> str:
             UNION ALL BY NAME {_DAILY})
         SELECT entry_key, person_no, day, (hour(wall) * 60 + minute(wall))::SMALLINT AS start_minute, activity_no, kind,
             step_no, low_ticks // {TICKS_PER_SECOND}, central_ticks // {TICKS_PER_SECOND},
-            high_ticks // {TICKS_PER_SECOND}, basis = 'recorded'
+            high_ticks // {TICKS_PER_SECOND}, basis
         FROM placed JOIN person_no USING (person) JOIN activity_no USING (activity, source)
         LEFT JOIN (SELECT DISTINCT step, step_no FROM step_name) USING (step)
         ORDER BY person_no, day, start_minute NULLS LAST, entry_key

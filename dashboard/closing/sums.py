@@ -82,7 +82,7 @@ def held(
         parts[row.pop("number")].append(Part(**row))
     changed = data.rows(CORRECTED, **given) if corrections else []
     numbers = [row.pop("number") for row in changed]
-    entries = [Entry(**row, start_minute=None, activity="", recorded=True) for row in changed]
+    entries = [Entry(**row, start_minute=None, activity="", basis="recorded") for row in changed]
     for number, laid in zip(numbers, overlay.lay(entries, corrections), strict=True):
         parts[number].append(Part(laid.step, laid.kind, laid.low, laid.central, laid.high))
     return [Held(tuple(own), minutes.get(number, 0.0)) for number, own in enumerate(parts)]

@@ -67,7 +67,7 @@ def _rows(entry: Entry, words: Words, journey: Journey, chosen: str | None, back
                 html.Td(entry["start"] or "some time"),
                 html.Th([entry["activity"], *_changed(entry, words, journey)], scope="row"),
                 html.Td(_kind_and_step(entry, words, journey)),
-                html.Td([html.Span(_minutes(entry)), html.Small("recorded" if entry["recorded"] else "worked out")]),
+                html.Td([html.Span(_minutes(entry)), html.Small(words.basis(entry["basis"]))]),
                 html.Td(_right(entry, chosen, back)),
             ],
             className="not-mine" if entry["not_mine"] else "",

@@ -2,10 +2,10 @@
 
 Each entry's low is at most its central share. What its high figure holds beyond the central one is its *extra*.
 All extras of a worker's day together fill at most the room between the day's central time and the smaller of its
-long sessions and its contracted time (where that is known); where they would fill more, each is scaled down::
+high intervals and its contracted time (where that is known); where they would fill more, each is scaled down::
 
     central day   |==================|
-    sessions      |==================|--------------------------|   120 minutes' gap
+    high          |==================|--------------------------|
     contracted    |==================|-------------|                the room
 
 So the high figures of a day never add up to more than was possible, unless the central ones do already.
@@ -15,8 +15,15 @@ The key of an entry is made of the event's key in hexadecimal: DuckDB writes a U
 
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.intervals import RECORDING
+from ingest.derive.moments import RECORDING
 from ingest.derive.sweep import TICKS_PER_MS
+
+
+def entry_key(event_key: str, family: str, day: str) -> str:
+    """Return SQL for the key of an entry: a correction names it, so it is the same for ever."""
+    said = f"CASE {family} WHEN {RECORDING} THEN 'recording' ELSE 'work' END"
+    return f"md5_number_lower(concat(hex({event_key}), '|', {said}, '|', {day}))"
+
 
 _ENTRIES = f"""
     CREATE OR REPLACE TEMP TABLE made AS
@@ -42,12 +49,11 @@ _ENTRIES = f"""
         SELECT worker, day, day_sum.extra AS extras,
             greatest(least(high, contracted.seconds::HUGEINT * 1000 * {TICKS_PER_MS}) - central, 0) AS room
         FROM day_sum LEFT JOIN contracted USING (person, day))
-    SELECT md5_number_lower(concat(
-            hex(event_key), '|', CASE family WHEN {RECORDING} THEN 'recording' ELSE 'work' END, '|', day)) AS entry_key,
+    SELECT {entry_key("event_key", "family", "day")} AS entry_key,
         worker, person, day, start_ms::INTEGER AS start_ms, source, activity, kind, step,
         low::BIGINT AS low_ticks, central::BIGINT AS central_ticks,
         (central + CASE WHEN extras <= room THEN extra ELSE extra * room // extras END)::BIGINT AS high_ticks,
-        CASE WHEN recorded THEN 'recorded' ELSE 'inferred' END AS basis
+        basis
     FROM whole JOIN day_room USING (worker, day)
 """
 

@@ -24,10 +24,10 @@ from duckdb import DuckDBPyConnection
 from data.activities import Activities
 from data.devices import Devices
 from ingest.derive.device_names import make_device_names, make_job_of
-from ingest.derive.intervals import WORK
 from ingest.derive.jobs import make_jobs
 from ingest.derive.local_days import local_date
 from ingest.derive.meanings import MICROSECONDS
+from ingest.derive.moments import WORK
 from ingest.derive.opening import make_open_spans
 from ingest.derive.outages import STOPPING, islands, make_outages
 
@@ -88,7 +88,7 @@ _ITEMS = f"""
         JOIN shift ON shift.person = w.person AND shift.day = h.day
         JOIN contracted AS c ON c.person = w.person AND c.day = h.day AND c.seconds > 0)
     SELECT event_key, {WORK}::UTINYINT AS family, source, activity, worker, person, day, NULL::VARCHAR AS step,
-        'held_up' AS kind, e AS at_us, begins_us, false AS recorded, NULL::BIGINT AS low_us,
+        'held_up' AS kind, e AS at_us, begins_us, 'device_wait' AS basis, NULL::BIGINT AS low_us,
         greatest(s, e - $cap) AS central_us, s AS high_us
     FROM within WHERE s < e
 """

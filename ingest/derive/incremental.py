@@ -18,8 +18,8 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.intervals import make_moments
 from ingest.derive.local_days import local_date
+from ingest.derive.moments import make_moments
 from ingest.derive.scope import AT, make_scope
 
 _TOUCHED = """

@@ -14,8 +14,9 @@ from ingest.derive.clamp import make_entries
 from ingest.derive.contracted import make_contracted
 from ingest.derive.cut import make_pieces
 from ingest.derive.held_up import add_held_up
-from ingest.derive.intervals import make_items, make_moments
+from ingest.derive.intervals import make_items
 from ingest.derive.local_days import make_local_days
+from ingest.derive.moments import make_moments
 from ingest.derive.pairs import make_pairs
 from ingest.derive.sweep import share
 

@@ -211,6 +211,7 @@ def entry(
         "central": central,
         "high": central * 1.7,
         "recorded": False,
+        "basis": "usual",
         "corrected": False,
         "not_mine": False,
         "was": None,
@@ -235,7 +236,7 @@ def my_week(**extra: object) -> Answer:
     ]
     rows[1] |= {"corrected": True, "correction_id": 7, "was": {"kind": "admin", "step": "assessment", "central": 20.0}}
     rows[8] |= {"corrected": True, "not_mine": True, "correction_id": 8}
-    rows[3] |= {"start": None, "recorded": True}
+    rows[3] |= {"start": None, "recorded": True, "basis": "recorded"}
     split = {"direct": 35.0, "case_work": 40.0, "admin": 45.0, "travel": 50.0, "held_up": 55.0, "reflection": 60.0}
     days = [
         {

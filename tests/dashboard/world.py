@@ -32,7 +32,7 @@ NAMES = ["Amara", "Ben", "Chloe", "Dev", "Esi", "Finn", "Grace", "Hana"]
 TEAMS = {"Adults East": 8, "Adults West": 7, "Adults North": 3}
 ENTRY = {"entry_key": pl.UInt64, "person_no": pl.Int16, "day": pl.Date, "start_minute": pl.Int16,
          "activity_no": pl.Int16, "kind": pl.String, "step_no": pl.UInt8, "low_seconds": pl.UInt32,
-         "central_seconds": pl.UInt32, "high_seconds": pl.UInt32, "recorded": pl.Boolean}
+         "central_seconds": pl.UInt32, "high_seconds": pl.UInt32, "basis": pl.String}
 
 
 def morning(day):
@@ -149,7 +149,7 @@ class World:
         """Add one entry and return its key."""
         key = 2**63 + len(self.entries)  # above the signed range, as a hash may be
         seconds = [int(60 * (minutes if value is None else value)) for value in (low, minutes, high)]
-        self.entries.append((key, self.number(person), day, start, KINDS.index(kind), kind, step, *seconds, True))
+        self.entries.append((key, self.number(person), day, start, KINDS.index(kind), kind, step, *seconds, "recorded"))
         return key
 
     def leave(self, person, days):

@@ -30,7 +30,7 @@ def write(folder: Path, text: str) -> Path:
 FAULTS = [
     ('version = 1\n\n[[activity]]\nname = "Visit"\nkind = "work"\n', "line 5: activity.0.kind: Input should be"),
     ('version = 1\n[[activity]]\nname = "A"\n[[activity]]\nname = "B"\ncolour = "red"\n', "line 6: activity.1.colour"),
-    ("low_gap_minutes = 5\n", "version: this key is needed and missing"),
+    ("low_multiple = 0.5\n", "version: this key is needed and missing"),
     ('version = 1\n[[activity]]\nname = "A"\n[[activity]]\nname = "a"\n', "has two rules; keep one"),
     ('version = 1\n[[activity]]\nname = "A"\nrecording_kind = "admin"\n', "also needs recording_median_minutes"),
     ("version = = 1\n", "at line 1"),

@@ -1,26 +1,34 @@
-"""Start repair against a log whose true starts are known (time.md): bpic2012, items up to four hours.
+"""Minutes worked out from ends alone, held against logs whose true starts are known.
 
-The truth: a W_ activity's START and the next COMPLETE of the same case and activity, first in first out; hours
-worked are the union of a worker's items; workers with at least 50 items. Then the starts are hidden, our derivation
-sees the completions alone, and its minutes are held against the truth.
+The truth: a START and the next COMPLETE of the same case and activity, first in first out; hours worked are the union
+of a worker's items; workers with at least 50 items. Then the starts are hidden and our derivation sees the rest.
 
-The published row uses medians of the log itself: of the repaired durations (end less the later of case ready and worker
-free) of at most two hours. No true start goes into them, yet they are this log's own, and they are used here only to
-reproduce that row: a council's medians stand in activities.toml.
+No true start goes into any parameter. The multiples, the weight of a day's pace and the longest gap that tells of it
+were set on sixty invented offices; usual times are medians of the log's own gaps between ends, as ``worklight
+calibrate`` proposes them. What was tried, and in which order, so that nobody takes the first figure for the only one:
+start repair at twice the median (total 1.08, rank 0.95), mixtures of work and breaks (no use), gaps up to four usual
+times, else the mean (1.15, 0.958: the invented offices gave the first thing of a day no time), then this rule.
 """
 
 import json
+import random
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
+from duckdb import DuckDBPyConnection
 from scipy.stats import spearmanr
 
 from data import REFERENCE
 from data.activities import Activities, Activity
 from data.journey import read_journey
+from ingest.calibrate.propose import multiple, multiples
+from ingest.calibrate.report import measure
 from ingest.derive import derive
 from ingest.protect import Keys
 from ingest.readers import xes
@@ -28,20 +36,39 @@ from ingest.readers.contract import Context
 from ingest.records import Batch
 
 HOUR = pl.duration(hours=1)
-TICKS_AN_HOUR = 720_720 * 3_600_000
-MEDIAN_OF = pl.duration(hours=2)
+TICKS_A_MINUTE = 720_720 * 60_000
+FIGURES = ("low", "central", "high")
+RULES = Activities(version=1)
+AMSTERDAM = "Europe/Amsterdam"
+_GAPS = """SELECT worker, gap_us / 6e7 AS gap, usual_us * coalesce(pace, 1) / 6e7 AS usual
+    FROM known LEFT JOIN pace USING (worker, day) WHERE gap_us IS NOT NULL"""
 
 
-@pytest.fixture(scope="module")
-def events(shared: Path) -> pl.DataFrame:
-    path = shared / "real" / "cases" / "bpic2012" / "bpic2012.xes.gz"
-    return pl.concat(batch.good for batch in xes.read(path, Context(zone="Europe/London")))
+@dataclass(frozen=True)
+class Scored:
+    """What was worked out: a row a worker in minutes, and their gaps."""
+
+    workers: pl.DataFrame  # worker, low, central, high, truth
+    gaps: pl.DataFrame     # worker, gap, usual
+
+    def say(self, what: str) -> tuple[float, float, float, float]:
+        """Print and return total, rank, share of workers inside their range, and its median width."""
+        inside, width, total = measure(self.workers)
+        rank = float(spearmanr(self.workers["truth"], self.workers["central"])[0])
+        ratio = (self.workers["central"] / self.workers["truth"]).to_numpy()
+        spread = " ".join(f"{value:.2f}" for value in np.quantile(ratio, (0.1, 0.5, 0.9)))
+        print(f"\n{what}: {self.workers.height} workers, total {total:.3f}, rank {rank:.3f}, inside {inside:.3f}, "
+              f"width {width:.2f}; workers p10 p50 p90 {spread}")
+        return total, rank, inside, width
 
 
-@pytest.fixture(scope="module")
-def items(events: pl.DataFrame) -> pl.DataFrame:
-    """Each completion with its true start, of workers with 50 items or more, items up to four hours."""
-    work = events.filter(pl.col("activity").str.starts_with("W_") & pl.col("login").is_not_null()).sort("line")
+def read(shared: Path, name: str) -> pl.DataFrame:
+    path = next((shared / "real" / "cases" / name).glob("*.xes.gz"))
+    return pl.concat(batch.good for batch in xes.read(path, Context(zone="Europe/London"))).sort("line")
+
+
+def with_starts(work: pl.DataFrame) -> pl.DataFrame:
+    """Each completion that met a start, of workers with 50 of them or more."""
     waiting: dict[tuple[str, str], deque[object]] = defaultdict(deque)
     begun: list[object] = []
     for case, activity, lifecycle, at in work.select("case", "activity", "lifecycle", "ended_at").iter_rows():
@@ -50,73 +77,165 @@ def items(events: pl.DataFrame) -> pl.DataFrame:
             queue.append(at)
         begun.append(queue.popleft() if lifecycle == "complete" and queue else None)
     found = work.with_columns(pl.Series("begun", begun, pl.Datetime("us"))).filter(pl.col("begun").is_not_null())
-    found = found.filter(pl.len().over("login") >= 50)
-    return found.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR)
+    return found.filter(pl.len().over("login") >= 50)
 
 
-def test_bpic2012_gives_the_row_of_start_repair(items: pl.DataFrame, shared: Path, fill) -> None:
-    known = json.loads((shared / "oracles" / "process" / "time_inference_bpic2012_le4h.json").read_text())
-    truth = {
-        who: union(rows.select("begun", "ended_at").iter_rows())
-        for (who,), rows in items.partition_by("login", as_dict=True).items()
-    }
-    assert sum(truth.values()) == pytest.approx(known["truth_hours_items_le_4h"], abs=0.05)
+@pytest.fixture(scope="module")
+def log(shared: Path) -> pl.DataFrame:
+    return read(shared, "bpic2012")
 
-    con = fill(Batch("case_event", items.drop("begun")), "bpic2012")
-    rules = tuple(
-        Activity(name=name, kind="case_work", median_minutes=minutes) for name, minutes in medians(items).iter_rows()
-    )
-    derive(
-        con,
-        activities=Activities(version=1, activity=rules),
-        journey=read_journey(REFERENCE / "journey.toml"),
-        zone="Europe/Amsterdam",
-        load_ids=None,
-    )
-    worker = {who: Keys(b"x" * 32).key("login", "bpic2012", who) for who in truth}
-    found = {
-        row[0]: row[1:]
-        for row in con.sql(f"""
-        SELECT worker, sum(low_ticks) / {TICKS_AN_HOUR}, sum(central_ticks) / {TICKS_AN_HOUR},
-            sum(high_ticks) / {TICKS_AN_HOUR} FROM entry GROUP BY worker""").fetchall()
-    }
 
-    low, central, high = (sum(row[n] for row in found.values()) / sum(truth.values()) for n in range(3))
-    people = sorted(truth)
-    inferred = [found[worker[who]][1] for who in people]
-    ratios = pl.Series([a / truth[who] for a, who in zip(inferred, people, strict=True)])
-    spread = [ratios.quantile(q, "linear") for q in (0.1, 0.5, 0.9)]
-    rank = spearmanr([truth[who] for who in people], inferred)[0]
-    print(
-        f"\nbpic2012: total {central:.3f}, workers p10 {spread[0]:.2f} p50 {spread[1]:.2f} p90 {spread[2]:.2f}, "
-        f"rank {rank:.3f}; low {low:.2f}, high {high:.2f}"
-    )
-    published = known["start=max(enabled,available) cap 2xmedian(activity)"]
-    assert central == pytest.approx(published[0], abs=0.02)
-    assert spread == pytest.approx(published[1], abs=0.08)
-    assert rank >= 0.94
-    assert low < central < high
+@pytest.fixture(scope="module")
+def items(log: pl.DataFrame) -> pl.DataFrame:
+    return with_starts(log.filter(pl.col("activity").str.starts_with("W_") & pl.col("login").is_not_null()))
+
+
+@pytest.fixture
+def score(fill) -> Callable[..., Scored]:
+    """Return a function that works minutes out from some events and holds them against items with known starts."""
+
+    def run(events: pl.DataFrame, known: pl.DataFrame, zone: str, source: str = "log", flat: float = 0) -> Scored:
+        con = fill(Batch("case_event", events), source)
+        rules = [Activity(name=name, kind="case_work", median_minutes=flat or minutes)
+                 for name, minutes in medians(known).iter_rows()]
+        derive(con, activities=RULES.model_copy(update={"activity": tuple(rules)}), zone=zone, load_ids=None,
+               journey=read_journey(REFERENCE / "journey.toml"))
+        truth = [(Keys(b"x" * 32).key("login", source, who), union(rows.select("begun", "ended_at").iter_rows()))
+                 for (who,), rows in known.partition_by("login", as_dict=True).items()]
+        held = pl.DataFrame([one for one in truth if one[1]], {"worker": pl.UInt64, "truth": pl.Float64}, orient="row")
+        return Scored(held.join(entries(con), on="worker"), frame(con, _GAPS))
+
+    return run
+
+
+def entries(con: DuckDBPyConnection) -> pl.DataFrame:
+    sums = ", ".join(f"sum({name}_ticks) / {TICKS_A_MINUTE} AS {name}" for name in FIGURES)
+    return frame(con, f"SELECT worker, {sums} FROM entry GROUP BY worker ORDER BY worker")
+
+
+def frame(con: DuckDBPyConnection, sql: str) -> pl.DataFrame:
+    return pl.from_arrow(con.sql(sql).to_arrow_table()).with_columns(pl.col("worker").cast(pl.UInt64))
 
 
 def medians(items: pl.DataFrame) -> pl.DataFrame:
-    """Minutes per activity, from ends alone."""
+    """Usual minutes per activity from ends alone: the median of gaps of two hours at most."""
     repaired = items.sort("case", "ended_at", "line").with_columns(ready=pl.col("ended_at").shift().over("case"))
     repaired = repaired.sort("ended_at", "line").with_columns(free=pl.col("ended_at").shift().over("login"))
-    taken = pl.col("ended_at") - pl.max_horizontal("ready", "free")
+    taken = (pl.col("ended_at") - pl.max_horizontal("ready", "free")).dt.total_microseconds() / 6e7
     return (
-        repaired.with_columns(taken=taken)
-        .filter(pl.col("taken") <= MEDIAN_OF)
-        .group_by("activity")
-        .agg(pl.col("taken").median().dt.total_microseconds() / 6e7)
-        .sort("activity")
+        repaired.with_columns(taken=taken).filter(pl.col("taken") <= RULES.pace_gap_minutes).group_by("activity")
+        .agg(pl.col("taken").median().clip(1 / 60, 480)).sort("activity")
     )
 
 
-def union(spans: Iterable[tuple]) -> float:
-    """Hours covered by intervals."""
+def union(spans: Iterable[tuple[datetime, datetime]]) -> float:
+    """Minutes covered by intervals."""
     total, until = 0.0, None
     for start, end in sorted(spans):
         start = start if until is None else max(start, until)
         if end > start:
             total, until = total + (end - start).total_seconds(), end
-    return total / 3600
+    return total / 60
+
+
+def test_bpic2012_of_items_up_to_four_hours(items: pl.DataFrame, shared: Path, score) -> None:
+    """The four goals of time.md, and those with the starts of half of the workers known.
+
+    Seen to fail with break_multiple 2 (total), pace_weight 1000 (rank) and high_multiple 3 (width of those inside).
+    """
+    known = json.loads((shared / "oracles" / "process" / "time_inference_bpic2012_le4h.json").read_text())
+    short = items.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR)
+    scored = score(short.drop("begun"), short, AMSTERDAM)
+    assert scored.workers["truth"].sum() / 60 == pytest.approx(known["truth_hours_items_le_4h"], abs=0.05)
+    total, rank, inside, width = scored.say("bpic2012, items up to 4 h, ends alone")
+    assert abs(total - 1) <= 0.05
+    assert rank >= 0.95
+    assert inside >= 0.9
+    assert width <= 1.2
+
+    halves = [measure(half) for half in other_halves(scored, 20)]
+    inside, width, total = (float(np.median([half[n] for half in halves])) for n in range(3))
+    said = [f"{min(h[n] for h in halves):.2f} to {max(h[n] for h in halves):.2f}" for n in range(3)]
+    print(f"starts of half of the workers known, 20 times: inside {inside:.3f} ({said[0]}), "
+          f"width {width:.2f} ({said[1]}), total {total:.3f} ({said[2]})")
+    assert inside >= 0.9
+    assert width <= 1.0  # the goal is 0.9: four workers in 49 are far from the rest, and which half they are in decides
+    assert abs(total - 1) <= 0.05
+
+
+def other_halves(scored: Scored, times: int) -> Iterable[pl.DataFrame]:
+    """The half of the workers whose starts are not known, in ranges that the other half gives."""
+    workers = scored.workers.sort("worker")
+    parts = {who: part for (who,), part in scored.gaps.partition_by("worker", as_dict=True).items()}
+    own = {who: multiple(parts[who], truth) for who, truth in workers.select("worker", "truth").iter_rows()}
+    dice = random.Random(2012)
+    for _ in range(times):
+        told = set(dice.sample(sorted(own), len(own) // 2))
+        found = multiples([own[who] for who in told])
+        rest = workers.filter(~pl.col("worker").is_in(list(told)))
+        figures = zip(*(taken(parts[who], found) for who in rest["worker"]), strict=True)
+        yield rest.with_columns(pl.Series(name, ends) for name, ends in zip(FIGURES, figures, strict=True))
+
+
+def taken(gaps: pl.DataFrame, found: dict[str, float]) -> tuple[float, float, float]:
+    """Low, central and high minutes of a worker, as intervals.py takes them."""
+    gap, usual = gaps["gap"].to_numpy(), gaps["usual"].to_numpy()
+    whole = gap <= found["break_multiple"] * usual
+    central = np.where(whole, gap, found["after_break_multiple"] * usual)
+    low = np.minimum(np.minimum(gap, found["low_multiple"] * usual), central)
+    high = np.maximum(np.minimum(gap, found["high_multiple"] * usual), central)
+    return float(low.sum()), float(central.sum()), float(high.sum())
+
+
+def test_bpic2012_as_a_case_system_would_give_it(log: pl.DataFrame, items: pl.DataFrame, score) -> None:
+    """The whole log but its starts: statuses that are set seconds before an end must not hide the work before it.
+
+    Seen to fail without stretches (``trace_us`` of the item itself in moments.py): total 0.5.
+    """
+    short = items.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR)
+    total, rank, inside, width = score(log.filter(pl.col("lifecycle") != "start"), short, AMSTERDAM).say(
+        "bpic2012, items up to 4 h, whole log without starts")
+    assert abs(total - 1) <= 0.05
+    assert rank >= 0.95
+    assert inside >= 0.9
+    assert width <= 1.2
+
+
+def test_bpic2012_with_the_items_that_nobody_closed(items: pl.DataFrame, score) -> None:
+    """One item in 200 is longer than four hours, and they hold nearly half of the hours: here every rule is far off."""
+    total, rank, inside, _ = score(items.drop("begun"), items, AMSTERDAM).say("bpic2012, all items, ends alone")
+    assert 0.45 <= total <= 0.6
+    assert rank >= 0.75
+    assert inside >= 0.45
+
+
+def test_bpic2012_where_no_usual_time_is_known(items: pl.DataFrame, score) -> None:
+    """Ten minutes for everything, the default: nothing at all comes from this log."""
+    short = items.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR)
+    total, rank, inside, width = score(short.drop("begun"), short, AMSTERDAM, flat=10).say(
+        "bpic2012, items up to 4 h, ten minutes for everything")
+    assert abs(total - 1) <= 0.1
+    assert rank >= 0.94
+    assert inside >= 0.85
+    assert width <= 1.2
+
+
+def test_teleclaims_whose_workers_are_whole_departments(shared: Path, score) -> None:
+    """Three roles of many people each: somebody is always at work, and the gaps between their ends are
+    seconds that tell of no one person. The rule is made for people, and is far off here.
+
+    Its clock begins with 1970, which stands for "no date" in case systems, so it is read as if it were 2010.
+    """
+    log = read(shared, "teleclaims").filter(pl.col("login").is_not_null())
+    known = with_starts(log.with_columns(pl.col("ended_at") + pl.duration(days=14610)))
+    total, *_ = score(known.drop("begun"), known, "UTC").say("teleclaims")
+    assert 0.5 <= total <= 0.6
+
+
+def test_reviewing_has_days_and_no_times(shared: Path, score) -> None:
+    """Its starts and ends are midnights, and its items take days: minutes can't be told, and none are made up."""
+    known = with_starts(read(shared, "reviewing").filter(pl.col("login").is_not_null()))
+    assert known.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR).select(
+        (pl.col("ended_at") == pl.col("begun")).all()).item()
+    total, *_ = score(known.drop("begun"), known, AMSTERDAM).say("reviewing")
+    assert total < 0.1

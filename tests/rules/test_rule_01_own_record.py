@@ -17,9 +17,9 @@ def test_rule_01_page_and_download_equal_the_rows_of_the_worker(world, web):
 
 
 def test_rule_01_the_page_shows_every_entry_of_the_week(world, web):
-    """Seen to fail with ``WHERE e.recorded AND e.person_no IN`` and one entry not recorded: ENTRIES of record.py."""
+    """Seen to fail with ``WHERE e.basis = 'recorded' AND`` in ENTRIES of record.py and one entry not recorded."""
     place = next(n for n, e in enumerate(world.entries) if e[1] == world.number("E1") and str(e[2]) == "2026-11-16")
-    world.entries[place] = (*world.entries[place][:-1], False)  # inferred entries belong to the record too
+    world.entries[place] = (*world.entries[place][:-1], "usual")  # inferred entries belong to the record too
     world.publish()
     page = web.as_(world.viewer("practitioner")).text("/my-time", "?week=2026-W47")
     own = [e for e in world.entries if e[1] == world.number("E1")]

@@ -33,7 +33,8 @@ COMMENT ON COLUMN activity.source IS 'The source.';
 CREATE TABLE entry (
     entry_key UBIGINT, person_no SMALLINT, day DATE, start_minute SMALLINT, activity_no SMALLINT,
     kind ENUM('direct', 'case_work', 'reflection', 'travel', 'admin', 'held_up'), step_no UTINYINT,
-    low_seconds UINTEGER, central_seconds UINTEGER, high_seconds UINTEGER, recorded BOOLEAN);
+    low_seconds UINTEGER, central_seconds UINTEGER, high_seconds UINTEGER,
+    basis ENUM('recorded', 'since_last', 'since_ready', 'usual', 'device_wait', 'count', 'inferred'));
 COMMENT ON TABLE entry IS 'Time entries, sorted by worker and day. Who may see it: the worker alone, unless they chose otherwise (rule 2).';
 COMMENT ON COLUMN entry.entry_key IS 'Stable key: a correction names it.';
 COMMENT ON COLUMN entry.person_no IS 'The worker.';
@@ -45,7 +46,7 @@ COMMENT ON COLUMN entry.step_no IS 'Place of the step in the journey from 0; non
 COMMENT ON COLUMN entry.low_seconds IS 'Low, seconds.';
 COMMENT ON COLUMN entry.central_seconds IS 'Central, seconds.';
 COMMENT ON COLUMN entry.high_seconds IS 'High, seconds.';
-COMMENT ON COLUMN entry.recorded IS 'True: start and end were recorded; false: inferred.';
+COMMENT ON COLUMN entry.basis IS 'How the minutes were worked out (data/bases.py).';
 CREATE TABLE step (step_no UTINYINT, step VARCHAR);
 COMMENT ON TABLE step IS 'Journey steps. Who may see it: everyone.';
 COMMENT ON COLUMN step.step_no IS 'Place in the journey from 0.';

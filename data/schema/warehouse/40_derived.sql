@@ -25,10 +25,10 @@ COMMENT ON COLUMN entry.source IS 'Name of the source.';
 COMMENT ON COLUMN entry.activity IS 'What was done.';
 COMMENT ON COLUMN entry.kind IS 'Kind of time.';
 COMMENT ON COLUMN entry.step IS 'Key of the journey step.';
-COMMENT ON COLUMN entry.low_ticks IS 'Low: what is recorded.';
-COMMENT ON COLUMN entry.central_ticks IS 'Central: start repair.';
-COMMENT ON COLUMN entry.high_ticks IS 'High: long sessions, within contracted hours.';
-COMMENT ON COLUMN entry.basis IS 'recorded (start and end known) or inferred.';
+COMMENT ON COLUMN entry.low_ticks IS 'Low: what is recorded, or a part of the usual time.';
+COMMENT ON COLUMN entry.central_ticks IS 'Central: the gap before it, or the usual time where the gap holds a break.';
+COMMENT ON COLUMN entry.high_ticks IS 'High: several usual times of the gap, within contracted hours.';
+COMMENT ON COLUMN entry.basis IS 'How it was worked out (data/bases.py); recorded: start and end known.';
 
 CREATE TABLE IF NOT EXISTS week_published (week VARCHAR NOT NULL, first_at TIMESTAMP NOT NULL);
 COMMENT ON TABLE week_published IS 'When each ISO week was first published whole: the clock of first sight (rule 3).';

@@ -15,9 +15,9 @@ COMMENT ON COLUMN daily_total.person IS 'The worker.';
 COMMENT ON COLUMN daily_total.day IS 'Local day.';
 COMMENT ON COLUMN daily_total.kind IS 'Kind of time.';
 COMMENT ON COLUMN daily_total.step IS 'Key of the journey step.';
-COMMENT ON COLUMN daily_total.low_ticks IS 'Low: what is recorded.';
-COMMENT ON COLUMN daily_total.central_ticks IS 'Central: start repair.';
-COMMENT ON COLUMN daily_total.high_ticks IS 'High: long sessions, within contracted hours.';
+COMMENT ON COLUMN daily_total.low_ticks IS 'Low, as of the entries.';
+COMMENT ON COLUMN daily_total.central_ticks IS 'Central, as of the entries.';
+COMMENT ON COLUMN daily_total.high_ticks IS 'High, as of the entries.';
 COMMENT ON COLUMN daily_total.basis IS 'recorded, where all of it was; else inferred.';
 
 CREATE TABLE IF NOT EXISTS retained (cut DATE NOT NULL);

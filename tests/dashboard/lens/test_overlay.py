@@ -13,7 +13,7 @@ DAY = date(2026, 10, 5)
 
 
 def entry(key=1, person="p", kind="admin", central=60.0):
-    return Entry(key, person, DAY, 585, "Form", kind, "planning", central / 2, central, central * 2, True)
+    return Entry(key, person, DAY, 585, "Form", kind, "planning", central / 2, central, central * 2, "recorded")
 
 
 def correction(key=1, person="p", **says):

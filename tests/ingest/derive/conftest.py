@@ -61,7 +61,8 @@ class Warehouse:
     loads: int = 0
 
     def rules(self, *rules: Activity, **more: Any) -> "Warehouse":
-        self.activities = Activities(version=1, activity=rules, **more)
+        """Set the rules; a day has no pace of its own unless ``pace_gap_minutes`` is given."""
+        self.activities = Activities(version=1, activity=rules, **({"pace_gap_minutes": 0.001} | more))
         return self
 
     def load(self, *events: dict[str, Any], source: str = "case", first_line: int = 1) -> int:

@@ -32,7 +32,7 @@ def test_a_job_that_waited_for_a_stopped_queue_holds_its_own_worker_up(warehouse
     assert held(warehouse) == [("ann", "Waiting for a printer", 0, 15, 50)]
     [row] = warehouse.entries()
     assert (row["source"], row["step"], row["basis"], row["start_ms"]) == (
-        "cups", None, "inferred", (10 * 60 + 45) * 60_000)
+        "cups", None, "device_wait", (10 * 60 + 45) * 60_000)
 
 
 def test_a_short_wait_a_stranger_and_a_device_that_works_hold_nobody_up(warehouse) -> None:

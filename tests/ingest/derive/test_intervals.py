@@ -1,11 +1,9 @@
-"""When work began: recorded, start repair and sessions, by example (time.md)."""
+"""When work began: recorded, the whole gap, or the usual time where the gap holds a break, by example."""
 
 from datetime import date
 from typing import Any
 
 import pytest
-
-from data.activities import Activities
 
 DAY = "2026-07-01 "  # a Wednesday; London is an hour ahead of UTC
 ANY = pytest.approx
@@ -38,32 +36,67 @@ def test_central_starts_when_the_worker_is_free_and_the_case_ready(derived, an_e
         an_event("b", "Mark", DAY + "10:06", who=None),
         an_event("b", "Note", DAY + "10:09"),
     ]
-    # worker free at 10:00, case ready at 10:06: three minutes; the gap of nine is too long for low, not for high
-    assert derived(*events)[1:] == [(0, 3, 9)]
+    # worker free at 10:00, case ready at 10:06: three minutes, whatever is asked
+    assert derived(*events)[1:] == [(3, 3, 3)]
 
 
-def test_low_is_never_above_central(derived, an_event) -> None:
+@pytest.mark.parametrize(("gap", "minutes", "basis"), [
+    (4, (4, 4, 4), "since_last"),
+    (30, (ANY(6.7), 30, 30), "since_last"),  # three usual times can be one piece of work
+    (31, (ANY(6.7), 10, 31), "usual"),       # longer: there was a break in it, so the usual time is taken
+    (90, (ANY(6.7), 10, 50), "usual"),       # the high figure takes at most five usual times
+])
+def test_a_gap_is_taken_whole_unless_it_holds_a_break(derived, warehouse, an_event, gap, minutes, basis) -> None:
+    """Seen to fail with ``<`` for ``<=`` before longest_us in intervals.py."""
+    later = f"{DAY}{9 + gap // 60:02d}:{gap % 60:02d}"
+    assert max(derived(an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", later))) == minutes
+    assert sorted(row["basis"] for row in warehouse.entries()) == sorted(["count", basis])
+
+
+def test_a_rules_own_cap_comes_before_the_multiple(warehouse, an_event, a_rule) -> None:
+    warehouse.rules(a_rule("Note", median=10), a_rule("Call", median=10, cap_minutes=7))
+    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("a", "Call", DAY + "09:30"))
+    call = warehouse.derive()[1]
+    assert (call["low"], call["central"], call["high"]) == (ANY(6.7), 7, 30)
+
+
+def test_low_is_never_above_central(warehouse, an_event, a_rule) -> None:
+    """Seen to fail without ``least(short, central)`` in intervals.py: the check of the table refuses the rows."""
+    warehouse.rules(a_rule("Note", median=10), low_multiple=2)
+    warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "10:30"))
+    row = warehouse.derive()[1]
+    assert (row["low"], row["central"], row["high"]) == (10, 10, 50)
+
+
+def test_marks_on_the_way_are_part_of_the_work(derived, warehouse, an_event) -> None:
+    """A status that a worker sets seconds before saving is no end of anything.
+
+    Seen to fail with ``moment.trace_us`` in place of the stretch's first.
+    """
     events = [
         an_event("a", "Note", DAY + "10:00"),
-        an_event("b", "Mark", DAY + "10:02", who=None),
-        an_event("b", "Note", DAY + "10:04"),
+        an_event("b", "Mark", DAY + "10:08"),
+        an_event("b", "Note", DAY + "10:09", lifecycle="schedule"),
+        an_event("b", "Note", DAY + "10:10"),
     ]
-    assert derived(*events)[1:] == [(2, 2, 4)]
+    assert derived(*events) == [(0, 0, 0), (ANY(6.7), 10, 10)]
 
 
-def test_central_is_capped_at_twice_the_median_or_at_the_rules_cap(warehouse, an_event, a_rule) -> None:
-    warehouse.rules(a_rule("Note", median=10), a_rule("Call", median=10, cap_minutes=7))
-    warehouse.load(
-        an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:30"), an_event("a", "Call", DAY + "12:00")
-    )
-    assert [(row["central"], row["high"]) for row in warehouse.derive()] == [(0, 0), (20, 90), (7, 90)]
+def test_a_mark_on_another_case_ends_the_stretch(derived, an_event) -> None:
+    events = [
+        an_event("a", "Note", DAY + "10:00"),
+        an_event("c", "Mark", DAY + "10:08"),
+        an_event("b", "Mark", DAY + "10:09"),
+        an_event("b", "Note", DAY + "10:10"),
+    ]
+    assert derived(*events) == [(0, 0, 0), (2, 2, 2)]
 
 
 def test_a_mapped_activity_without_a_median_uses_the_default(warehouse, an_event, a_rule) -> None:
     rule = a_rule("Note").model_copy(update={"median_minutes": None})
-    warehouse.activities = Activities(version=1, default_median_minutes=4, activity=(rule,))
+    warehouse.rules(rule, default_median_minutes=4)
     warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("a", "Note", DAY + "10:30"))
-    assert warehouse.derive()[1]["central"] == 8
+    assert warehouse.derive()[1]["central"] == 4
 
 
 def test_yesterdays_trace_frees_nobody_but_a_ready_case_counts(derived, an_event) -> None:
@@ -72,12 +105,12 @@ def test_yesterdays_trace_frees_nobody_but_a_ready_case_counts(derived, an_event
         an_event("b", "Note", DAY + "09:00"),
         an_event("a", "Note", DAY + "16:00"),
     ]
-    assert derived(*events) == [(0, 0, 0), (0, 0, 0), (0, 20, ANY(20))]
+    assert derived(*events) == [(0, 0, 0), (0, 0, 0), (ANY(6.7), 10, 50)]
 
 
 def test_case_ready_is_anybodys_event_even_one_without_a_rule(derived, an_event) -> None:
     events = [an_event("a", "Odd", DAY + "09:55", who="bob"), an_event("a", "Note", DAY + "10:00")]
-    assert derived(*events) == [(0, 5, 5)]
+    assert derived(*events) == [(5, 5, 5)]
 
 
 def test_ties_keep_the_order_of_the_file(derived, an_event) -> None:
@@ -86,7 +119,7 @@ def test_ties_keep_the_order_of_the_file(derived, an_event) -> None:
         an_event("a", "Visit", DAY + "10:00"),
         an_event("a", "Note", DAY + "10:00"),
     ]
-    assert derived(*events) == [(0, 10, 10), (0, 0, 0)]
+    assert derived(*events) == [(10, 10, 10), (0, 0, 0)]
 
 
 def test_a_pair_of_start_and_complete_is_a_recorded_interval(warehouse, derived, an_event) -> None:
@@ -111,7 +144,7 @@ def test_pairs_are_first_in_first_out_per_case_activity_and_worker(warehouse, de
     ]
     derived(*events)
     starts = [(row["start_ms"] // 60_000 - 600, row["basis"]) for row in warehouse.entries()]
-    assert sorted(starts) == [(-1, "inferred"), (0, "recorded"), (5, "recorded"), (20, "inferred")]
+    assert sorted(starts) == [(-1, "count"), (0, "recorded"), (5, "recorded"), (20, "since_last")]
 
 
 @pytest.mark.parametrize("lifecycle", ["schedule", "assign", "start", "suspend"])
@@ -122,12 +155,12 @@ def test_other_lifecycles_have_no_minutes_but_are_traces(derived, an_event, life
 
 def test_longer_than_the_longest_item_is_a_count_only(warehouse, derived, an_event) -> None:
     assert derived(an_event("a", "Visit", DAY + "21:30", started_at=DAY + "09:00")) == [(0, 0, 0)]
-    assert warehouse.entries()[0]["basis"] == "inferred"
+    assert warehouse.entries()[0]["basis"] == "count"
 
 
 def test_a_start_equal_to_its_end_says_nothing(derived, an_event) -> None:
     events = [an_event("a", "Note", DAY + "09:50"), an_event("a", "Visit", DAY + "10:00", started_at=DAY + "10:00")]
-    assert derived(*events) == [(0, 0, 0), (0, 10, 10)]
+    assert derived(*events) == [(0, 0, 0), (10, 10, 10)]
 
 
 def test_a_date_only_is_a_count_and_no_trace(warehouse, derived, an_event) -> None:
@@ -159,7 +192,7 @@ def test_a_note_written_up_later_is_two_things_never_one_interval(warehouse, an_
     contact, form, recording, last = sorted(warehouse.derive(), key=lambda row: row["start_ms"])
     assert (contact["kind"], contact["central"], contact["basis"]) == ("direct", 30, "recorded")
     assert (form["central"], form["kind"]) == (10, "case_work")
-    assert (recording["kind"], recording["central"], recording["basis"]) == ("case_work", 12, "inferred")
+    assert (recording["kind"], recording["central"], recording["basis"]) == ("case_work", 6, "usual")
     assert last["central"] == 10  # the recording is a trace: nobody is free before it
     assert recording["entry_key"] != contact["entry_key"]
 
@@ -174,7 +207,7 @@ def test_a_note_written_up_during_another_visit_shares_the_time(warehouse, an_ev
     )
     found = warehouse.derive()
     assert sum(row["central"] for row in found) == 30 + 60
-    assert sorted(row["central"] for row in found) == [5, 30, 55]
+    assert sorted(row["central"] for row in found) == [2.5, 30, 57.5]
 
 
 def test_a_known_step_of_the_event_comes_before_the_rules(warehouse, an_event, a_rule) -> None:

@@ -81,11 +81,11 @@ def test_entries_of_linked_people_only_in_order_with_clock_times(council, home: 
     assert read(
         record,
         """SELECT person_no, day, start_minute, activity, kind, step_no, low_seconds, central_seconds,
-            high_seconds, recorded FROM entry JOIN activity USING (activity_no)""",
+            high_seconds, basis FROM entry JOIN activity USING (activity_no)""",
     ) == [
-        (1, date(2026, 7, 7), 600, "Note", "case_work", 4, 0, 0, 0, False),
-        (2, date(2026, 7, 6), 600, "Visit", "direct", None, 3600, 3600, 3600, True),
-        (2, date(2026, 7, 6), 660, "Note", "case_work", 4, 0, 630, 630, False),
+        (1, date(2026, 7, 7), 600, "Note", "case_work", 4, 0, 0, 0, "count"),
+        (2, date(2026, 7, 6), 600, "Visit", "direct", None, 3600, 3600, 3600, "recorded"),
+        (2, date(2026, 7, 6), 660, "Note", "case_work", 4, 402, 630, 630, "since_last"),
     ]
 
 
@@ -267,7 +267,7 @@ def test_the_record_takes_at_most_25_bytes_an_entry(council, home: Home) -> None
             (hash(i, 6) % 1800 * 720720000)::BIGINT AS low_ticks,
             (1800 + hash(i, 7) % 3600 * 720720000)::BIGINT + low_ticks AS central_ticks,
             (hash(i, 8) % 7200 * 720720000)::BIGINT + central_ticks AS high_ticks,
-            ['recorded', 'inferred'][1 + (hash(i, 9) % 2)::BIGINT] AS basis
+            ['recorded', 'since_last', 'usual'][1 + (hash(i, 9) % 3)::BIGINT] AS basis
         FROM range(?) AS r(i)""",
         [count],
     )
