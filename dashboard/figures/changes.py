@@ -59,5 +59,6 @@ def card(answer: Answer, days: Answer, misfed: Answer, words: Words) -> Componen
     """Draw the list, or say that all looks much the same."""
     said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
     return html.Section([html.H2(words.tools.beside, id="beside-title"), html.Ul([html.Li(text) for text in said]),
-                         html.P(words.tools.two_spans, className="quiet"), small_print(answer, words, about_time=False)],
+                         html.P(words.tools.two_spans, className="quiet"),
+                         small_print(answer, words, about_time=False)],
                         className="card wide", id="beside")

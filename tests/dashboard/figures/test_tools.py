@@ -18,8 +18,8 @@ def row(device: str = "Hall printer", **said):
                           "jobs_failed", "jobs_unknown", "jobs_waited", "batches_waited"))
     nought = dict.fromkeys(("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes",
                             "before_low_minutes", "before_high_minutes", "silent_minutes"), 0.0)
-    plain = {"device": device, "state": "working", "kind": "printer", "told_until": AT, "counted": True, "known_from": FIRST,
-             "before_known_from": FIRST - timedelta(weeks=4)}
+    plain = {"device": device, "state": "working", "kind": "printer", "told_until": AT, "counted": True,
+             "known_from": FIRST, "before_known_from": FIRST - timedelta(weeks=4)}
     return none | nought | plain | said
 
 
