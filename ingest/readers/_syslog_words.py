@@ -24,8 +24,8 @@ _FAULTS: tuple[tuple[str, str], ...] = (
     ("output_full", r"\b(?:output|exit|stacker|bin)\b.*\bfull\b"),
     ("low_toner", rf"\b{_TONER}\b.*\b{_NEARLY}\b|\blow (?:on )?{_TONER}\b"),
     ("no_toner", rf"\b{_TONER}\b.*\b(?:out|empty|depleted|exhausted|missing|not installed|end(?: of life)?)\b|"
-                 rf"\b(?:no|out of|replace|install|change|add|missing(?: or unresponsive)?) "
-                 rf"(?:the )?(?:\w+ )?{_TONER}\b"),
+                 r"\b(?:no|out of|replace|install|change|add|missing(?: or unresponsive)?) (?:the )?(?:\w+ )?"
+                 rf"{_TONER}\b"),
     ("needs_service", r"\bservice (?:call|required|needed|request|error)\b|\bcall (?:for )?service\b|\bSC ?\d{3}\b|"
                       rf"\b(?:hardware|machine|engine) (?:error|failure)\b|\b{_PART}\b.*\b(?:error|failure|fault)\b"),
     ("part_worn", rf"\b{_PART}\b.*\b(?:{_NEARLY}|worn|end|life|replace)\b|\breplace (?:the )?{_PART}\b"),
