@@ -29,6 +29,9 @@ PARTED = re.compile(r",(?! )")  # a comma in a value is written as it stands, an
 UNPARTED = re.compile(r'(?<=["\d\]el])(\s*\n\s*)(?="[a-z-]+": )')  # CUPS 2.4 writes no comma and braces between jobs
 DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")  # it may name an encoding that the text has no longer
 FAILED = 0x0400
+MOST_HEADS = 5
+MOST_PRINTED = 4 * 1024**2
+CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n")
 OF_THINGS = {"printer-attributes-tag", "job-attributes-tag"}
 NAMED: Mapping[str, tuple[str, ...]] = {  # enum values from 3 on (RFC 8011, 5.3.7 and 5.4.11)
     "job-state": ("pending", "pending-held", "processing", "processing-stopped", "canceled", "aborted", "completed"),
@@ -59,6 +62,8 @@ def message_of(data: bytes) -> dict[str, Any]:
         return decode(_body(data))
     if data[:1] in b"\1\2":
         return decode(data)
+    if len(data) > MOST_PRINTED:
+        raise NotIpp("it is far longer than what ipptool prints of one")
     encoding, mark = encoding_of(data[:64], "utf-8")
     text = data[mark:].decode(encoding, "replace")
     if is_plist(text):
@@ -68,16 +73,19 @@ def message_of(data: bytes) -> dict[str, Any]:
 
 def _body(data: bytes) -> bytes:
     """Take off the heads of HTTP/1 (there are several where the server said 100), and the sizes of its chunks."""
-    head, _, body = data.partition(b"\r\n\r\n")
-    if body.startswith(HTTP):
-        return _body(body)
+    body = data
+    for _ in range(MOST_HEADS):
+        head, _end, body = body.partition(b"\r\n\r\n")
+        if not body.startswith(HTTP):
+            break
     if not re.search(rb"(?im)^transfer-encoding: *chunked", head):
         return body
-    whole = b""
-    while size := re.match(rb"([0-9A-Fa-f]{1,8})[^\r\n]*\r\n", body):
+    parts, at = [], 0
+    while size := CHUNK.match(body, at):
         end = size.end() + int(size[1], 16)
-        whole, body = whole + body[size.end():end], body[end + 2:]
-    return whole
+        parts.append(body[size.end():end])
+        at = end + 2
+    return b"".join(parts)
 
 
 def _message(groups: Iterable[Mapping[str, Any]], *, fine: bool) -> dict[str, Any]:

@@ -39,6 +39,7 @@ _WEEKDAYS = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"}
 _UTC = {"UTC", "GMT", "Z"}
 _NONE = "-"
 LONGEST = 65_536  # letters that are looked at; RFC 5424 asks for 2,048 at least
+DEEPEST = 3  # receivers that hand a line on to each other
 YEARS = 9  # 29 February comes again after 8 years at most
 
 
@@ -54,17 +55,17 @@ class Line:
     message: str
 
 
-def parts(text: str, latest: datetime) -> Line | None:
+def parts(text: str, latest: datetime, depth: int = 0) -> Line | None:
     """Return the parts of a line, or None where it is none of syslog; ``latest`` is local, and no line is after it."""
     text = _COUNT.sub("", text[:LONGEST])
     for form in _FORMS:
         found = form.match(text)
         if found:
-            return _line(found.groupdict(), latest)
+            return _line(found.groupdict(), latest, depth)
     return None
 
 
-def _line(found: dict[str, str | None], latest: datetime) -> Line:
+def _line(found: dict[str, str | None], latest: datetime, depth: int) -> Line:
     host, rest = found.get("host"), found.get("rest")
     if host and host.endswith(":") and rest is not None:  # no host, but a tag
         host, rest = None, f"{host} {rest}"
@@ -76,7 +77,8 @@ def _line(found: dict[str, str | None], latest: datetime) -> Line:
     if rest is None:
         return Line("" if written == _NONE else written, True, host, found["tag"] or "", False, found["message"] or "")
     # the receiver kept the line as it came
-    if (rest.startswith("<") or _STAMPED.match(rest)) and (inner := parts(rest, latest)):
+    kept = depth < DEEPEST and (rest.startswith("<") or _STAMPED.match(rest))
+    if kept and (inner := parts(rest, latest, depth + 1)):
         return replace(inner, written=written or inner.written, seconds=True, host=inner.host or host)
     tag = _TAG.match(rest)
     own, exact = ("", True) if written else _own_time(rest)

@@ -42,6 +42,7 @@ HEX = re.compile(r'^"((?:[0-9A-F]{2} )+(?="$)|(?:[0-9A-F]{2} )+[0-9A-F]{2}$)')
 BYTES = re.compile(r"^((?:[0-9A-F]{2} ?){1,4})$")
 ERROR_STATE = f"{MIB2}.25.3.5.1.2."
 NUMBER = re.compile(r"-?\d+")
+LONGEST_TEXT = 65_535  # of an octet string in SNMP's own MIBs; more is left out
 UNUSED = ""  # stands for any object that we have no use for
 TEXT = {"STRING", "Hex-STRING", "BITS", ""}
 
@@ -112,6 +113,8 @@ class Walk:
         if self.open_text is None or self.open_text not in self.values or NOTHING.match(line):
             return False
         kind, before = self.values[self.open_text]
+        if isinstance(before, bytes) and len(before) > LONGEST_TEXT:
+            return True
         if kind == "Hex-STRING" and not re.match(r"(?:[0-9A-Fa-f]{2}(?: |$))+", line):
             return False
         was_quoted, self.in_quotes = self.in_quotes, self.in_quotes and _stays_open(f'"{line}')

@@ -8,7 +8,7 @@ is kept as it stands, so the letter becomes the replacement sign.
 import re
 from collections.abc import Iterable, Iterator
 
-DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
+DECLARATION = re.compile(r"<\?xml\s[^<>]{0,200}\?>")
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 REFERENCE = re.compile(r"&(?:#(?:[xX](?P<hex>[0-9A-Fa-f]{1,8})|(?P<number>\d{1,8}));|(?!\w+;|#))")
 NONE = "\N{REPLACEMENT CHARACTER}"

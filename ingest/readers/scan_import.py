@@ -35,11 +35,11 @@ MOST_OPEN = 10_000  # files picked up of which no end is told
 LONGEST_MESSAGE = 2000
 LONGEST = timedelta(hours=1)  # from a file's beginning to an end that does not name it
 # docker compose puts the service's name in front, docker a time, a journal time, host and program; terminals colours
-_FRONT = (r"^(?:\x1b\[[0-9;]*m)*(?:[\w.-]+ *\| ?)?(?:\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) )?"
-          r"(?:(?:[A-Z][a-z]{2} [ \d]?\d [\d:]{8} )?\S+ [\w.@-]+(?:\[\d+\])?: )?(?:\x1b\[[0-9;]*m)*")
+_FRONT = (r"^(?:[\w.-]+ *\| ?)?(?:\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) )?"
+          r"(?:(?:[A-Z][a-z]{2} [ \d]?\d [\d:]{8} )?\S+ [\w.@-]+(?:\[\d+\])?: )?")
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LINE = re.compile(
-    _FRONT + r"\[(?P<time>[^\]]{1,40})\] \[(?P<level>[A-Z]+)\] \[(?P<part>[\w.]+)\] ?"
-    r"(?P<message>.*?)(?:\x1b\[[0-9;]*m)*$")
+    _FRONT + r"\[(?P<time>[^\]]{1,40})\] \[(?P<level>[A-Z]+)\] \[(?P<part>[\w.]+)\] ?(?P<message>.*)$")
 CLAIMS = re.compile(_FRONT + r"\[\d{4}-")
 PARTS = ("paperless.consumer", "paperless.management.consumer")
 # the first that fits counts; what a file is called may hold any word
@@ -110,7 +110,7 @@ class _Follow:
 
 def sniff(head: Head) -> bool:
     """Tell whether one of the first lines is of this log; tracebacks may be most of them."""
-    found = (LINE.match(line) for line in head.lines[:200])
+    found = (_match(line) for line in head.lines[:200])
     return any(line and line["part"].startswith("paperless") for line in found)
 
 
@@ -119,7 +119,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     follow, met, own = _Follow(), 0, False
     for lines in frames(path, PIECE):
         met += lines.height
-        own = own or any(LINE.match(text) or CLAIMS.match(text) for text in lines["text"])
+        own = own or any(_match(text) or CLAIMS.match(text) for text in lines["text"])
         yield _batch(list(lines.select("line", "text").iter_rows()), follow, context.zone)
     if met and not own:
         raise Unreadable(f"{path.name} has no line of a document import's log; nothing of it was kept.")
@@ -127,8 +127,12 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
 
 def personal(path: Path) -> dict[str, int]:
     """Count the lines that name a file, or its title; never which."""
-    said = (_says(found) for lines in frames(path, PIECE) for text in lines["text"] if (found := LINE.match(text)))
+    said = (_says(found) for lines in frames(path, PIECE) for text in lines["text"] if (found := _match(text)))
     return {"document title": sum(1 for says in said if says and (says.file or says.title))}
+
+
+def _match(text: str) -> re.Match[str] | None:
+    return LINE.match(_COLOURS.sub("", text))
 
 
 def _says(line: re.Match[str]) -> _Said | None:
@@ -144,7 +148,7 @@ def _says(line: re.Match[str]) -> _Said | None:
 
 
 def _batch(lines: list[tuple[int, str]], follow: _Follow, zone: str) -> Batch:
-    found = [(number, text, LINE.match(text)) for number, text in lines]
+    found = [(number, text, _match(text)) for number, text in lines]
     bad = [Fault(number, "row", "begins as a line of this log and is none", shape(text))
            for number, text, line in found if line is None and CLAIMS.match(text)]
     known = [(number, line, _says(line)) for number, _, line in found if line]

@@ -73,6 +73,12 @@ def test_lines_as_receivers_keep_them(tmp_path: Path, text: str) -> None:
         ("mfp-2", "jam", datetime(2026, 11, 2, 9, 12, 41))]
 
 
+@pytest.mark.parametrize("stamp", ["Nov  2 09:12:41 mfp-2 ", "<134>Nov  2 09:12:41 mfp-2 "])
+def test_a_line_that_was_handed_on_for_ever_is_read(tmp_path: Path, stamp: str) -> None:
+    """Seen to fail: each stamp in a line was looked into, to the depth at which Python stops."""
+    assert lines(tmp_path, stamp * 2000 + JAM, stamp * 2 + JAM).good.select("line", "device").rows() == [(2, "mfp-2")]
+
+
 def test_a_host_that_looks_like_a_zone_is_a_host(tmp_path: Path) -> None:
     assert lines(tmp_path, f"Nov  2 09:12:41 PRINT {JAM}").good["device"].to_list() == ["PRINT"]
 
