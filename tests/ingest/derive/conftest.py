@@ -206,11 +206,16 @@ def _moment(at: datetime | str | None) -> datetime | None:
 
 
 def new_warehouse() -> Warehouse:
-    """An empty warehouse in memory."""
+    """An empty warehouse in memory, without the comments on its tables, which take more time than the tables."""
     con = duckdb.connect()
-    for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
-        con.execute(file.read_text(encoding="utf-8"))
+    con.execute(_bare_schema())
     return Warehouse(con)
+
+
+@cache
+def _bare_schema() -> str:
+    whole = "\n".join(file.read_text(encoding="utf-8") for file in sorted((SCHEMA / "warehouse").glob("*.sql")))
+    return re.sub(r"(?m)^COMMENT ON [^']*'(?:[^']|'')*';$", "", whole)
 
 
 @pytest.fixture
