@@ -1,9 +1,11 @@
 """Builders that fill warehouse tables directly, so that derivations are tested without files or readers."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
