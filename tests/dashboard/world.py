@@ -165,8 +165,10 @@ class World:
         self.version += 1
         for kind in ("record", "figures", "allocation", "voices"):
             with duckdb.connect(str(self.home.published / file_name(kind, self.version))) as con:
+                con.execute("BEGIN")  # else each statement waits for the disk by itself
                 con.execute(tables(kind))
                 getattr(self, f"_{kind}")(con)
+                con.execute("COMMIT")
         point_to(self.home.published, self.version, self.now)
         return self
 
