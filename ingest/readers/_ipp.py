@@ -96,7 +96,7 @@ def _faults(printer: Attributes) -> list[Row]:
 
 
 def _supplies(printer: Attributes) -> list[Row]:
-    """Return what is left of each supply; of waste nobody says whether what is there or the room for more is counted."""
+    """Return what is left of each supply; of waste nobody says whether it or the room for more is counted."""
     names, levels, most, kinds = (_list(printer.get(f"marker-{what}"))
                                   for what in ("names", "levels", "high-levels", "types"))
     if len(names) != len(levels):

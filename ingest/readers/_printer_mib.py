@@ -155,7 +155,7 @@ def _supplies(values: Values) -> Iterable[Supply]:
     """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it.
 
     RFC 3805 asks for that room, but machines that say of which class a supply is (prtMarkerSuppliesClass) count it as
-    filled, and CUPS and Checkmk read it so. Of waste whose class nobody tells, either may be meant: its level is unknown.
+    filled, and CUPS and Checkmk read it so. Of waste whose class nobody tells, either may be meant: it is unknown.
     """
     names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 5, 6, 8, 9)}
     for index, name in sorted(names[6].items(), key=lambda one: _row(one[0])):

@@ -47,7 +47,11 @@ def personal(path: Path) -> dict[str, int]:
 def _layout(lines: list[str]) -> dict[str, int] | None:
     """Return the places of the headings, where one of the lines has all that are needed."""
     for line in lines:
-        names = [name.strip().lower() for name in next(csv.reader([line.strip("\ufeff")]), [])]
+        try:
+            cells = next(csv.reader([line.strip("\ufeff")]), [])
+        except csv.Error:  # it has a line end or NUL within, as no headings have
+            continue
+        names = [name.strip().lower() for name in cells]
         if {*NEEDED, TITLE} <= set(names):
             return {name: place for place, name in enumerate(names) if name}
     return None

@@ -40,7 +40,8 @@ ENDED = {
 }
 # "STATE: +offline-report" in a dump, "printer-state-reasons=none" after it; a dump says since when at the earliest
 OFFLINE = {
-    "stage2": [("AbortPrinter", datetime(2026, 11, 22, 12, 7, 22)), ("RetryPrinter", datetime(2026, 11, 22, 12, 7, 35))],
+    "stage2": [("AbortPrinter", datetime(2026, 11, 22, 12, 7, 22)),
+               ("RetryPrinter", datetime(2026, 11, 22, 12, 7, 35))],
     "stage3": [],
     "stage4": [("AbortPrinter", datetime(2026, 11, 22, 12, 15, 31))],
 }

@@ -59,7 +59,7 @@ def test_scanning_by_week(warehouse) -> None:
 
 
 def test_a_supply_lasts_as_long_as_its_pace_says_whatever_was_refilled_or_read_wrong(warehouse) -> None:
-    """Seen to fail with the plain first-to-last difference as the pace, without ``smooth``, and with -3 for some left."""
+    """Seen to fail with the first-to-last difference as the pace, without ``smooth``, and with -3 for some left."""
     start = datetime(2026, 9, 1)
     level = 60.0
     for day in range(60):
