@@ -17,7 +17,8 @@ from ingest.readers.contract import Context
 
 # life count of pages (43.10.2.1.4.1.1) and faults, by file. How checked: none of the eleven holds a row of
 # prtAlertTable (43.18.1.1), so that all there is stands in hrPrinterDetectedErrorState (25.3.5.1.2.1), read bit by bit
-# from the most significant one (RFC 2790): 00 or empty in nine and absent in Xerox's; hrDeviceStatus (25.3.2.1.5.1) is 2 or 3: works
+# from the most significant one (RFC 2790): 00 or empty in eight, 0100 and 2000 in two, and absent in Xerox's; the
+# hrDeviceStatus of each (25.3.2.1.5.1) is 2 or 3: it works
 WALKS = {
     "brother_hl5370dw": (7792, []),
     "canonprinter_tm": (21588, []),
