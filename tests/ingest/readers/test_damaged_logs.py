@@ -93,4 +93,4 @@ def test_no_reader_of_tables_stumbles_over_lone_line_ends(tmp_path: Path, name: 
     path = tmp_path / "some.csv"
     path.write_bytes(content)
     with pytest.raises(Unreadable):
-        list(next(one for one in READERS.values() if one.NAME == name).read(path, Context()))
+        list(next(one for one in READERS.values() if name == one.NAME).read(path, Context()))
