@@ -57,7 +57,10 @@ class _Layout:
 def _layout(lines: list[str]) -> _Layout | None:
     """Find the headings among the lines; who has saved the file again in a spreadsheet may have other delimiters."""
     for (number, line), delimiter in product(enumerate(lines), ",;\t"):
-        cells = next(csv.reader([line.strip("\ufeff")], delimiter=delimiter), [])
+        try:
+            cells = next(csv.reader([line.strip("\ufeff")], delimiter=delimiter), [])
+        except csv.Error:  # it has a line end or NUL within, as no headings have
+            continue
         names = [name.strip().lower() for name in cells]
         if {*NEEDED, TITLE} <= set(names):
             return _Layout({name: place for place, name in enumerate(names) if name}, number, delimiter)

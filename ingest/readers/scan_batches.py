@@ -68,7 +68,11 @@ def personal(path: Path) -> dict[str, int]:
 def _layout(line: str) -> tuple[str, list[str]] | None:
     """Return the sign that parts cells and the columns' names, where all that are needed are there."""
     for sign in ",;":
-        names = [name.strip().lower() for name in next(csv.reader([line.strip("\ufeff")], delimiter=sign), [])]
+        try:
+            cells = next(csv.reader([line.strip("\ufeff")], delimiter=sign), [])
+        except csv.Error:  # it has a line end within, as no headings have
+            return None
+        names = [name.strip().lower() for name in cells]
         if "imported_at" in names and {"scanned_from", "scanned_to"} & set(names):
             return sign, names
     return None

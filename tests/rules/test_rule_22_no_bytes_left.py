@@ -5,24 +5,12 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 from click.testing import CliRunner
+from retained import HEAD, MAPPING, NOW
 
 from dashboard.cli import worklight
 from dashboard.journal import Journal
 from ingest import warehouse
 
-NOW = "2026-11-23T10:00:00+00:00"   # so that events before 23 October 2025 are due
-HEAD = "person,name,team,from,to,contracted_hours,pattern,logins\n"
-MAPPING = """
-[source]
-name = "cases"
-system = "mosaic"
-timezone = "Europe/London"
-[columns]
-case = "Person"
-activity = "Step"
-started_at = "Started"
-worker = "Worker"
-"""
 OLD, YOUNG = "Qzoldactivity", "Qzyoungactivity"
 
 

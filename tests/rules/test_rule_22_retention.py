@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import duckdb
 import pytest
 from click.testing import CliRunner
+from retained import HEAD, NOW
+from retained import MAPPING as STARTED
 
 from dashboard.cli import worklight
 from dashboard.journal import Journal
@@ -15,21 +17,8 @@ from dashboard.viewer import Viewer
 from data import REFERENCE
 from data.home import Home
 
-NOW = "2026-11-23T10:00:00+00:00"   # so that events before 23 October 2025 are due
 CUT = date(2025, 10, 23)
-HEAD = "person,name,team,from,to,contracted_hours,pattern,logins\n"
-MAPPING = """
-[source]
-name = "cases"
-system = "mosaic"
-timezone = "Europe/London"
-[columns]
-case = "Person"
-activity = "Step"
-started_at = "Started"
-ended_at = "Ended"
-worker = "Worker"
-"""
+MAPPING = f'{STARTED}ended_at = "Ended"\n'
 
 
 def days():
