@@ -21,6 +21,7 @@ COMMANDS = (
     "retain",
     "questions",
     "ask",
+    "tools-summary",
     "user",
     "sign",
     "serve",
@@ -38,7 +39,7 @@ class Commands(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"dashboard.commands.{cmd_name}")
+        module = importlib.import_module(f"dashboard.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 

@@ -7,14 +7,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
-from dashboard import errors, record_page, services
+from dashboard import errors, record_page, services, tools_summary
+from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
+from data.errors import WorklightError
+from data.periods import Week
 
 blueprint = Blueprint("exports", __name__)
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
@@ -51,6 +55,27 @@ def my_record_page() -> AnyResponse:
     if answer.state != "ok":
         return errors.answer(_STATUS.get(answer.state, 404))
     return record_page.response(answer, file_name(answer, {}, "html"))
+
+
+@blueprint.get("/export/tools-summary.txt")
+def machines_summary() -> AnyResponse:
+    """Return a week of the machines as plain text, for whoever looks after them."""
+    params = _params()
+    if params is None or not params.keys() <= {"week", "site", "device"}:
+        return errors.answer(400)
+    chosen = {key: value for key, value in params.items() if value}
+    try:
+        week = Week.parse(chosen.pop("week")) if "week" in chosen else None
+    except WorklightError:
+        return errors.answer(400)
+    words, _ = product_words.of(services.home())
+    ask = partial(services.lens().ask, current.viewer(), use="export")
+    made = tools_summary.summary(ask, words, services.of_app().now(), week, chosen)
+    if made.state != "ok":
+        return errors.answer(_STATUS.get(made.state, 404))
+    name = tools_summary.file_name(made, chosen)
+    return Response(made.text, content_type="text/plain; charset=utf-8",
+                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _params() -> dict[str, str] | None:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
+from dashboard.words_summary import SummaryWords
 from data import REFERENCE
 from data.errors import WorklightError
 from data.home import Home
@@ -95,6 +96,15 @@ class ToolsWords(Strict):
     untold: str
     how_to_begin: str
     few: str
+    same: str
+    beside: str
+    two_spans: str
+    few_jobs: str
+    counted: str
+    unknown: str
+    all_sites: str
+    back: str
+    supplies: dict[str, str]
     talk: dict[str, str]
     states: dict[str, str]
     ends: dict[str, str]
@@ -189,6 +199,7 @@ class Words(Strict):
     tools: ToolsWords
     flow: FlowWords
     reasons: dict[str, str]
+    summary: SummaryWords
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

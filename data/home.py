@@ -3,7 +3,6 @@
 import contextlib
 import os
 import secrets
-import stat
 import tomllib
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.errors import WorklightError
+from data.private import demand_private
 
 SECRET_BYTES = 32
 ZONE = "Europe/London"
@@ -122,10 +122,7 @@ class Home:
             raise WorklightError(
                 f"The secret key {self.secret_file} is too short: {SECRET_BYTES} bytes as hex are needed."
             )
-        if stat.S_IMODE(self.secret_file.stat().st_mode) & 0o077:
-            raise WorklightError(
-                f"The secret key {self.secret_file} can be read by others. Run: chmod 600 {self.secret_file}"
-            )
+        demand_private(self.secret_file, "The secret key")
         return key
 
     @cached_property

@@ -71,14 +71,17 @@ class Edition:
         return self.now.astimezone(UTC).replace(tzinfo=None)
 
 
-def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: bool = False) -> Version:
+def publish(
+    con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: bool = False, jobs_made: bool = False,
+) -> Version:
     """Write the next version of the record, figures, allocation and voices files and point to it.
 
     Deterministic: the same events, lists, rules and ``now`` give the same tables whatever was loaded first. Call it
     outside of a transaction.
 
     ``record_only`` leaves out all but the record: for versions that nobody will open but ``close``, as when the
-    invented council's past weeks are lived through.
+    invented council's past weeks are lived through. ``jobs_made``: deriving has just made ``job``, ``device_of`` and
+    ``job_of`` on this connection.
     """
     folder = home.published
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -87,12 +90,12 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
     )
-    days = _prepare(con, edition)
+    days = _prepare(con, edition, jobs_made)
     kinds = tables(edition.zone)
     if record_only:
         kinds = {"record": kinds["record"]}
     else:
-        _prepare_figures(con, edition, days)
+        _prepare_figures(con, edition, days, jobs_made)
     values = _values(con, edition)
     for kind, selects in kinds.items():
         _write(con, folder / file_name(kind, edition.number), kind, selects, values)
@@ -107,11 +110,12 @@ def publish(con: DuckDBPyConnection, home: Home, *, now: datetime, record_only: 
     return version
 
 
-def _prepare(con: DuckDBPyConnection, edition: Edition) -> list[date]:
+def _prepare(con: DuckDBPyConnection, edition: Edition, jobs_made: bool) -> list[date]:
     """Make what the record is written from; return every day of its calendar."""
     make_workers(con)
     make_meanings(con, edition.activities, edition.journey)
-    make_jobs(con, edition.zone)
+    if not jobs_made:
+        make_jobs(con, edition.zone)
     days = _days(con, edition)
     make_contracted(con, days)
     make_local_days(con, edition.zone, _column(con, "SELECT DISTINCT day FROM entry"))
@@ -122,13 +126,13 @@ def _prepare(con: DuckDBPyConnection, edition: Edition) -> list[date]:
     return days
 
 
-def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]) -> None:
+def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date], jobs_made: bool) -> None:
     """Make what the figures and the allocation are written from besides."""
     make_waits(con, edition.zone)
     make_transitions(con, edition.zone)
     make_stages(con, edition.zone)
     make_open_cases(con, edition.zone)
-    make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today)
+    make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
 
 

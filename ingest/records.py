@@ -50,7 +50,7 @@ DEVICE_EVENT = _schema(
         "pages": pl.Int32,
         "sheets": pl.Int32,
         "outcome": pl.String,  # printed, failed, cancelled, unknown
-        "evidence": pl.String,  # ipp, error_log, none
+        "evidence": pl.String,  # of a print job's outcome: ipp, error_log, event_log, none
         "queued_at": MOMENT,  # job created, or batch begun to be scanned
         "processing_at": MOMENT,  # printer began on it, or scanner was done with the batch
         "not_before": MOMENT,  # polled: it happened between this moment and ``at``; null: at ``at``
@@ -72,7 +72,7 @@ EVENTS = frozenset({
     "alert_begin", "alert_end", "counter_reading", "poll", "poll_gap",
 })
 OUTCOMES = frozenset({"printed", "failed", "cancelled", "unknown"})
-EVIDENCE = frozenset({"ipp", "error_log", "event_log", "import_log", "none"})
+EVIDENCE = frozenset({"ipp", "error_log", "event_log", "none"})
 
 COMMENT = _schema(
     {

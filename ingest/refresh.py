@@ -29,9 +29,9 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime, record
     pending = [row[0] for row in con.execute("SELECT load_id FROM pending ORDER BY ALL").fetchall()]
     try:
         rules = _rules(con)
-        _derive(con, home, None if None in pending else pending)
+        jobs_made = _derive(con, home, None if None in pending else pending)
         if pending or _is_old(home, now) or rules != _rules(con):
-            publish(con, home, now=now, record_only=record_only)
+            publish(con, home, now=now, record_only=record_only, jobs_made=jobs_made)
     except WorklightError:
         raise
     except Exception as error:
@@ -42,10 +42,10 @@ def refresh(con: duckdb.DuckDBPyConnection, home: Home, *, now: datetime, record
     con.execute("DELETE FROM pending")
 
 
-def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> None:
-    derive(con, activities=read_activities(home.reference("activities.toml")),
-           journey=read_journey(home.reference("journey.toml")), zone=home.zone, load_ids=load_ids,
-           devices=read_devices(home.reference("devices.toml")))
+def _derive(con: duckdb.DuckDBPyConnection, home: Home, load_ids: Sequence[int] | None) -> bool:
+    return derive(con, activities=read_activities(home.reference("activities.toml")),
+                  journey=read_journey(home.reference("journey.toml")), zone=home.zone, load_ids=load_ids,
+                  devices=read_devices(home.reference("devices.toml")))
 
 
 def _rules(con: duckdb.DuckDBPyConnection) -> object:

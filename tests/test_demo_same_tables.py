@@ -40,7 +40,7 @@ from dashboard.cli import main
 main()
 """
 
-NEVER_HERE = {"unmapped", "merged", "folded", "week_changed", "poll_gap"}  # nor does the council poll its printers
+NEVER_HERE = {"unmapped", "merged", "folded", "week_changed"}
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +63,9 @@ def by_hand(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     for number in range(1, WEEKS + 1):
         monday = FIRST_MONDAY + timedelta(weeks=number)
         outcomes = json.loads(_worklight(home, monday, "ingest", str(files / f"week-{number:02d}"), "--json"))
-        # tables of two systems, payments, feedback and scans, five page logs, three error logs; printers now and then
-        assert 13 <= len(outcomes) <= 22 and not [one for one in outcomes if one["error"]]
+        # tables of two systems, payments, feedback and scans; four page logs, two error logs, one event log, syslog of
+        # two kinds and a walk of each of eight printers; one of them daily in the last three weeks
+        assert len(outcomes) == (22 if number <= WEEKS - 3 else 27) and not [one for one in outcomes if one["error"]]
         assert not [one for one in outcomes if one["error"] or one["quarantined"] or one["duplicate"]]
         _worklight(home, monday, "close")
     return home
@@ -143,6 +144,16 @@ def test_adults_east_is_as_the_studies_say(demo: Home) -> None:
     shown = {row[0]: row[2] for row in tables["team"]}
     assert {"Carers and Hospital", "Mental Health"} <= shown.keys() and "Carers" not in shown
     assert all(shown.values())  # so that leaders see the whole council too: nobody could be worked out from the rest
+
+
+def test_a_practitioner_finds_waits_for_a_printer_that_was_down(demo: Home) -> None:
+    """Seen to fail without the jobs that meet a fault just before hers (ingest/demo/printing.py)."""
+    with duckdb.connect(str(_files(demo)["record"]), read_only=True) as con:
+        [(waits, shortest)] = con.execute("""
+            SELECT count(DISTINCT day), min(central_seconds) FROM entry JOIN person USING (person_no)
+            JOIN activity USING (activity_no) WHERE name = 'Amara' AND kind = 'held_up'
+            AND activity = 'Waiting for a printer'""").fetchall()
+    assert waits >= 2 and shortest > 60
 
 
 def test_nobody_has_looked_yet(demo: Home) -> None:

@@ -10,7 +10,8 @@ import click
 from dashboard.commands.options import home_option, json_option, moment
 from data.errors import WorklightError
 from data.home import Home
-from ingest.collectors.run import Report, keep_looking, look_at, make_figures
+from ingest.collectors.rounds import keep_looking, look_once
+from ingest.collectors.run import Report, make_figures
 from ingest.collectors.settings import Collected, read_sources
 from ingest.files import printable
 
@@ -71,12 +72,14 @@ def _chosen(home: Home, name: str | None) -> list[Collected]:
 
 
 def _once(home: Home, sources: list[Collected], *, quiet: bool, as_json: bool) -> None:
+    if sys.stderr.isatty() and not quiet:
+        click.echo(f"looking at {', '.join(printable(source.name) for source in sources)} ...", err=True)
     reports = []
-    for source in sources:
-        if sys.stderr.isatty() and not quiet:
-            click.echo(f"looking at {printable(source.name)} ...", err=True)
-        reports.append(look_at(home, source, now=moment(home), patient=True))
-        _tell(reports[-1], quiet=quiet or as_json)
+    for report in look_once(home, sources, moment(home)):
+        reports.append(report)
+        _tell(report, quiet=quiet or as_json)
+    order = [source.name for source in sources]
+    reports.sort(key=lambda report: order.index(report.source))
     failure = None
     try:
         make_figures(home, moment(home))

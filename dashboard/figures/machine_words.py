@@ -16,7 +16,7 @@ def between(early: datetime | None, late: datetime) -> str:
     """Say a time that lies between two looks; the day twice only where they differ."""
     if early is None:
         return f"{say.moment(late)} or before"
-    if early == late:
+    if say.moment(early) == say.moment(late):
         return say.moment(late)
     same = say.local_day(early) == say.local_day(late)
     return f"between {say.moment(early)} and {say.clock(late) if same else say.moment(late)}"
@@ -26,7 +26,7 @@ def since(early: datetime | None, late: datetime) -> str:
     """Say since when a machine is down."""
     if early is None:
         return f"Down when first looked at, {say.moment(late)}"
-    if early == late:
+    if say.moment(early) == say.moment(late):
         return f"Down since {say.moment(late)}"
     same = say.local_day(early) == say.local_day(late)
     return f"Down, first seen {say.moment(late)} (still well {say.clock(early) if same else say.moment(early)})"

@@ -57,7 +57,20 @@ def machines(answer: Answer, words: Words) -> Table:
     return Table(
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
-        tuple(_machine(row, answer, words) for row in answer.rows))
+        tuple(_machine(row, answer, words) for row in answer.rows if row not in unknown(answer)))
+
+
+def unknown(answer: Answer) -> list[Row]:
+    """Return the machines of which nothing is known, to be named in a line: as rows they would say so four times."""
+    found = [row for row in answer.rows if row["state"] == "not_watched" and row["high_minutes"] is None
+             and row["before_high_minutes"] is None and not row["jobs_ended"] and not row["jobs_unknown"]]
+    return found if len(found) < len(answer.rows) else []
+
+
+def notes(answer: Answer, words: Words) -> list[str]:
+    """Name the machines of which nothing is known."""
+    names = [name(row) for row in unknown(answer)]
+    return [words.tools.unknown.format(machines="; ".join(names))] if names else []
 
 
 def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -77,7 +90,7 @@ def down_for(row: Row, answer: Answer) -> str:
     said = machine_words.down(
         row, machine_words.stretch(row["low_minutes"], row["high_minutes"], row["known_from"], answer.first_day))
     silent = round(row["silent_minutes"])
-    return f"{said}; it did not answer for {say.duration(silent)}" if silent and said != "not known" else said
+    return f"{said}; it did not answer for up to {say.duration(silent)}" if silent and said != "not known" else said
 
 
 def _since(row: Row) -> str:
@@ -92,6 +105,8 @@ def jobs(row: Row, words: Words) -> str:
     if not row["counted"]:
         return words.tools.few
     unknown = row["jobs_unknown"] or 0
+    if row["kind"] == "scanner" and not row["jobs_ended"] and not unknown:
+        return "no print jobs"
     if not row["jobs_ended"]:
         return f"not known of {say.number(unknown)}" if unknown else "not known"
     said = f"{say.number(row['jobs_failed'])} of {say.number(row['jobs_ended'])}"

@@ -9,44 +9,48 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.answer import Answer
 from dashboard.auth import current
-from dashboard.figures import faults as fault_words
-from dashboard.figures import scanning as scan_words
-from dashboard.figures import states, tools
-from dashboard.figures.figure import Download, Table, figure
+from dashboard.figures import changes, states, tools
+from dashboard.pages import tools_cards as cards
+from dashboard.pages.controls import address, given, one, select
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 
 dash.register_page(__name__, path="/tools", title="Our tools - Worklight", order=6)  # type: ignore[no-untyped-call]
 
 
-def layout(**_unknown: Any) -> Component:
-    """Draw what is known of the machines."""
+def layout(site: Any = None, device: Any = None, **_unknown: Any) -> Component:
+    """Draw what is known of the machines, of a site or of one machine where the address says so."""
     words, _ = product_words.of(services.home())
+    chosen = given(site=one(site), device=one(device))
     ask = partial(services.lens().ask, current.viewer())
-    answer, faults, scanning = ask("tools"), ask("faults"), ask("scanning")
+    answer = ask("tools", **chosen)
+    everything = ask("tools") if chosen else answer
     heading = tools.finding(answer, words)
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words, more=words.tools.how_to_begin), className="card")
-        return frame("tools", heading, words.pages["tools"].intro, body)
+        return frame("tools", heading, words.pages["tools"].intro, *_back(chosen, words), body)
+    seen = cards.Seen(words, chosen, lambda question: ask(question, **chosen))
+    days, misfed = seen.ask("downtime"), seen.ask("misfeeds")
     return frame(
         "tools", heading, words.pages["tools"].intro,
-        _card(answer, words, "machines", "Each machine, now and in the last four weeks", tools.machines(answer, words)),
-        *([_card(faults, words, "faults", fault_words.finding(faults), fault_words.faults(faults, words))]
-          if faults.rows else []),
-        *([_card(scanning, words, "scanning", scan_words.finding(scanning), scan_words.scanners(scanning))]
-          if scanning.rows else []),
-        tools.talk(answer, words),
+        *_sites(sorted({row["site"] for row in everything.rows if row["site"]}), chosen, words),
+        cards.machines(seen, answer), *cards.downtime(seen, days), *cards.faults(seen), *cards.waits(seen),
+        *cards.paper(seen), *cards.jams(seen, misfed), *cards.stock(seen),
+        changes.card(answer, days, misfed, words), tools.talk(answer, words),
     )
 
 
-def _card(answer: Answer, words: Words, key: str, finding: str, data: Table) -> Component:
-    question = "tools" if key == "machines" else key
-    return figure(
-        answer, words, key=key, finding=finding, subtitle=data.caption, graphic=tools.drawn(data),
-        alternative=tools.alternative(data), numbers=None,
-        downloads=[Download(words.tools.downloads[key], f"/export/{question}.csv"),
-                   Download(words.tools.downloads[key], f"/export/{question}.json", "JSON")],
-        about_time=False, how="machines", class_name="wide",
-    )
+def _sites(sites: list[str], chosen: dict[str, Any], words: Words) -> list[Component]:
+    """Offer the sites to choose from, where there is more than one."""
+    if len(sites) < 2:
+        return _back(chosen, words)
+    options = [("", words.tools.all_sites), *((site, site) for site in sites)]
+    form = html.Form([select("site", "Site", options, chosen.get("site") or "", key="choose-site"),
+                      html.Button("Show", type="submit", className="quiet-button")],
+                     method="get", action=address("/tools"), className="inline")
+    return [html.Div([form, *_back(chosen, words)], className="chooser")]
+
+
+def _back(chosen: dict[str, Any], words: Words) -> list[Component]:
+    return [html.A(words.tools.back, href="/tools")] if chosen else []

@@ -1,11 +1,11 @@
 """Credentials: read from the environment or a private file when they are used; never kept, shown or logged."""
 
 import os
-import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.errors import WorklightError
+from data.private import demand_private
 
 LONGEST = 4096
 
@@ -31,16 +31,6 @@ def credential(source: str, what: str, variable: str | None, file: Path | None) 
             raise WorklightError(f"{place} is not there: the environment variable {variable} is not set.")
         return Credential(found)
     return None if file is None else Credential(_from_file(place, what, file.expanduser()))
-
-
-def demand_private(path: Path, place: str) -> None:
-    """Raise WorklightError where others than its owner may read or change a file."""
-    try:
-        mode = stat.S_IMODE(path.stat().st_mode)
-    except OSError as error:
-        raise WorklightError(f"{place} can't be read: {path} ({error.strerror}).") from error
-    if mode & 0o077:
-        raise WorklightError(f"{place} can be read by others. Run: chmod 600 {path}")
 
 
 def _from_file(place: str, what: str, path: Path) -> str:

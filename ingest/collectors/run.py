@@ -1,15 +1,13 @@
 """Look at sources: one look is network, then warehouse, then memory, in this order.
 
 The warehouse is open only while records go in, so that other commands can use it between looks. Figures are made at
-most every quarter of an hour: what was kept waits in the warehouse, and nothing is lost if the power goes.
+most every quarter of an hour (rounds.py): what was kept waits in the warehouse, and nothing is lost if the power goes.
 """
 
-import time
-from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event
+from threading import Lock
 from typing import Any
 
 from data.errors import WorklightError
@@ -23,9 +21,7 @@ from ingest.protect import Keys
 from ingest.refresh import refresh
 from ingest.warehouse import open_warehouse
 
-PUBLISH_EVERY = 900.0  # seconds; making figures takes longer than a look at fifty printers
-
-Clock = Callable[[], datetime]
+_ONE_AT_A_TIME = Lock()  # looks at several sources wait for the network together, and for the warehouse in turn
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,8 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
     ``now`` has a zone. ``patient``: a folder is looked at twice, ``settle`` apart, so that one call is enough.
     """
     try:
-        home.ensure()
+        with _ONE_AT_A_TIME:
+            home.ensure()
         _mend(home, source)
         state = load_state(home, source.name)
         if isinstance(source, Folder):
@@ -78,7 +75,7 @@ def _mend(home: Home, source: Collected) -> None:
     mark = waiting_since(home, source.name)
     if mark is None:
         return
-    with open_warehouse(home) as con:
+    with _ONE_AT_A_TIME, open_warehouse(home) as con:
         held = con.execute("SELECT count(*) FROM load WHERE source = ? AND format = ? AND loaded_at = try_cast(? AS "
                            "TIMESTAMP)", [source.name, source.kind, mark]).fetchone()
     put_in_place(home, source.name, committed=bool(held and held[0]))
@@ -88,7 +85,7 @@ def _devices(home: Home, source: Collected, state: dict[str, Any], now: datetime
     at = now.astimezone(UTC).replace(tzinfo=None)
     look = _ask(home, source, state, at)
     lay_ready(home, source.name, look.state | {"look": at.isoformat()})
-    with open_warehouse(home) as con:
+    with _ONE_AT_A_TIME, open_warehouse(home) as con:
         books = take_records(con, home, source.name, source.kind, [look.batch()], now=at.replace(tzinfo=UTC))
     put_in_place(home, source.name, committed=True)
     silent = len(look.silent)
@@ -113,7 +110,7 @@ def _folder(home: Home, source: Folder, state: dict[str, Any], now: datetime, pa
     from ingest.collectors import folder
 
     def take(path: Path) -> Outcome:
-        with open_warehouse(home) as con:
+        with _ONE_AT_A_TIME, open_warehouse(home) as con:
             outcomes = take_files(con, home, [path], now=now, options=Options(source.format, source.name))
         return next(iter(outcomes), Outcome(str(path), error=f"{path.name}: is left out: it belongs to Worklight."))
 
@@ -127,27 +124,5 @@ def _folder(home: Home, source: Folder, state: dict[str, Any], now: datetime, pa
 
 def make_figures(home: Home, now: datetime) -> None:
     """Derive and publish what has been kept; raise WorklightError where that fails."""
-    with open_warehouse(home) as con:
+    with _ONE_AT_A_TIME, open_warehouse(home) as con:
         refresh(con, home, now=now)
-
-
-def keep_looking(home: Home, sources: Sequence[Collected], *, clock: Clock, stop: Event,
-                 tell: Callable[[Report], None], fail: Callable[[str], None]) -> None:
-    """Look at each source at its interval until ``stop`` is set; a look that has begun is finished."""
-    due = {source.name: time.monotonic() for source in sources}
-    published, fresh = time.monotonic(), False
-    while not stop.is_set():
-        source = min(sources, key=lambda one: due[one.name])
-        if stop.wait(max(0.0, due[source.name] - time.monotonic())):
-            return
-        report = look_at(home, source, now=clock(), patient=False)
-        # a look that took longer than its interval is not made up for
-        due[source.name] = max(due[source.name] + source.every, time.monotonic())
-        tell(report)
-        fresh = fresh or report.accepted > 0
-        if fresh and time.monotonic() - published >= PUBLISH_EVERY:
-            published, fresh = time.monotonic(), False
-            try:
-                make_figures(home, clock())
-            except WorklightError as error:
-                fail(str(error))

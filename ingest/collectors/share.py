@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import fsspec  # type: ignore[import-untyped]
 
 from data.errors import WorklightError
-from ingest.collectors.credentials import demand_private
+from data.private import demand_private
 from ingest.collectors.settings import Folder
 
 EXTRAS = {"sftp": "paramiko", "smb": "smbprotocol"}

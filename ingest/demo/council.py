@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from ingest.demo import faults, scanner, work
+from ingest.demo import work
 from ingest.demo.absence import Away, Diary, absences
 from ingest.demo.cases import STEPS, Cases, make_cases
 from ingest.demo.dice import Dice
+from ingest.demo.machines import Machines
 from ingest.demo.payments import Payments
-from ingest.demo.printing import Printers
-from ingest.demo.readings import Meters, is_read
 from ingest.demo.seeds import manager, write_seeds
-from ingest.demo.server_log import KEPT_AT, error_log
-from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Worker, colleagues
+from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Team, Worker, colleagues
 from ingest.demo.voices import comments
 from ingest.demo.weeks import Did, Week
 from ingest.demo.write import (
@@ -27,10 +25,7 @@ from ingest.demo.write import (
     payment_log,
     services,
     table,
-    text,
 )
-
-SCANS = ("device", "batch", "scanned_from", "scanned_to", "imported_at", "pages", "outcome", "reason")
 
 
 @dataclass(frozen=True)
@@ -67,7 +62,7 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
     for number, monday in enumerate(mondays):
         folders.append(folder / f"week-{number + 1:02d}")
         folders[-1].mkdir(exist_ok=True)
-        life.write_week(folders[-1], monday, number)
+        life.write_week(folders[-1], monday)
         progress(number + 1, weeks)
     return Council(folder, last_sunday, tuple(folders), mondays)
 
@@ -76,10 +71,15 @@ def _write_lists(folder: Path, people: Sequence[Worker], away: Sequence[Away]) -
     table(folder / "people.csv", ("person", "name", "team", "from", "to", "contracted_hours", "pattern", "logins"), (
         (worker.person, worker.name, place.team.name, place.from_day.isoformat(),
          place.to_day.isoformat() if place.to_day else "", f"{worker.pattern.hours:g}", worker.pattern.words,
-         ";".join(f"{system}={worker.login(system)}" for system in (place.team.system, "cups", "xes")))
+         ";".join(f"{system}={worker.login(system)}" for system in _systems(place.team)))
         for worker in people for place in worker.places))
     table(folder / "leave.csv", ("person", "from", "to"),
           ((one.worker.person, one.first.isoformat(), one.last.isoformat()) for one in away))
+
+
+def _systems(team: Team) -> tuple[str, ...]:
+    """Name the systems in which people of a team have a login: theirs, their site's print server, and payments."""
+    return (team.system, "windows-print" if team.site.page_log == "windows" else "cups", "xes")
 
 
 class _Life:
@@ -87,12 +87,12 @@ class _Life:
 
     def __init__(self, seed: int, people: Sequence[Worker], diary: Diary, first_monday: date,
                  last_sunday: date) -> None:
-        self._seed, self._people, self._diary = seed, people, diary
+        self._seed, self._people, self._diary, self._first = seed, people, diary, first_monday
         self._leads = {team.name: manager(people, team).login(team.system) for team in TEAMS}
         self._cases: Cases = make_cases(seed, people, diary, first_monday, last_sunday)
-        self._payments, self._printers, self._meters = Payments(seed), Printers(seed), Meters()
+        self._payments, self._machines = Payments(seed), Machines(seed, last_sunday)
 
-    def write_week(self, folder: Path, monday: date, number: int) -> None:
+    def write_week(self, folder: Path, monday: date) -> None:
         """Write all files of one week."""
         did = self._live(monday)
         by_end = sorted(did, key=lambda one: (one.ended, one.worker.person))
@@ -103,25 +103,13 @@ class _Life:
             here = {team.name for team in TEAMS if team.system == system}
             write(folder / f"case-events-{system}.csv", [row for row in rows if row.team in here])
         payment_log(folder / "payments.xes.gz", _payments(did))
-        self._machines(folder, by_end, datetime.combine(monday, time()), number)
+        self._machines.write_week(folder, by_end, datetime.combine(monday, time()))
+        number = (monday - self._first).days // 7
         feedback(folder / "feedback.csv", comments(self._seed, monday, number))
 
-    def _machines(self, folder: Path, by_end: Sequence[Did], monday: datetime, number: int) -> None:
-        """Write what the print servers, printers and scanners of all sites logged."""
-        table(folder / "scan_batches.csv", SCANS, scanner.batches(self._seed, by_end))
-        for site in SITES:
-            place = site.name.lower().replace(" ", "-")
-            stood = faults.of_week(self._seed, site, monday, number)
-            jobs = self._printers.week(site, by_end, monday, stood)
-            text(folder / f"page_log-{place}", self._printers.page_log(site, jobs))
-            if site.name in KEPT_AT:
-                text(folder / f"error_log-{place}", error_log(self._seed, jobs, stood))
-            self._meters.count(jobs)
-            for queue in site.queues if is_read(number, site) else ():
-                text(folder / f"{queue}.snmpwalk", self._meters.walk(queue, monday + timedelta(days=6, hours=22)))
-
     def _live(self, monday: date) -> list[Did]:
-        weeks = [Week(self._seed, worker, monday, self._diary, self._cases, self._payments) for worker in self._people]
+        weeks = [Week(self._seed, worker, monday, self._diary, self._cases, self._payments,
+                      self._machines.scanners) for worker in self._people]
         return [one for n in range(7) for week in weeks for one in week.live(monday + timedelta(days=n))]
 
     def _marks(self, monday: date) -> Iterator[Row]:

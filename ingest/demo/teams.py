@@ -1,4 +1,4 @@
-"""The invented council: eight teams, five sites, fourteen devices, ninety-six colleagues."""
+"""The invented council: eight teams, five sites, fifteen devices, ninety-six colleagues."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,15 +33,17 @@ class Site:
     queues: tuple[str, ...]
     scanner: str
     first_job: int
-    page_log: str           # which of the formats of printing.py its server writes
+    page_log: str           # which of the formats of page_log.py its server writes, or windows
     failing: float = 0.02   # chance that the scanner fails on a day
+    desk: tuple[str, ...] = ()  # a printer that few people use
 
 
 SITES = (
-    Site("Mill Lane", ("MFP-Mill-Lane-1", "MFP-Mill-Lane-2"), "Scan-Mill-Lane", 4100, "default", failing=0.3),
-    Site("Harbour House", ("MFP-Harbour-1", "MFP-Harbour-2"), "Scan-Harbour", 21750, "piped"),
+    Site("Mill Lane", ("MFP-Mill-Lane-1", "MFP-Mill-Lane-2"), "Scan-Mill-Lane", 4100, "default", failing=0.05),
+    Site("Harbour House", ("MFP-Harbour-1", "MFP-Harbour-2"), "Scan-Harbour", 21750, "piped",
+         desk=("Printer-Harbour-Desk",)),
     Site("Orchard Court", ("MFP-Orchard-1", "MFP-Orchard-2"), "Scan-Orchard", 38020, "no_names"),
-    Site("Station Road", ("MFP-Station-1", "MFP-Station-2"), "Scan-Station", 55300, "default"),
+    Site("Station Road", ("MFP-Station-1", "MFP-Station-2"), "Scan-Station", 55300, "windows"),
     Site("Beacon", ("MFP-Beacon",), "Scan-Beacon", 72600, "no_names"),
 )
 
@@ -135,7 +137,8 @@ class Worker:
     def _logins(self) -> Mapping[str, str]:
         short = self.name.lower().replace(" ", "")
         return {MAIN_SYSTEM: f"{short}.{self.team.short}", OTHER_SYSTEM: f"U{4000 + self.number}",
-                "cups": f"{short}{self.number}", "xes": f"{short.upper()}-{self.number:03d}"}
+                "cups": f"{short}{self.number}", "windows-print": f"{short}{self.number}",
+                "xes": f"{short.upper()}-{self.number:03d}"}
 
     def login(self, system: str) -> str:
         """Return their login, which each system writes in its own way."""

@@ -10,7 +10,7 @@ from ingest.demo.absence import Diary
 from ingest.demo.cases import Case, Cases
 from ingest.demo.dice import Dice
 from ingest.demo.payments import Payments
-from ingest.demo.scanner import failed
+from ingest.demo.scanner import Scanners
 from ingest.demo.teams import Team, Worker
 
 LUNCH = 30
@@ -51,9 +51,10 @@ class Slot:
 class Week:
     """One colleague's week: how much of each kind is still to come, and the days as they pass."""
 
-    def __init__(self, seed: int, worker: Worker, monday: date, diary: Diary, cases: Cases, payments: Payments) -> None:
+    def __init__(self, seed: int, worker: Worker, monday: date, diary: Diary, cases: Cases, payments: Payments,
+                 scanners: Scanners) -> None:
         self._dice = Dice(seed, "week", worker.person, monday)
-        self._seed, self._worker, self._cases, self._payments = seed, worker, cases, payments
+        self._worker, self._cases, self._payments, self._scanners = worker, cases, payments, scanners
         self.days = [day for day in (monday + timedelta(days=n) for n in range(7)) if diary.works(worker, day)]
         hours = worker.pattern.hours * len(self.days) / len(worker.pattern.weekdays)
         minutes = hours * 60 * worker.recorded * self._dice.between(0.93, 1.07)
@@ -74,7 +75,7 @@ class Week:
     def _fill(self, day: date, team: Team, in_hand: Sequence[tuple[Case, str]]) -> list[Slot]:
         left = sum(max(minutes, 0) for minutes in self._left.values())
         budget = left / (len(self.days) - self.days.index(day)) * self._dice.between(0.9, 1.1)
-        scanner_failed = failed(self._seed, team.site, day)
+        scanner_failed = self._scanners.failed(team.site, day)
         slots: list[Slot] = []
         while budget > 6:
             case, step = self._dice.pick(in_hand)

@@ -159,6 +159,7 @@ def devices(folder: Path, sites: Iterable[Site]) -> None:
     for site in sites:
         printers = [(f"{site.name} printer, {floor}", "printer", queue)
                     for floor, queue in zip(FLOORS, site.queues, strict=False)]
+        printers += [(f"{site.name} desk printer", "printer", queue) for queue in site.desk]
         for name, kind, known in [*printers, (f"{site.name} scanner", "scanner", site.scanner)]:
             lines += ["", "[[device]]", f'name = "{name}"', f'site = "{site.name}"', f'kind = "{kind}"',
                       f'known_as = ["{known}"]']

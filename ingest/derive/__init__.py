@@ -26,19 +26,20 @@ NONE_LISTED = Devices.model_validate({"version": 1})
 def derive(
     con: duckdb.DuckDBPyConnection, *, activities: Activities, journey: Journey, zone: str,
     load_ids: Sequence[int] | None, devices: Devices = NONE_LISTED,
-) -> None:
+) -> bool:
     """Work out the entries of the days that these loads touch, or of every day where ``load_ids`` is None.
 
     Where the rules (activities, journey, devices, zone) differ from those used before, every day is worked out. Done
     again, nothing changes; the result is the same whatever the order of the loads. ``zone`` is an IANA time zone. Opens
-    a transaction of its own at the end; call it outside of one.
+    a transaction of its own at the end; call it outside of one. Returns whether the jobs of all device events, and the
+    names of devices, are made by now (``find_held_up``).
     """
     rules = _fingerprint(activities, journey, devices, zone)
     held = con.execute("SELECT rules FROM derived_with").fetchall()
     make_workers(con)
     make_meanings(con, activities, journey)
     fresh = load_ids if held == [(rules,)] else None
-    find_held_up(con, activities, devices, zone, fresh)
+    jobs_made = find_held_up(con, activities, devices, zone, fresh)
     if fresh is None:
         scope_of_all(con, zone)
     else:
@@ -46,6 +47,7 @@ def derive(
     leave_retained(con)
     make_time(con, activities, zone)
     _keep(con, rules)
+    return jobs_made
 
 
 def _fingerprint(activities: Activities, journey: Journey, devices: Devices, zone: str) -> str:

@@ -52,9 +52,18 @@ _KNOWN = f"""
         SELECT d.device, e.login_key, coalesce(w.worker, e.login_key) AS worker, e.event, e."at", e.model, e.evidence
         FROM device_event AS e JOIN device_of AS d ON d.log = e.device
         LEFT JOIN worker_of AS w ON w.login_key = e.login_key),
-    told AS (
+    -- a job that was sent to a class, or to another queue, tells by whom the machine is used that printed it
+    used AS (
+        SELECT device, login_key, worker, "at" FROM heard
+        UNION ALL
+        SELECT device, j.login_key, coalesce(w.worker, j.login_key), coalesce(ended_at, queued_at, day::TIMESTAMP)
+        FROM job_of AS j LEFT JOIN worker_of AS w ON w.login_key = j.login_key),
+    users AS (
         SELECT device, count(login_key) AS ever,
-            count(DISTINCT worker) FILTER ("at" >= {RECENT} AND "at" <= $made_at::TIMESTAMP) AS people,
+            count(DISTINCT worker) FILTER ("at" >= {RECENT} AND "at" <= $made_at::TIMESTAMP) AS people
+        FROM used GROUP BY device),
+    told AS (
+        SELECT device,
             max("at") FILTER ("at" <= $made_at::TIMESTAMP) AS heard_at,
             max("at") FILTER ("at" <= $made_at::TIMESTAMP AND {_MACHINE}) AS machine_at,
             max_by(model, "at") FILTER (model IS NOT NULL) AS model
@@ -63,7 +72,7 @@ _KNOWN = f"""
         SELECT device, any_value(nullif(site, '')) AS site, any_value(kind) AS kind, bool_and(shared) AS shared,
             any_value(opening) AS opening FROM device_of GROUP BY device)
     SELECT *, shared AND (ever = 0 OR people >= {FEWEST_PEOPLE}) AS counted
-    FROM named JOIN told USING (device) LEFT JOIN watching USING (device)
+    FROM named JOIN told USING (device) JOIN users USING (device) LEFT JOIN watching USING (device)
 """
 DEVICES = """
     SELECT device, site, kind, model, CASE WHEN counted THEN heard_at ELSE machine_at END,
@@ -94,7 +103,7 @@ def _kind(scans: bool, prints: bool) -> str:
 def make_known_devices(con: DuckDBPyConnection, now: object) -> None:
     """Make ``known_device``: a row for each device, with what is known of it; ``now`` is a timestamp, UTC.
 
-    Needs ``device_of`` and ``worker_of``.
+    Needs ``device_of``, ``job_of`` and ``worker_of``.
     """
     con.execute(_WATCHING, {"made_at": now})
     con.execute(_KNOWN, {"made_at": now})

@@ -19,11 +19,18 @@ from ingest.derive.scanning import scan_weeks
 from ingest.derive.supplies import SUPPLIES
 
 
-def make_devices(con: DuckDBPyConnection, devices: Devices, zone: str, *, now: datetime, today: date) -> None:
-    """Make what the tables of devices are written from; ``now`` is UTC without a zone. Needs ``job``, ``worker_of``."""
-    make_device_names(con, devices)
+def make_devices(
+    con: DuckDBPyConnection, devices: Devices, zone: str, *, now: datetime, today: date, named: bool = False,
+) -> None:
+    """Make what the tables of devices are written from; ``now`` is UTC without a zone. Needs ``job``, ``worker_of``.
+
+    ``named``: ``device_of`` and ``job_of`` are made already. Outages are not taken over from ``held_up``: of a machine
+    that few people use the day alone is published on which one ended, and its worker is told the moment.
+    """
+    if not named:
+        make_device_names(con, devices)
+        make_job_of(con)
     make_known_devices(con, now)
-    make_job_of(con)
     make_outages(con)
     make_downtime(con, zone, now, today)
 

@@ -96,17 +96,21 @@ _ITEMS = f"""
 
 def find_held_up(
     con: DuckDBPyConnection, activities: Activities, devices: Devices, zone: str, load_ids: Sequence[int] | None,
-) -> None:
+) -> bool:
     """Make ``held_now``, the waits there are, and ``held_changed``, the days on which they are not what they were.
 
-    Looks at device events only where these loads (none: all) brought some. Needs ``worker_of``.
+    Looks at device events only where these loads (none: all) brought some. Returns whether it made ``job``,
+    ``device_of`` and ``job_of``, so that publishing need not. Needs ``worker_of``.
     """
     con.execute("CREATE OR REPLACE TEMP TABLE held_now AS FROM held_wait")
-    if _brought(con, load_ids):
+    brought = _brought(con, load_ids)
+    made = brought and _could_be(con)
+    if brought:
         con.execute("DELETE FROM held_now")
-        if _could_be(con):
-            _find(con, activities, devices, zone)
+    if made:
+        _find(con, activities, devices, zone)
     con.execute(_CHANGED)
+    return made
 
 
 def add_held_up(con: DuckDBPyConnection, activities: Activities, zone: str) -> None:

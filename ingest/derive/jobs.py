@@ -10,6 +10,9 @@ instead (event ``page_logged``): those add up.
 Job numbers start again when a server is set up anew. Lines that say when their job was queued, and say it differently,
 are of different jobs. Lines that don't are of different jobs where they are more than three days apart, unless the job
 was still waiting: one may be held for a week.
+
+A class of CUPS hands its jobs to member queues. Its logs name the class, and IPP the member that printed: a job that
+both tell, by number, time and login, is one, at the member. The same holds for a job that was moved to another queue.
 """
 
 from duckdb import DuckDBPyConnection
@@ -31,6 +34,7 @@ def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
     error_log, event_log, none), reason, queued_at, processing_at, ended_at (UTC; null: not told).
     """
     con.execute(f"CREATE OR REPLACE TEMP TABLE job_line AS {_LINES}")
+    con.execute(f"CREATE OR REPLACE TEMP TABLE job_moved AS {_MOVED}")
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE job AS
         SELECT source, device, job, any_value(job_key) AS job_key, max(login_key) AS login_key,
@@ -40,7 +44,7 @@ def make_jobs(con: DuckDBPyConnection, zone: str) -> None:
             coalesce({_last_said("evidence")}, 'none') AS evidence,
             CASE WHEN {_last_said("outcome")} IN ('failed', 'cancelled') THEN {_last_said("reason")} END AS reason,
             min(queued_at) AS queued_at, min(processing_at) AS processing_at, {_last_said('"at"')} AS ended_at
-        FROM job_line GROUP BY source, device, job, time_round
+        FROM ({_AT_MEMBER}) GROUP BY source, device, job, time_round
     """)
 
 
@@ -75,4 +79,24 @@ _LINES = f"""
     SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY source, device, job ORDER BY stands_at
         RANGE UNBOUNDED PRECEDING) AS time_round
     FROM told_apart
+"""
+
+# no number is another queue's on one server; printers that are asked each count for themselves
+_MOVED = f"""
+    WITH twice AS (
+        SELECT source, job FROM job_line WHERE job_key IS NOT NULL GROUP BY ALL HAVING min(device) <> max(device)),
+    told AS (
+        SELECT source, job, device, time_round, min(queued_at) AS queued_at, max("at") AS "at",
+            max(login_key) AS login_key, bool_or(evidence = 'ipp') AS by_ipp
+        FROM job_line JOIN twice USING (source, job) GROUP BY ALL)
+    SELECT log.source, log.job, log.device, log.time_round, ipp.device AS to_device, ipp.time_round AS to_round
+    FROM told AS log JOIN told AS ipp ON ipp.source = log.source AND ipp.job = log.job AND ipp.device <> log.device
+        AND ipp.by_ipp AND NOT log.by_ipp AND coalesce(ipp.login_key = log.login_key, true)
+        AND abs(epoch_us(coalesce(ipp.queued_at - log.queued_at, ipp."at" - log."at"))) <= epoch_us({SAME_QUEUING})
+    QUALIFY row_number() OVER (PARTITION BY log.source, log.job, log.device, log.time_round
+        ORDER BY abs(epoch_us(ipp."at" - log."at")), ipp.device, ipp.time_round) = 1
+"""
+_AT_MEMBER = """
+    SELECT line.* REPLACE (coalesce(to_device, device) AS device, coalesce(to_round, time_round) AS time_round)
+    FROM job_line AS line LEFT JOIN job_moved USING (source, job, device, time_round)
 """

@@ -11,6 +11,7 @@
 - A fault that is told again, and was not seen clear meanwhile, goes on. An end without a part or a reason ends all.
 - A fault whose end nobody tells: where the source polls, it stands until now; else it ended at the latest when the
   device next printed or scanned, where there is evidence of that. With neither it is still open.
+- A queue that stops for what its own machine is told to have is one fault with it, not two.
 - The device list decides which names are one machine; only reasons that stop work count (data/devices.py). A queue
   that was stopped is down whatever the reason.
 """
@@ -36,11 +37,13 @@ _TOLD = f"""
     thing AS (
         SELECT *, row_number() OVER (ORDER BY source, device, queue, what, part) AS thing FROM (
             SELECT DISTINCT source, device, queue, CASE WHEN NOT queue THEN reason END AS what, part FROM fault))
-    SELECT thing.thing, thing.source, thing.device, f.begins, f."at", f.line, f.event_key, f.not_before, f.reason
+    SELECT thing.thing, thing.source, thing.device, thing.queue, f.begins,
+        f."at", f.line, f.event_key, f.not_before, f.reason
     FROM fault AS f JOIN thing ON thing.source = f.source AND thing.device = f.device AND thing.queue = f.queue
         AND (f.queue OR thing.what = f.reason) AND thing.part IS NOT DISTINCT FROM f.part
     UNION ALL
-    SELECT thing.thing, thing.source, thing.device, s.begins, s."at", s.line, s.event_key, s.not_before, NULL
+    SELECT thing.thing, thing.source, thing.device, thing.queue, s.begins,
+        s."at", s.line, s.event_key, s.not_before, NULL
     FROM said AS s JOIN thing ON thing.source = s.source AND thing.device = s.device AND thing.queue = s.queue
     WHERE NOT s.begins AND (s.queue OR s.reason IS NULL OR s.reason = thing.what)
         AND (s.part IS NULL OR thing.part IS NULL OR s.part = thing.part)
@@ -81,7 +84,7 @@ _RUN = """
         SELECT *, count(*) FILTER (is_new) OVER (PARTITION BY thing ORDER BY "at", line, begins, event_key
             ROWS UNBOUNDED PRECEDING) AS run FROM marked),
     run AS (
-        SELECT thing, run, any_value(source) AS source, any_value(device) AS device,
+        SELECT thing, run, any_value(source) AS source, any_value(device) AS device, any_value(queue) AS queue,
             max(reason) FILTER (is_new) AS reason,
             max("at") FILTER (is_new) AS began, max(not_before) FILTER (is_new) AS not_before,
             max("at") FILTER (begins) AS last_told, max("at") FILTER (is_end) AS ended,
@@ -91,11 +94,11 @@ _RUN = """
     SELECT *, coalesce(CASE WHEN lead(not_before) OVER w > last_told THEN lead(not_before) OVER w END,
         lead(began) OVER w) AS next_at FROM run WINDOW w AS (PARTITION BY thing ORDER BY run)
 """
-_OUTAGE = """
-    CREATE OR REPLACE TEMP TABLE outage_seen AS
+_BOUND = """
+    CREATE OR REPLACE TEMP TABLE outage_told AS
     WITH bound AS (
         SELECT *, CASE WHEN ended IS NOT NULL THEN ended ELSE least(well_at, next_at) END AS to_latest FROM outage_run)
-    SELECT row_number() OVER (ORDER BY device, began, reason, source, thing, run) AS id, device, reason, source,
+    SELECT device, reason, source, queue, thing, run,
         CASE WHEN not_before IS NULL AND first_look >= began THEN NULL ELSE coalesce(not_before, began) END
             AS from_earliest,
         began AS from_latest,
@@ -104,6 +107,28 @@ _OUTAGE = """
         to_latest
     FROM bound
 """
+# what overlaps a stopped queue of the same machine, for the same reason, is the same fault
+_OUTAGE = """
+    CREATE OR REPLACE TEMP TABLE outage_seen AS
+    WITH marked AS (
+        SELECT *, coalesce(from_latest >= max(coalesce(to_latest, TIMESTAMP '9999-01-01')) OVER before
+            AND from_latest > max(from_latest) OVER before, true) AS apart
+        FROM outage_told WINDOW before AS (PARTITION BY device, reason, source ORDER BY from_latest, thing, run
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)),
+    numbered AS (
+        SELECT *, count(*) FILTER (apart) OVER (PARTITION BY device, reason, source ORDER BY from_latest, thing, run
+            ROWS UNBOUNDED PRECEDING) AS n FROM marked),
+    named AS (
+        SELECT *, CASE WHEN bool_or(queue) OVER (PARTITION BY device, reason, source, n) THEN 0 ELSE thing END AS same
+        FROM numbered),
+    fault AS (
+        SELECT device, reason, source, min(thing) AS thing,
+            first(from_earliest ORDER BY from_latest, from_earliest NULLS FIRST) AS from_earliest,
+            min(from_latest) AS from_latest, max(to_earliest) AS to_earliest,
+            CASE WHEN count(*) = count(to_latest) THEN max(to_latest) END AS to_latest
+        FROM named GROUP BY device, reason, source, n, same, CASE WHEN same = 0 THEN 0 ELSE run END)
+    SELECT row_number() OVER (ORDER BY device, from_latest, reason, source, thing) AS id, * EXCLUDE (thing) FROM fault
+"""
 
 
 def make_outages(con: DuckDBPyConnection) -> None:
@@ -111,7 +136,7 @@ def make_outages(con: DuckDBPyConnection) -> None:
 
     Needs ``device_of``, ``known_device`` and ``job_of``.
     """
-    for sql in (_TOLD, _LOOKED, _WORKED, _RUN, _OUTAGE):
+    for sql in (_TOLD, _LOOKED, _WORKED, _RUN, _BOUND, _OUTAGE):
         con.execute(sql)
 
 

@@ -54,6 +54,7 @@ def outcomes(zone: str) -> str:
             CASE WHEN counted THEN coalesce(failed, 0) END::INTEGER,
             CASE WHEN counted THEN coalesce(cancelled, 0) END::INTEGER,
             CASE WHEN counted THEN coalesce(unknown, 0) END::INTEGER, misfeeds,
+            CASE WHEN counted THEN pages END::BIGINT,
             CASE WHEN counted AND misfeeds > 0 THEN pages / misfeeds END::DOUBLE
         FROM together JOIN (SELECT device, counted FROM known_device) USING (device)
         WHERE counted OR misfeeds > 0 ORDER BY device, week

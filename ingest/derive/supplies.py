@@ -12,7 +12,8 @@ FEWEST_DAYS, SHORTEST, LEAST_FALL = 4, 14, 2.0  # readings, days, per cent
 SUPPLIES = f"""
     WITH reading AS (
         SELECT d.device, e.part, e."at", e.value, CASE WHEN e.most > 0 AND e.value >= 0
-            THEN least(100.0 * e.value / e.most, 100) END AS percent, e.line, e.event_key
+            THEN least(100.0 * e.value / e.most, 100) END AS percent, e.line, e.event_key,
+            coalesce(e.reason_raw = 'some-left', FALSE) AS some_left
         FROM device_event AS e JOIN device_of AS d ON d.log = e.device
         WHERE e.event = 'counter_reading' AND e.part IS NOT NULL AND e.part NOT IN {COUNTERS}
             AND e."at" <= $made_at::TIMESTAMP),
@@ -34,7 +35,7 @@ SUPPLIES = f"""
     pace AS (
         SELECT device, part, sum(fallen) / (max(day) - min(day)) * 7 AS a_week FROM fall GROUP BY device, part
         HAVING count(*) >= {FEWEST_DAYS} AND max(day) - min(day) >= {SHORTEST} AND sum(fallen) >= {LEAST_FALL})
-    SELECT device, part, CASE WHEN value = -3 THEN 'some' WHEN value IS NULL OR value < 0 THEN 'unknown'
+    SELECT device, part, CASE WHEN some_left THEN 'some' WHEN value IS NULL OR value < 0 THEN 'unknown'
             WHEN value = 0 THEN 'empty' WHEN percent IS NULL THEN 'some' WHEN percent <= {LOW} THEN 'low' ELSE 'ok' END,
         percent, "at", percent / a_week
     FROM latest LEFT JOIN pace USING (device, part) ORDER BY device, part

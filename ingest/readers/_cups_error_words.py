@@ -18,7 +18,7 @@ LINE = rf"^(?P<level>[{LEVELS}]) \[(?P<date>{DATE})\] (?:\[Job (?P<job>\d{{1,9}}
 _QUEUE = r"""(?P<queue>[^\s"'/#]{1,127})"""  # CUPS allows no spaces, slashes or quotes in the name of a queue
 
 OF_JOBS: dict[str, str] = {
-    "queued": rf'^Queued on "{_QUEUE}" by ',
+    "queued": rf"""^Queued on ["']{_QUEUE}["'] by """,
     "queue": rf'^argv\[0\]="{_QUEUE}"$',
     "clocks": r'^argv\[5\]=".*? ?time-at-creation=(?P<created>\d{10}) time-at-processing=(?P<processing>\d{10})\b',
     "started": r"^Started backend [^()]* \(PID \d+\)\.?$",

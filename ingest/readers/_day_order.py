@@ -14,9 +14,15 @@ from ingest.readers import _times
 
 Order = Literal["day first", "month first", "open"]
 OPEN = "day and month of this date can't be told apart, and the file as a whole does not show their order"
+# halves of the day as Windows and Java write them where PaperCut is used; Chinese, Japanese and Korean put them first
+_MORNING = "a\\.? ?m?\\.?|vorm\\.?|fm|ap\\.?|de\\.?|dop\\.?|\u4e0a\u5348|\u5348\u524d|\uc624\uc804"
+_EVENING = "p\\.? ?m?\\.?|nachm\\.?|em|ip\\.?|du\\.?|odp\\.?|\u4e0b\u5348|\u5348\u5f8c|\uc624\ud6c4"
+_GAP = "[ \u00a0\u202f]?"
+_FIRST = f"(?:(?:{_MORNING}|{_EVENING}){_GAP})?"
 WRITTEN = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})[T \t]{1,2}"
-    "\\d{1,2}:\\d{2}(?::\\d{2})?(?:[ \u00a0\u202f]?[AaPp]\\.?[Mm]?\\.?)?"
+    f"(?i:{_FIRST}\\d{{1,2}}:\\d{{2}}(?::\\d{{2}})?(?:[.,]\\d{{1,9}})?(?:{_GAP}(?:{_MORNING}|{_EVENING}))?)"
+    "(?:Z|[+-]\\d{2}:?\\d{2})?"
 )
 _PARTS = re.compile(r"(\d{1,2})([-/.])(\d{1,2})[-/.]\d{4}")
 
@@ -34,15 +40,16 @@ def order_of(dates: Iterable[str]) -> Order:
 def parse(texts: pl.Series, order: Order, zone: str) -> pl.DataFrame:
     """Return ``at`` (UTC) and ``reason`` (null where the time is good) for local times as written."""
     parts = texts.str.strip_chars().str.extract_groups(
-        r"^(?:(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|(?<a>\d{1,2})[-/.](?<b>\d{1,2})[-/.](?<z>\d{4}))\D+"
-        "(?<h>\\d{1,2}):(?<i>\\d{2})(?::(?<s>\\d{2}))?[ \u00a0\u202f]?(?<half>[AaPp])?",
+        r"^(?:(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})|(?<a>\d{1,2})[-/.](?<b>\d{1,2})[-/.](?<z>\d{4}))[T \t]+"
+        f"(?i:(?:(?:(?<ante>{_MORNING})|(?<early>{_EVENING})){_GAP})?(?<h>\\d{{1,2}}):(?<i>\\d{{2}})(?::(?<s>\\d{{2}}))?"
+        f"(?:[.,]\\d{{1,9}})?(?:{_GAP}(?:(?<am>{_MORNING})|(?<late>{_EVENING})))?)$",
     ).struct.unnest()
     number = {name: pl.col(name).cast(pl.Int32, strict=False) for name in "ymdabzhis"}
     day_first = (number["a"] > 12) | (pl.lit(order == "day first") & (number["b"] <= 12))
     told = day_first | (number["b"] > 12) | (number["a"] == number["b"]) | pl.lit(order != "open")
-    half = pl.col("half").str.to_lowercase()
-    hour = (pl.when(half.is_null()).then(number["h"]).when(number["h"].is_between(1, 12))
-            .then(number["h"] % 12 + pl.when(half == "p").then(12).otherwise(0)))
+    morning, evening = pl.coalesce("ante", "am").is_not_null(), pl.coalesce("early", "late").is_not_null()
+    hour = (pl.when(~morning & ~evening).then(number["h"]).when(number["h"].is_between(1, 12))
+            .then(number["h"] % 12 + pl.when(evening).then(12).otherwise(0)))
     written = parts.select(
         pl.format("{}-{}-{} {}:{}:{}", pl.coalesce("y", "z"), *(
             part.cast(pl.String).str.zfill(2) for part in (

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ingest.readers._ipp_reasons import fault
+from ingest.readers._printer_mib import SOME
 
 Attributes = Mapping[str, Any]
 Row = dict[str, Any]
@@ -19,7 +20,7 @@ ENDED: Mapping[int, tuple[str, str]] = {  # job-state -> event and outcome
     7: ("job_cancelled", "cancelled"), 8: ("job_failed", "failed"), 9: ("job_printed", "printed"),
 }
 HELD = 4
-UNKNOWN_BELOW = 0  # marker-levels: -1 other, -2 unknown, -3 some left (CUPS marker attributes; RFC 3805)
+UNKNOWN_BELOW, SOME_LEFT = 0, -3  # marker-levels: -1 other, -2 unknown, -3 some left (CUPS marker attributes; RFC 3805)
 EPOCH_FROM = 946_684_800  # 1 January 2000; no printer has been up for thirty years
 
 
@@ -95,12 +96,20 @@ def _faults(printer: Attributes) -> list[Row]:
 
 
 def _supplies(printer: Attributes) -> list[Row]:
-    names, levels, most = (_list(printer.get(f"marker-{what}")) for what in ("names", "levels", "high-levels"))
+    """Return what is left of each supply; of waste nobody says whether what is there or the room for more is counted."""
+    names, levels, most, kinds = (_list(printer.get(f"marker-{what}"))
+                                  for what in ("names", "levels", "high-levels", "types"))
     if len(names) != len(levels):
         return []  # nobody can say which level belongs to which supply
     full = most if len(most) == len(levels) else [100] * len(levels)  # percent, unless it says otherwise
-    return [{"event": "counter_reading", "part": str(name), "value": _level(level), "most": _level(top)}
-            for name, level, top in zip(names, levels, full, strict=True)]
+    kinds = kinds if len(kinds) == len(levels) else [""] * len(levels)
+    return [{"event": "counter_reading", "part": str(name), "most": _level(top)} | _left(level, f"{kind} {name}")
+            for name, level, top, kind in zip(names, levels, full, kinds, strict=True)]
+
+
+def _left(level: Any, what: str) -> Row:
+    return {"value": None if "waste" in what.lower() else _level(level),
+            "reason_raw": SOME if _number(level) == SOME_LEFT else None}
 
 
 def _level(level: Any) -> float | None:
@@ -115,7 +124,7 @@ def _counters(printer: Attributes) -> list[Row]:
 
 def _queue(job: Attributes) -> str | None:
     """Return the queue that a job of a print server is in, from its URI; the class's printer before the class."""
-    for name in ("job-actual-printer-uri", "job-printer-uri"):
+    for name in ("job-printer-uri-actual", "job-actual-printer-uri", "job-printer-uri"):
         folder, _, last = urlsplit(_text(job.get(name)) or "").path.strip("/").partition("/")
         if folder in ("printers", "classes") and last:
             return unquote(last)

@@ -15,9 +15,12 @@ from functools import cache
 
 import polars as pl
 
+from ingest.readers._page_log_plain import plain
+
 DATE = r"\[(?P<date>\d{1,2}/[A-Za-z]{3}/\d{4}:\d{2}:\d{2}:\d{2}(?:\.\d{1,9})? [+-]\d{4})\]"
 SEPARATORS = {" ": " ", "|": r" *\| *", "\t": r" *\t *", ";": " *; *", ",": " *, *"}
-FOUND = ("printer", "user", "job", "date", "page", "count")
+DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
+FOUND = ("printer", "user", "job", "page", "count")
 USER_FIRST, JOB_FIRST = (0, 5), (1, 6)  # places in layouts()
 
 
@@ -46,9 +49,17 @@ def layouts(separator: str) -> tuple[str, ...]:
 
 
 def match(lines: pl.DataFrame, order: "Order") -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split ``line, text`` into rows found (with ``separator``, ``layout`` and FOUND) and rows that fit no layout."""
-    found, rest = _try(lines, " ", 0, layouts(" ")[0])
+    """Split ``line, text`` into rows found and rows that fit no layout.
+
+    Rows found have FOUND, ``at`` (null: a date that can't be), ``exact`` (fractions of seconds are written),
+    ``separator`` and ``layout`` too.
+    """
+    found, rest = plain(lines)
     parts, unknown = [found], [rest.clear()]
+    if rest.is_empty():
+        return order.settle(found), rest
+    general, rest = _try(rest, " ", 0, layouts(" ")[0])
+    parts.append(general)
     marks = rest.with_columns(mark=pl.col("text").str.extract(DATE + r'"? *([|;,\t]?)', 2).fill_null(""))
     for (mark,), rows in marks.partition_by("mark", as_dict=True, maintain_order=True).items():
         # quotes around single fields are no part of them; those around the whole line every layout allows
@@ -65,8 +76,11 @@ def _try(rows: pl.DataFrame, separator: str, layout: int, pattern: str) -> tuple
     groups = rows.with_columns(pl.col("text").str.extract_groups(pattern).alias("found")).unnest("found")
     hit = groups["job"].is_not_null()
     found = groups.filter(hit) if hit.any() else groups.clear()
-    marks = {"separator": pl.lit(separator), "layout": pl.lit(layout, pl.Int8)}
-    return found.select("line", "text", *FOUND, **marks), rows.filter(~hit)
+    at = pl.col("date").str.to_datetime(DATE_FORMAT, strict=False, time_unit="us").dt.replace_time_zone(None)
+    return found.select(
+        "line", "text", *FOUND, at=at, exact=pl.col("date").str.contains(".", literal=True),
+        separator=pl.lit(separator), layout=pl.lit(layout, pl.Int8),
+    ), rows.filter(~hit)
 
 
 @dataclass

@@ -32,6 +32,9 @@ _PERSONAL: Mapping[int, Mapping[str, int]] = {
     308: {"document title": 2, "user name": 3}, 310: {"document title": 2, "user name": 3},
     372: {"document title": 1, "user name": 2, "client machine": 9},
 }
+# the numbers of all parameters that are read here
+WANTED = frozenset(place for fields in FIELDS.values() for place in fields.values())
+ABOUT_PEOPLE = frozenset(place for fields in _PERSONAL.values() for place in fields.values())
 _EVENT = {303: "queue_stopped", 304: "queue_resumed", 307: "job_printed", 10: "job_printed", 308: "job_held",
           310: "job_cancelled", 13: "job_cancelled", 372: "job_failed"}
 _OUTCOME = {"job_printed": "printed", "job_cancelled": "cancelled", "job_failed": "failed"}
@@ -69,8 +72,7 @@ def _read(part: pl.DataFrame, get: Get, fields: Mapping[str, int]) -> pl.DataFra
 
 def _named(rows: pl.DataFrame) -> pl.DataFrame:
     """Give the rows our names, times and reasons."""
-    at = pl.col("written").str.slice(0, 26).str.strip_suffix("Z").str.to_datetime(
-        "%Y-%m-%dT%H:%M:%S%.f", strict=False, time_unit="us")
+    at = pl.lit(_times(rows["written"]))
     text = pl.col("error").str.strip_chars()
     error = pl.coalesce(text.str.extract(r"^0[xX]([0-9A-Fa-f]{1,8})$").str.to_integer(base=16, strict=False),
                         text.str.extract(r"^(\d{1,9})$").cast(pl.Int64))
@@ -90,6 +92,19 @@ def _named(rows: pl.DataFrame) -> pl.DataFrame:
     outcome = pl.col("event").replace_strict(_OUTCOME, default="unknown", return_dtype=pl.String)
     evidence = pl.when(outcome == "unknown").then(pl.lit("none")).otherwise(pl.lit("event_log"))
     return rows.with_columns(outcome=outcome, evidence=evidence)
+
+
+def _times(written: pl.Series) -> pl.Series:
+    """Read System/TimeCreated, UTC unless an offset is written; some programs write a space for the T."""
+    plain = "%Y-%m-%dT%H:%M:%S%.f"
+    at = written.str.slice(0, 26).str.strip_suffix("Z").str.to_datetime(plain, strict=False, time_unit="us")
+    odd = at.is_null() & written.is_not_null() | ~written.str.ends_with("Z").fill_null(True)
+    if not odd.any():
+        return at
+    text = written.str.strip_chars().str.replace(" ", "T").str.replace(" ", "")
+    local = text.str.to_datetime(plain, strict=False, time_unit="us")
+    moved = text.str.to_datetime(plain + "%#z", strict=False, time_unit="us").dt.replace_time_zone(None)
+    return at.zip_with(~odd, moved.zip_with(moved.is_not_null(), local))
 
 
 def _once(texts: pl.Series, make: Callable[[pl.Expr], pl.Expr]) -> pl.Series:

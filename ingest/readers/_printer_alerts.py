@@ -51,12 +51,22 @@ MILDER: Mapping[str, str] = {"no_paper": "low_paper", "no_toner": "low_toner", "
 def reason_of_alert(code: int, group: int | None, severity: int | None) -> str | None:
     """Return the reason of a row of prtAlertTable, or None where it is no fault.
 
-    ``severity`` None (not told) counts as critical.
+    ``severity`` None (not told) counts as critical; ``severity_of_alert`` says better.
     """
-    reason = OF_GROUP.get((code, group or 0), CODES.get(code, "other"))
+    reason = _reason(code, group)
     if severity not in {None, CRITICAL, WARNING}:
         return None
     return milder(reason) if reason and severity == WARNING else reason
+
+
+def severity_of_alert(code: int, group: int | None, *, works: bool) -> int:
+    """Return how bad an alert is that does not tell: by what its code means in its group, and if the device works."""
+    reason = _reason(code, group)
+    return CRITICAL if reason and REASONS[reason] and not works else WARNING
+
+
+def _reason(code: int, group: int | None) -> str | None:
+    return OF_GROUP.get((code, group or 0), CODES.get(code, "other"))
 
 
 def milder(reason: str) -> str:

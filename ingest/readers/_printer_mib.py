@@ -11,7 +11,15 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from ingest.readers._printer_alerts import INPUT, SUPPLIES, WARNING, milder, reason_of_alert, reasons_of_bits
+from ingest.readers._printer_alerts import (
+    INPUT,
+    SUPPLIES,
+    WARNING,
+    milder,
+    reason_of_alert,
+    reasons_of_bits,
+    severity_of_alert,
+)
 
 Values = Mapping[str, tuple[str, Any]]  # OID in digits -> kind, and bytes, int or text
 
@@ -19,6 +27,8 @@ _DEVICE, _PRINTER, _MIB = "1.3.6.1.2.1.25.3.2.1", "1.3.6.1.2.1.25.3.5.1", "1.3.6
 UPTIME, DESCRIBED = "1.3.6.1.2.1.1.3.0", "1.3.6.1.2.1.1.1.0"
 PRINTER_TYPE = "1.3.6.1.2.1.25.3.1.5"
 DOWN, SOME_LEFT, RECEPTACLE = 5, -3, 4
+WASTE = {4, 8, 14, 24, 26}  # prtMarkerSuppliesType: toner, ink, wax, water and paper that are waste
+IMPRESSIONS, NO_PAGES = 7, {3, 4, 11, 16, 17}  # units of a marker: lengths and hours are no pages
 SOME = "some-left"
 _SERIAL = re.compile(r"[;,]?\s*\bS/?N\s*[:=]?\s*\S+|[;,]?\s*\bserial\b.*$", re.IGNORECASE)
 
@@ -71,10 +81,9 @@ def decode(values: Values) -> Seen:
     model = _first_text(_column(values, f"{_DEVICE}.3")) or _described(values)
     status = _number(next(iter(_column(values, f"{_DEVICE}.5").values()), None))
     uptime = _number(values.get(UPTIME))
-    pages = [n for n in map(_number, _column(values, f"{_MIB}.10.2.1.4").values()) if n is not None and n >= 0]
     return Seen(
         model=_plain(model), uptime_seconds=None if uptime is None else uptime / 100,
-        pages=pages[0] if pages else None, device_status=status, conditions=_conditions(values, status),
+        pages=_pages(values), device_status=status, conditions=_conditions(values, status),
         supplies=tuple(_supplies(values)))
 
 
@@ -108,9 +117,24 @@ def _alert(event: str, one: Condition, before_at: datetime | None) -> dict[str, 
             "not_before": before_at}
 
 
+def _pages(values: Values) -> int | None:
+    """Return what the printer has printed in its life (prtMarkerLifeCount of RFC 3805).
+
+    A printer may have several markers, such as one for black and one for colour. Sheets that pass more than one of them
+    would be added twice, so the greatest count stands for the printer: never too many, and it only grows. Markers that
+    count hours or lengths (prtMarkerCounterUnit) count no pages.
+    """
+    units = _column(values, f"{_MIB}.10.2.1.3")
+    counts = {index: _number(count) for index, count in _column(values, f"{_MIB}.10.2.1.4").items()}
+    told = [(_number(units.get(index)), count) for index, count in counts.items() if count is not None and count >= 0]
+    best = [count for unit, count in told if unit == IMPRESSIONS] or [
+        count for unit, count in told if unit not in NO_PAGES]
+    return max(best, default=None)
+
+
 def _conditions(values: Values, status: int | None) -> tuple[Condition, ...]:
     """Gather alerts, then the error bits that no alert explains, then a device that is down and does not say why."""
-    found = list(_alerts(values))
+    found = list(_alerts(values, works=status is not None and status != DOWN))
     for _, state in sorted(_column(values, f"{_PRINTER}.2").items()):
         for reason, raw in reasons_of_bits(_octets(state)):
             works = status is not None and status != DOWN
@@ -122,13 +146,18 @@ def _conditions(values: Values, status: int | None) -> tuple[Condition, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _alerts(values: Values) -> Iterable[Condition]:
-    """Yield the faults of prtAlertTable: sparse, with indices that only grow, and full of things that are none."""
+def _alerts(values: Values, *, works: bool) -> Iterable[Condition]:
+    """Yield the faults of prtAlertTable: sparse, with indices that only grow, and full of things that are none.
+
+    Where a row tells no severity, its code and group do, and whether the device still ``works``.
+    """
     columns = {n: {_row(index): one for index, one in _column(values, f"{_MIB}.18.1.1.{n}").items()}
                for n in (2, 4, 5, 7)}
     for row, written in sorted(columns[7].items()):
         code, group = _number(written), _number(columns[4].get(row))
         severity = _number(columns[2].get(row))
+        if severity is None and code is not None:
+            severity = severity_of_alert(code, group, works=works)
         reason = None if code is None else reason_of_alert(code, group, severity)
         if reason is not None:
             place = _number(columns[5].get(row))
@@ -151,17 +180,27 @@ def _part(values: Values, group: int | None, place: int | None) -> str | None:
 
 
 def _supplies(values: Values) -> Iterable[Supply]:
-    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it."""
-    names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 6, 8, 9)}
+    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it.
+
+    RFC 3805 asks for that room, but machines that say of which class a supply is (prtMarkerSuppliesClass) count it as
+    filled, and CUPS and Checkmk read it so. Of waste whose class nobody tells, either may be meant: its level is unknown.
+    """
+    names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 5, 6, 8, 9)}
     for index, name in sorted(names[6].items(), key=lambda one: _row(one[0])):
         part, most, level = _plain(_text(name)), _number(names[8].get(index)), _number(names[9].get(index))
         if not part or level is None:
             continue
         full = float(most) if most is not None and most > 0 else None
-        left = float(level) if level >= 0 else None
-        if left is not None and _number(names[4].get(index)) == RECEPTACLE:
-            left = max(full - left, 0.0) if full is not None else None
-        yield Supply(part, left, full, some=level == SOME_LEFT)
+        kind, waste = _number(names[4].get(index)), _number(names[5].get(index)) in WASTE or "waste" in part.lower()
+        yield Supply(part, _left(level, full, kind, waste), full, some=level == SOME_LEFT)
+
+
+def _left(level: int, full: float | None, kind: int | None, waste: bool) -> float | None:
+    if level < 0 or (waste and kind is None):
+        return None
+    if kind == RECEPTACLE:
+        return max(full - level, 0.0) if full is not None else None
+    return float(level)
 
 
 def _column(values: Values, column: str) -> dict[str, tuple[str, Any]]:

@@ -12,18 +12,19 @@ from data.devices import REASONS
 
 _NEARLY = r"(?:almost|nearly|near|about to be|very low|low)"
 _TONER = r"(?:toner|ink|cartridge|print head)"
+_WASTE = r"(?:waste|maintenance box|ink (?:absorber|pad)s?)"
 _PART = r"(?:drum|fuser|maintenance kit|transfer (?:belt|kit|unit|roller)|roller|photoconductor|imaging unit|developer)"
 _TRAY = r"(?:tray|cassette|drawer|feeder)"
 # the first that fits counts
 _FAULTS: tuple[tuple[str, str], ...] = (
     ("jam", r"\b(?:paper|media|document)?[ -]?jam(?:s|med)?\b|\bmis-?fe(?:ed|d)\b"),
-    ("waste_nearly_full", rf"\bwaste\b.*\b{_NEARLY}\b"),
-    ("waste_full", r"\bwaste\b.*\b(?:full|replace)\b|\breplace\b.*\bwaste\b"),
+    ("waste_nearly_full", rf"\b{_WASTE}\b.*\b{_NEARLY}\b"),
+    ("waste_full", rf"\b{_WASTE}\b.*\b(?:full|replace|end)\b|\breplace\b.*\b{_WASTE}\b"),
     ("output_nearly_full", rf"\b(?:output|exit|stacker|bin)\b.*\b{_NEARLY} full\b"),
     ("output_full", r"\b(?:output|exit|stacker|bin)\b.*\bfull\b"),
     ("low_toner", rf"\b{_TONER}\b.*\b{_NEARLY}\b|\blow (?:on )?{_TONER}\b"),
-    ("no_toner", rf"\b{_TONER}\b.*\b(?:out|empty|depleted|exhausted|missing|not installed|end of life)\b|"
-                 rf"\b(?:no|out of|replace|install|change) (?:the )?(?:\w+ )?{_TONER}\b"),
+    ("no_toner", rf"\b{_TONER}\b.*\b(?:out|empty|depleted|exhausted|missing|not installed|end(?: of life)?)\b|"
+                 rf"\b(?:no|out of|replace|install|change|add|missing(?: or unresponsive)?) (?:the )?(?:\w+ )?{_TONER}\b"),
     ("needs_service", r"\bservice (?:call|required|needed|request|error)\b|\bcall (?:for )?service\b|\bSC ?\d{3}\b|"
                       rf"\b(?:hardware|machine|engine) (?:error|failure)\b|\b{_PART}\b.*\b(?:error|failure|fault)\b"),
     ("part_worn", rf"\b{_PART}\b.*\b(?:{_NEARLY}|worn|end|life|replace)\b|\breplace (?:the )?{_PART}\b"),
@@ -31,17 +32,20 @@ _FAULTS: tuple[tuple[str, str], ...] = (
                     r"\b(?:wrong|incorrect|unexpected) (?:paper|media|size)\b"),
     ("low_paper", rf"\b(?:paper|{_TRAY})\b.*\b{_NEARLY}\b|\blow (?:on )?paper\b"),
     ("no_paper", r"\b(?:out of|no|add|load) (?:paper|media)\b|\b(?:paper|media)\b.*\b(?:out|empty|end|exhausted)\b|"
-                 rf"\b{_TRAY}\b.*\bempty\b|\bload {_TRAY}\b"),
+                 rf"\b{_TRAY}\b.*\bempty\b|\bload {_TRAY}\b|"
+                 rf"\bload \w+(?: \w+)? in(?:to)? (?:the )?{_TRAY}\b"),
     ("tray_missing", rf"\b{_TRAY}\b.*\b(?:missing|open|removed|not inserted|not installed)\b"),
-    ("door_open", r"\b(?:door|cover|interlock|lid)\b.*\bopen(?:ed)?\b|\bopen (?:door|cover)\b"),
-    ("storage_full", r"\b(?:disk|memory|storage|hdd)\b.*\bfull\b|\bout of memory\b"),
+    ("door_open", r"\b(?:door|cover|interlock|lid)\b.*\bopen(?:ed)?\b|\bopen (?:door|cover)\b|"
+                  r"\bclose (?:the )?(?:\w+ )?(?:door|cover|lid)\b"),
+    ("storage_full", r"\b(?:disk|memory|storage|hdd)\b.*\bfull\b|\bout of memory\b|\bmem out\b"),
     ("offline", r"\boff-?line\b|\bdisconnected\b|\bintervention (?:needed|required)\b|\bpowered (?:down|off)\b"),
     ("stopped", r"\b(?:printer|printing|device)(?: is| has)?(?: been)? (?:paused|stopped)\b"),
 )
 _BEGINS = [(reason, re.compile(pattern, re.IGNORECASE)) for reason, pattern in _FAULTS]
 # what a message that says "cleared" is about need not say "open" or "empty"
 _ABOUT = (("door_open", re.compile(r"\b(?:door|cover|interlock|lid)\b", re.IGNORECASE)),)
-_OVER = re.compile(r"\b(?:cleared|resolved|closed|recovered|restored|no longer|is over)\b", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:cleared|resolved|closed|recovered|restored|no longer|is over)\b|"
+                   r"\bjam (?:is |was |has been )?removed\b", re.IGNORECASE)
 _WELL = re.compile(r"(?<!not )(?<!not yet )\bready\b|\bpowered (?:up|on)\b|(?<!not )\bon-?line\b|"
                    r"\bno (?:error|fault|alert)s?\b|\b(?:error|fault|alert|warning|condition)s? (?:is |are )?cleared\b",
                    re.IGNORECASE)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 BAD = "\uffff"  # a code point that is no character: stands where bytes were no text in the file's encoding
 _ERRORS = "worklight_mark"
+LETTERS = 32  # bytes of which each second one is zero, where a text is UTF-16 without a mark
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -27,7 +28,16 @@ def encoding_of(start: bytes, given: str) -> tuple[str, int]:
     for mark, name in _MARKS:
         if start.startswith(mark):
             return name, len(mark)
-    return given, 0
+    return unmarked(start) or given, 0
+
+
+def unmarked(start: bytes) -> str | None:
+    """Return which UTF-16 a text begins in that lacks its mark: plain letters, each beside a zero; else None."""
+    first = start[:LETTERS]
+    for name, letters, zeros in (("utf-16-le", first[::2], first[1::2]), ("utf-16-be", first[1::2], first[::2])):
+        if len(first) == LETTERS and not any(zeros) and all(9 <= one < 127 for one in letters):
+            return name
+    return None
 
 
 def pieces(file: BinaryIO, encoding: str, size: int) -> Iterator[tuple[str, bool]]:

@@ -13,7 +13,7 @@ LONGEST_LINE = 1024**2
 
 def numbered(path: Path) -> Iterator[tuple[int, str]]:
     """Yield each non-empty line with its number, from 1; raise Unreadable where a line has no end."""
-    encoding = "utf-8" if _is_utf8(path) else "cp1252"
+    encoding = text_encoding(path)
     number, rest = 0, ""
     with open_binary(path) as file:
         for text, final in pieces(file, encoding, PIECE):
@@ -27,6 +27,7 @@ def numbered(path: Path) -> Iterator[tuple[int, str]]:
                     yield number, line.rstrip("\r")
 
 
-def _is_utf8(path: Path) -> bool:
+def text_encoding(path: Path) -> str:
+    """Return what a text without a mark is in: UTF-8, if all of it can be, else Windows-1252."""
     with open_binary(path) as file:
-        return not any(BAD in text for text, _ in pieces(file, "utf-8", PIECE))
+        return "cp1252" if any(BAD in text for text, _ in pieces(file, "utf-8", PIECE)) else "utf-8"

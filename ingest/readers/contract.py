@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.errors import WorklightError
+from ingest.readers._text import unmarked
 
 if TYPE_CHECKING:
     from ingest.mapping import Mapping
@@ -27,6 +28,8 @@ class Head:
         for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
             if self.start.startswith(mark):
                 return self.start.decode(encoding, errors="replace")
+        if found := unmarked(self.start):
+            return self.start.decode(found, errors="replace")
         try:
             return self.start.decode("utf-8")
         except UnicodeDecodeError:

@@ -8,12 +8,13 @@ Hosts, users and the rest of the path never leave this file (rule 8).
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 import polars as pl
 
 from ingest.readers._cups_error_words import DATE, DATE_FORMAT
 from ingest.readers._device_rows import whole
-from ingest.readers._log_lines import frames
+from ingest.readers._log_lines import STAMP, frames, without_stamp
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind, set_aside
 
@@ -26,8 +27,8 @@ OLDEST = 1990  # a server that has lost its clock writes 1970
 LINES_TO_TRY = 200
 # host, group, user (which may hold spaces), date, request, status, bytes, operation, its status
 LINE = (
-    rf'^\S+ \S+ .*? ?\[(?P<date>{DATE})\] "(?P<method>[A-Z]+) (?P<path>\S*)(?: HTTP/\d\.\d)?" (?P<code>\d{{3}}) '
-    r"(?:\d+|-)(?: (?P<operation>\S+) (?P<status>\S+))?\s*$"
+    rf'^\S+ \S+ .*? ?\[(?P<date>{DATE})\] "(?:(?P<method>[A-Z]+) (?P<path>\S*)(?: HTTP/\d\.\d)?|[^"]*)" '
+    r"(?P<code>\d{3}) (?:\d+|-)(?: (?P<operation>\S+) (?P<status>\S+))?\s*$"
 )
 PERSONAL = {
     "user name": r"^\S+ \S+ [^\[\s-]",
@@ -41,7 +42,7 @@ _OWN = re.compile(r'" \d{3} \d+ (?:-|[A-Z][A-Za-z-]+|0x[0-9a-f]+) (?:-|[a-z][a-z
 
 def sniff(head: Head) -> bool:
     """Tell whether most of the first lines are of this log; an empty file called access_log is not told apart."""
-    lines = [line for line in head.lines if line.strip()][:LINES_TO_TRY]
+    lines = [re.sub(STAMP, "", line) for line in head.lines if line.strip()][:LINES_TO_TRY]
     pattern = re.compile(LINE)
     fitting = [line for line in lines if pattern.match(line)]
     return len(fitting) * 2 > len(lines) and sum(_OWN.search(line) is not None for line in fitting) * 2 > len(fitting)
@@ -50,7 +51,7 @@ def sniff(head: Head) -> bool:
 def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield ``job_submitted``, without a job number, for each job that the server took; lines of no form are bad."""
     for lines in frames(path):
-        parts = lines.with_columns(pl.col("text").str.extract_groups(LINE).alias("part")).unnest("part")
+        parts = without_stamp(lines).with_columns(pl.col("text").str.extract_groups(LINE).alias("part")).unnest("part")
         at = pl.col("date").str.to_datetime(DATE_FORMAT, strict=False, time_unit="us").dt.replace_time_zone(None)
         parts = parts.with_columns(at.alias("at"))
         dated = parts["at"].dt.year().fill_null(0) >= OLDEST
@@ -59,7 +60,8 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
 
 
 def _sent(parts: pl.DataFrame) -> pl.DataFrame:
-    queue = pl.col("path").str.extract(r"^/(?:printers|classes)/([^/?#]+)")
+    queue = pl.col("path").str.extract(r"^(?:[a-z]+://[^/]+)?/(?:printers|classes)/([^/?#]+)").map_elements(
+        unquote, return_dtype=pl.String)
     taken = pl.col("operation").is_in(SENT) & (pl.col("code") == "200")
     fine = pl.col("status").str.starts_with("successful-ok")
     return parts.filter(taken & fine & queue.is_not_null()).select(
@@ -80,5 +82,5 @@ def personal(path: Path) -> dict[str, int]:
     counts = dict.fromkeys(PERSONAL, 0)
     for lines in frames(path):
         for name, pattern in PERSONAL.items():
-            counts[name] += int(lines["text"].str.contains(pattern).sum())
+            counts[name] += int(without_stamp(lines)["text"].str.contains(pattern).sum())
     return counts

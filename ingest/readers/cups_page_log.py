@@ -14,7 +14,7 @@ import polars as pl
 
 from ingest.readers import _page_log_personal
 from ingest.readers._device_rows import whole
-from ingest.readers._log_lines import frames
+from ingest.readers._log_lines import frames, without_stamp
 from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind, set_aside
@@ -24,11 +24,12 @@ KIND: RecordKind = "device_event"
 SOURCE = "cups"
 ABOUT = "Print log of CUPS (page_log): pages logged by device and job, in any field order"
 
-DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
 OLDEST = 1990  # a server that has lost its clock writes 1970
 LINES_TO_TRY = 200
-# what an optional part of PageLogFormat leaves in a line: impressions and sheets, two epochs, or sides
-HINT = r"total\W+\d+\W+\d+\W+\d+\b|\d{10}\W+\d{10}|one-sided"
+# what optional parts of PageLogFormat leave in a line: impressions and sheets, or two epochs
+# (with a separator between, which is no full stop: nearly every line has an address)
+HINT = r'total(?:[ \t|;,]+\d+){3}(?:[ \t|;,"]|$)|\d{10} *[ \t|;,] *\d{10}'
+ONE_SIDED = 'one-sided"?$'
 
 
 def sniff(head: Head) -> bool:
@@ -39,7 +40,7 @@ def sniff(head: Head) -> bool:
     # a look that costs nothing, for every file of every other format comes by here
     if b"\0" in head.start[:4] or not re.search(DATE, "\n".join(lines)):
         return False
-    found, _ = match(pl.DataFrame({"line": range(1, len(lines) + 1), "text": lines}), Order())
+    found, _ = match(without_stamp(pl.DataFrame({"line": range(1, len(lines) + 1), "text": lines})), Order())
     return found.height * 4 >= len(lines)
 
 
@@ -50,7 +51,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     """
     order = Order()
     for lines in frames(path):
-        found, unknown = match(lines, order)
+        found, unknown = match(without_stamp(lines), order)
         rows = _rows(found)
         dated = (rows["at"].dt.year() >= OLDEST).fill_null(False)
         fine = dated & rows["pages"].is_not_null()
@@ -64,7 +65,7 @@ def personal(path: Path) -> dict[str, int]:
     """Count the lines in which each personal field is filled."""
     order, totals = Order(), dict.fromkeys(("user name", "document title", "client machine", "address"), 0)
     for lines in frames(path):
-        counts = _page_log_personal.count(match(lines, order)[0])
+        counts = _page_log_personal.count(match(without_stamp(lines), order)[0])
         totals = {name: totals[name] + count for name, count in counts.items()}
     return totals
 
@@ -72,30 +73,29 @@ def personal(path: Path) -> dict[str, int]:
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
     """Turn what was found into records; ``at`` or ``pages`` are null where they can't be right."""
     user = pl.col("user").str.strip_chars()
-    at = pl.col("date").str.to_datetime(DATE_FORMAT, strict=False, time_unit="us").dt.replace_time_zone(None)
     rows = found.select(
-        "line", "text", "page", "separator", "job",
-        at=at,
+        "line", "text", "page", "separator", "job", "at",
         device=pl.col("printer"),
         # a line for each page of a job adds up, where totals of a job replace each other
         event=pl.when(pl.col("page") == "total").then(pl.lit("job_pages_logged")).otherwise(pl.lit("page_logged")),
         time_basis=pl.lit("offset"),
-        uncertainty_seconds=pl.when(pl.col("date").str.contains(".", literal=True)).then(0.0).otherwise(1.0),
+        uncertainty_seconds=pl.when("exact").then(0.0).otherwise(1.0),
         login=pl.when(~user.is_in(["", "-"])).then(user),
         pages=pl.col("count").cast(pl.Int32, strict=False),  # a page's copies, or a job's total
         outcome=pl.lit("unknown"),
         evidence=pl.lit("none"),
     )
-    hinted = rows["text"].str.contains(HINT)
-    plain = rows.filter(~hinted).with_columns(**_NOTHING_MORE)
+    one_sided = rows["text"].str.contains(" " + ONE_SIDED) & (rows["separator"] == " ")
+    hinted = rows["text"].str.contains(HINT) | ~one_sided & rows["text"].str.contains(ONE_SIDED)
+    plain = rows.with_columns(sheets=pl.when(one_sided).then("pages"), **_NO_TIMES)
+    if not hinted.any():
+        return plain
     parts = rows.filter(hinted).partition_by("separator", as_dict=True).items()
-    return pl.concat([plain, *(_extras(part, SEPARATORS[str(mark)]) for (mark,), part in parts)]).sort("line")
+    more = [_extras(part, SEPARATORS[str(mark)]) for (mark,), part in parts]
+    return pl.concat([plain.filter(~hinted), *more]).sort("line")
 
 
-_NOTHING_MORE = {
-    "sheets": pl.lit(None, pl.Int32), "queued_at": pl.lit(None, pl.Datetime("us")),
-    "processing_at": pl.lit(None, pl.Datetime("us")),
-}
+_NO_TIMES = {"queued_at": pl.lit(None, pl.Datetime("us")), "processing_at": pl.lit(None, pl.Datetime("us"))}
 
 
 def _extras(rows: pl.DataFrame, s: str) -> pl.DataFrame:
@@ -112,7 +112,7 @@ def _extras(rows: pl.DataFrame, s: str) -> pl.DataFrame:
     in_order = (stamps.list.len() <= 3) & (queued <= processing) & (processing <= pl.col("at") + pl.duration(seconds=1))
     recent = queued > pl.col("at") - pl.duration(days=400)
     after = pl.col("after").struct
-    by_sides = pl.when(pl.col("text").str.contains(rf'{s}one-sided"?$')).then("pages")
+    by_sides = pl.when(pl.col("text").str.contains(s + ONE_SIDED)).then("pages")
     sheets = pl.coalesce(_sheets("i", "m"), _sheets(after.field("i"), after.field("m")), by_sides)
     return rows.with_columns(
         sheets=sheets,

@@ -13,7 +13,8 @@ from typing import Any
 
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._ipp import current_time, job_events, printer_events
-from ingest.readers._ipp_wire import GROUPS, MOST_BYTES, NotIpp, decode
+from ingest.readers._ipp_saved import HTTP, is_json, is_plist, is_printed, message_of
+from ingest.readers._ipp_wire import GROUPS, MOST_BYTES, NotIpp
 from ingest.readers._open import open_binary
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, RecordKind
@@ -32,10 +33,17 @@ PERSONAL = {
 
 
 def sniff(head: Head) -> bool:
-    """Tell whether it begins as an IPP message: version, status, number and the first group with its charset."""
+    """Tell whether it begins as an IPP message (version, status, number, first group with its charset).
+
+    Or as one with its HTTP head, or as ipptool prints it (``-tv``, ``-X``, ``-j``).
+    """
     start = head.start
+    if start.startswith(HTTP):
+        return b"application/ipp" in start[:4096]
+    if start[:1] not in b"\1\2":
+        return is_plist(head.text) or is_json(head.text) or is_printed(head.text)
     return (len(start) > 12 and start[0] in (1, 2) and start[1] <= 2 and start[8] == 1
-            and b"attributes-charset" in start[:40])
+            and b"attributes-charset" in start[:80])
 
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
@@ -71,7 +79,7 @@ def _message(path: Path) -> dict[str, Any]:
     if len(data) > MOST_BYTES:
         raise Unreadable(f"{path.name} is far longer than an IPP answer; nothing of it was kept.")
     try:
-        return decode(data)
+        return message_of(data)
     except NotIpp as error:
         raise Unreadable(f"{path.name} is no whole IPP answer: {error}. Nothing of it was kept.") from error
 

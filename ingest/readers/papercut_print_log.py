@@ -9,6 +9,8 @@ Document names, client machines and addresses never leave this file (rule 8).
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, product
 from pathlib import Path
 
 from ingest.readers import _day_order, _papercut
@@ -25,12 +27,13 @@ ABOUT = "PaperCut Print Logger: pages sent to each printer, by job"
 NEEDED = ("time", "user", "pages", "copies", "printer")
 TITLE = "document name"
 MOST_LINES = 50  # lines over which a document's name may run
-STARTS = re.compile(rf'^"?{_day_order.WRITTEN}"?,')
+STARTS = re.compile(rf'^"?{_day_order.WRITTEN}"?[,;\t]')
+TOP_LINES = 3  # among which the headings stand
 
 
 def sniff(head: Head) -> bool:
     """Tell whether one of the first two lines has the headings."""
-    return _layout(head.lines[:2]) is not None
+    return _layout([line for line in head.lines if line.strip()][:TOP_LINES]) is not None
 
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
@@ -44,31 +47,31 @@ def personal(path: Path) -> dict[str, int]:
     return _papercut.personal(_rows(path))
 
 
-def _layout(lines: list[str]) -> dict[str, int] | None:
-    """Return the places of the headings, where one of the lines has all that are needed."""
-    for line in lines:
-        names = [name.strip().lower() for name in next(csv.reader([line.strip("\ufeff")]), [])]
+@dataclass(frozen=True)
+class _Layout:
+    places: dict[str, int]
+    line: int  # among the first
+    delimiter: str
+
+
+def _layout(lines: list[str]) -> _Layout | None:
+    """Find the headings among the lines; who has saved the file again in a spreadsheet may have other delimiters."""
+    for (number, line), delimiter in product(enumerate(lines), ",;\t"):
+        cells = next(csv.reader([line.strip("\ufeff")], delimiter=delimiter), [])
+        names = [name.strip().lower() for name in cells]
         if {*NEEDED, TITLE} <= set(names):
-            return {name: place for place, name in enumerate(names) if name}
+            return _Layout({name: place for place, name in enumerate(names) if name}, number, delimiter)
     return None
 
 
 def _rows(path: Path) -> Iterator[Row | Fault]:
     lines = numbered(path)
-    first = [line for _, line in zip(range(2), lines, strict=False)]
-    texts = [text for _, text in first]
-    layout = _layout(texts)
+    first = [line for _, line in zip(range(TOP_LINES), lines, strict=False)]
+    layout = _layout([text for _, text in first])
     if layout is None:
         raise Unreadable(f"{path.name} has no headings of a PaperCut print log; nothing of it was kept.")
-    if _layout(texts[:1]) is not None:  # no banner: the second line is a row already
-        lines = _after(first[1:], lines)
-    for line, text in _records(lines):
+    for line, text in _records(chain(first[layout.line + 1:], lines)):
         yield _row(line, text, layout)
-
-
-def _after(first: list[tuple[int, str]], lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    yield from first
-    yield from lines
 
 
 def _records(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -87,9 +90,10 @@ def _records(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         yield begun, "\n".join(held)
 
 
-def _row(line: int, text: str, layout: dict[str, int]) -> Row | Fault:
+def _row(line: int, text: str, found: _Layout) -> Row | Fault:
+    layout = found.places
     try:
-        cells = next(csv.reader(text.splitlines(keepends=True)), [])
+        cells = next(csv.reader(text.splitlines(keepends=True), delimiter=found.delimiter), [])
     except csv.Error:
         return Fault(line, "row", "a row that can't be parted into cells", shape(text))
     # a name with quotes or commas in it shifts what follows it, and nothing before it

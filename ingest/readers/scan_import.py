@@ -34,9 +34,13 @@ PIECE = 4 * 1024**2
 MOST_OPEN = 10_000  # files picked up of which no end is told
 LONGEST_MESSAGE = 2000
 LONGEST = timedelta(hours=1)  # from a file's beginning to an end that does not name it
-LINE = re.compile(  # docker compose puts the service's name in front
-    r"^(?:[\w.-]+ *\| ?)?\[(?P<time>[^\]]{1,40})\] \[(?P<level>[A-Z]+)\] \[(?P<part>[\w.]+)\] ?(?P<message>.*)$")
-CLAIMS = re.compile(r"^(?:[\w.-]+ *\| ?)?\[\d{4}-")
+# docker compose puts the service's name in front, docker a time, a journal time, host and program; terminals colours
+_FRONT = (r"^(?:\x1b\[[0-9;]*m)*(?:[\w.-]+ *\| ?)?(?:\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d) )?"
+          r"(?:(?:[A-Z][a-z]{2} [ \d]?\d [\d:]{8} )?\S+ [\w.@-]+(?:\[\d+\])?: )?(?:\x1b\[[0-9;]*m)*")
+LINE = re.compile(
+    _FRONT + r"\[(?P<time>[^\]]{1,40})\] \[(?P<level>[A-Z]+)\] \[(?P<part>[\w.]+)\] ?"
+    r"(?P<message>.*?)(?:\x1b\[[0-9;]*m)*$")
+CLAIMS = re.compile(_FRONT + r"\[\d{4}-")
 PARTS = ("paperless.consumer", "paperless.management.consumer")
 # the first that fits counts; what a file is called may hold any word
 _FORMS: tuple[tuple[str, str | None, str], ...] = (

@@ -1,7 +1,8 @@
 """Windows event log of a print server, as XML: ``wevtutil qe /f:xml``, or Event Viewer's "Save all events as XML".
 
-One event, many in a row (as wevtutil writes them, without a root) or many in <Events>; UTF-8 or UTF-16 with its mark;
-rendered texts are not read. A document type or entities are refused, whole, before the first element is read.
+One event, many in a row (as wevtutil writes them, without a root) or many in <Events>; words may stand before and
+between them, as where someone copied an event with its details. UTF-8, UTF-16, a declared one-byte encoding or else
+Windows-1252; rendered texts are not read. A document type or entities are refused, whole, before the first element.
 """
 
 import re
@@ -15,6 +16,8 @@ from lxml import etree
 from ingest.readers import _print_service
 from ingest.readers._open import head, open_binary
 from ingest.readers._text import BAD, pieces
+from ingest.readers._text_lines import text_encoding
+from ingest.readers._xml_text import xml_text
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, RecordKind
 
@@ -26,9 +29,10 @@ ABOUT = "Windows event log of a print server, saved as XML: jobs printed, delete
 PIECE = 1 << 18
 MOST_BETWEEN = 8 * 1024**2  # letters without an event; a real event has at most 64 KiB
 PARAMETERS = tuple(f"p{number}" for number in range(1, 12))
-ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:\w+:)?Events?[\s/>]", re.DOTALL)
+EVENT = re.compile(r"<(?:\w+:)?Event[\s>]")
 OF_WINDOWS = "schemas.microsoft.com/win/2004/08/events"
-DECLARATION = re.compile(r"<\?xml[^>]*\?>")
+ENCODING = re.compile(r"""<\?xml[^>]*\bencoding=["']([\w.-]+)["']""")
+ONE_BYTE = {"windows-1252", "iso-8859-1", "iso-8859-15", "ibm850", "cp850", "ibm437", "cp437", "us-ascii"}
 # no entity is put in, nothing is fetched, and libxml2's bounds on depth, names and text stay on
 SAFE: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False,
@@ -39,8 +43,9 @@ Row = tuple[int, int | None, str | None, *tuple[str | None, ...]]
 
 def sniff(head: Head) -> bool:
     """Tell whether this is XML of Windows events."""
-    text = head.text.lstrip("\ufeff \t\r\n")
-    return bool(ROOT.match(text)) and OF_WINDOWS in text
+    text = head.text
+    known = OF_WINDOWS in text or any(f'Name="{name}"' in text.replace("'", '"') for name in _print_service.PROVIDERS)
+    return known and bool(EVENT.search(text))
 
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
@@ -82,6 +87,9 @@ def _row(line: int, event: etree._Element) -> Row:
         return (line, 0, None, *[None] * len(PARAMETERS))
     created = event.find("{*}System/{*}TimeCreated")
     said = {etree.QName(child).localname.lower(): child.text for child in event.iterfind("{*}UserData/{*}*/{*}*")}
+    for nth, child in enumerate(event.iterfind("{*}EventData/{*}*"), 1):  # some forwarders turn one into the other
+        name = str(child.get("Name") or etree.QName(child).localname).lower()
+        said[f"param{nth}" if name == "data" else name] = child.text
     at = None if created is None else created.get("SystemTime")
     return (line, int(number), at, *[said.get(f"param{nth}") for nth in range(1, len(PARAMETERS) + 1)])
 
@@ -118,14 +126,17 @@ def _let_go(element: etree._Element) -> None:
 
 def _texts(path: Path) -> Iterator[str]:
     """Yield the file as text within one root of ours, so that a document type, which may only stand first, fails."""
-    if "<!DOCTYPE" in head(path).text or "<!ENTITY" in head(path).text:
+    start = head(path).text
+    if "<!DOCTYPE" in start or "<!ENTITY" in start:
         raise Unreadable(f"{path.name} declares a document type or entities; such files are refused, whole.")
-    first = True
+    yield from xml_text(_decoded(path, start))
+
+
+def _decoded(path: Path, start: str) -> Iterator[str]:
+    declared = ENCODING.search(start[:200])
+    encoding = declared[1].lower() if declared and declared[1].lower() in ONE_BYTE else text_encoding(path)
     with open_binary(path) as file:
-        for text, _ in pieces(file, "utf-8", PIECE):
+        for text, _ in pieces(file, encoding, PIECE):
             if BAD in text:
                 raise Unreadable(f"{path.name} holds bytes that are no text in its encoding; nothing of it was kept.")
-            if first and text:
-                text, first = DECLARATION.sub("", text, count=1), False
-            if text:
-                yield text
+            yield text

@@ -26,36 +26,21 @@ VIEWERS = {
     "senior_leader": Viewer("leader@example.org", "senior_leader"),
     "governance": Viewer("ig@example.org", "governance"),
 }
-ALLOWED = {
-    "practitioner": {"my-week", "my-choices", "my-looks", "team-period", "waits", "themes", "who-sees-what", "sources",
-                     "flow"},
-    "team_manager": {
-        "my-week",
-        "my-choices",
-        "my-looks",
-        "team-week",
-        "allocation",
-        "team-period",
-        "waits",
-        "themes",
-        "who-sees-what",
-        "sources",
-        "supervision",
-        "partner-team",
-        "tools",
-        "faults",
-        "scanning",
-        "flow",
-        "team-flow",
-    },
-}
-EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "flow", "team-variation"}
+EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
+            "supplies", "misfeeds", "flow", "team-variation"}
+STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period"}
+ALLOWED = {"practitioner": STAFF,
+           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
     "tools": answers.tools,
     "faults": answers.faults,
     "scanning": answers.scanning,
+    "downtime": answers.downtime,
+    "queue-waits": answers.queue_waits,
+    "supplies": answers.supplies,
+    "misfeeds": answers.misfeeds,
     "waits": answers.waits,
     "themes": answers.themes,
     "team-week": answers.team_week,

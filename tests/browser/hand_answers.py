@@ -503,3 +503,44 @@ def team_variation() -> Answer:
     return answer.with_(question="team-variation", extra={
         "detail": "milestones", "details": ["milestones"], "source": None, "sources": ["case system"],
         "teams": {"Adults East": 250, "Adults West": 180}, "left_out": 1})
+
+
+def downtime() -> Answer:
+    """Two machines over three weeks: one that was down and silent, one of which nobody told."""
+    first = date(2026, 10, 12)
+    kinds = (0.0, 0.0, 40.0, 0.0, 240.0, None, None)
+    rows = tuple(
+        {"device": name, "site": "Mill Lane", "day": first + timedelta(days=n), "known": minutes is not None,
+         "low_minutes": minutes, "high_minutes": minutes, "outside_low_minutes": minutes and 0.0,
+         "outside_high_minutes": minutes and 0.0, "open_minutes": 540.0}
+        for name, days in (("Mill Lane printer, ground floor", kinds * 3), ("Mill Lane scanner", (None,) * 21))
+        for n, minutes in enumerate(days))
+    return Answer("downtime", "ok", rows, coverage="Every printer and scanner.", sources=SOURCES, first_day=first,
+                  last_day=date(2026, 11, 1))
+
+
+def queue_waits() -> Answer:
+    """Three hours of all machines together, of which one has few jobs, and one machine by itself."""
+    rows = [{"device": device, "hour": hour, "jobs": jobs, "median_seconds": median, "most_seconds": median * 4}
+            for device, hour, jobs, median in ((None, 9, 210, 95.0), (None, 10, 340, 12.0), (None, 17, 3, 4.0),
+                                               ("Mill Lane printer, ground floor", 9, 120, 130.0))]
+    return Answer("queue-waits", "ok", tuple(rows), coverage="Print jobs.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))
+
+
+def supplies() -> Answer:
+    """One that is empty, one that runs out soon, one that does not tell."""
+    row = {"device": "Mill Lane printer, ground floor", "site": "Mill Lane", "part": "Black toner cartridge",
+           "state": "empty", "percent": 0.0, "read_at": datetime(2026, 11, 1, 9, tzinfo=UTC), "weeks_left": 0.0}
+    soon = row | {"part": "Yellow", "state": "ok", "percent": 31.0, "weeks_left": 2.2}
+    return Answer("supplies", "ok", (row, soon, row | {"state": "unknown", "percent": None, "weeks_left": None}),
+                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)})
+
+
+def misfeeds() -> Answer:
+    """Eight weeks of a machine that got worse."""
+    rows = [{"device": "Mill Lane printer, ground floor", "week": f"2026-W{week}", "misfeeds": jams, "pages": 1400,
+             "pages_between_misfeeds": None}
+            for week, jams in zip(range(37, 45), (0, 1, 0, 0, 4, 5, 4, 6), strict=True)]
+    return Answer("misfeeds", "ok", tuple(rows), coverage="Machines that tell of paper jams.", sources=SOURCES,
+                  first_day=date(2026, 8, 3), last_day=date(2026, 11, 1))

@@ -58,7 +58,7 @@ def test_nothing_to_complain_of(hand_site, path, email, scene):
         seen.check()
 
 
-@pytest.mark.parametrize("path", ["/team", "/my-time?week=2026-W44&entry=101", "/told-us"])
+@pytest.mark.parametrize("path", ["/team", "/my-time?week=2026-W44&entry=101", "/told-us", "/tools"])
 def test_text_at_200_per_cent_at_768_and_forced_colours(hand_site, path):
     with hand_site.visit(OWN, scene="full") as seen:
         page = seen.open(path)
@@ -67,7 +67,7 @@ def test_text_at_200_per_cent_at_768_and_forced_colours(hand_site, path):
         seen.check()
         seen.show(1280, forced_colors="active")
         seen.check()
-        parts = page.locator(".part, .block, .swatch").first
+        parts = page.locator(".part, .block, .swatch, .cell").first
         assert parts.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
@@ -101,7 +101,7 @@ def test_each_page_says_its_language_title_place_and_purpose(hand_site):
 
 def test_headings_go_down_one_level_at_a_time(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
-        for path in ("/team", "/my-time?week=2026-W44&entry=101", "/told-us", "/who-sees-what", "/how"):
+        for path in ("/team", "/my-time?week=2026-W44&entry=101", "/told-us", "/tools", "/who-sees-what", "/how"):
             levels = seen.open(path).eval_on_selector_all("h1, h2, h3, h4", "all => all.map(h => Number(h.tagName[1]))")
             steps = pairwise(levels)
             assert levels[0] == 1 and all(below - above <= 1 for above, below in steps), (path, levels)
@@ -109,7 +109,7 @@ def test_headings_go_down_one_level_at_a_time(hand_site):
 
 def test_every_figure_says_what_it_is_and_can_be_read_as_a_table(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
-        for path in ("/team", "/my-time", "/told-us"):
+        for path in ("/team", "/my-time", "/told-us", "/tools"):
             page = seen.open(path)
             for figure in page.locator("figure").all():
                 card = figure.locator("xpath=..")

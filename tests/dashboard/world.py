@@ -259,8 +259,13 @@ class World:
         put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),
                                 ("Attic printer", day, 60.0, 90.0, 0.0, 0.0, 540.0)])
         week = f"{day:%G-W%V}"
-        few = [(device, week, done, failed, 0, 0, 0, None) for device, done, failed in getattr(self, "more_jobs", ())]
-        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55.0), *few])
+        few = [(device, week, done, failed, 0, 0, 0, None, None)
+               for device, done, failed in getattr(self, "more_jobs", ())]
+        put(con, "device_outcome", [("Hall printer", week, 40, 2, 1, 7, 1, 55, 55.0), *few])
+        put(con, "queue_hour", [(name, hour, 30, 20.0 + hour, 90.0, day - timedelta(days=30), day)
+                                for name in (None, "Hall printer") for hour in (9, 10)])
+        put(con, "supply", [("Hall printer", "Black toner", "low", 8.0, last, 1.5),
+                            ("Attic printer", "Paper", "unknown", None, last, None)])
         put(con, "scan_week", [("Hall scanner", week, 21, 3, 1, 310, 2.5, 21, 21, 20, 14.5)])
 
     def _allocation(self, con):

@@ -28,12 +28,13 @@ class Figures:
         self.published = 0
         self.fault: Exception | None = None
 
-    def derive(self, con: object, *, load_ids: object, **others: object) -> None:
+    def derive(self, con: object, *, load_ids: object, **others: object) -> bool:
         self.derived.append(load_ids)
         if self.fault:
             raise self.fault
+        return False
 
-    def publish(self, con: object, home: Home, *, now: datetime, record_only: bool = False) -> None:
+    def publish(self, con: object, home: Home, *, now: datetime, **how: bool) -> None:
         self.published += 1
 
 

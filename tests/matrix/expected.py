@@ -26,6 +26,8 @@ QUESTIONS = {
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
     "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
+    "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
+    "misfeeds": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -71,6 +73,7 @@ ROUTES = {
     "/act/<act>": ("/act/choose-sharing", (303, 404), (401, 403)),
     "/export/<question>.<any(csv, json):kind>": ("/export/themes.json", (401, 200), (401, 403)),
     "/export/my-record.html": ("/export/my-record.html", (401, (200, 403)), (401, 403)),
+    "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/promise": ("/promise", (200, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),

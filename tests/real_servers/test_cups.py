@@ -179,3 +179,25 @@ def test_a_stopped_queue_is_told_with_its_beginning_and_end(printed: Printed, ho
         rows = con.execute("""SELECT device, list(event ORDER BY "at") FROM device_event
             WHERE event LIKE 'queue_%' GROUP BY device ORDER BY device""").fetchall()
     assert rows == [("Broken", ["queue_stopped"]), ("Jams", ["queue_stopped", "queue_resumed"])]
+
+
+def test_a_job_of_a_class_is_one_job_of_the_member_that_printed_it(home: Home) -> None:
+    """The logs name the class, IPP the member. Seen to fail without ``job-printer-uri-actual``, and without joining."""
+    with server.cups() as cups:
+        for queue in ("First", "Other"):
+            cups.queue(queue, "ok")
+            cups.run(server.LPADMIN, "-p", queue, "-c", "Pool")
+        for command in ("cupsenable", "cupsaccept"):
+            cups.run(command, "Pool")
+        sent = {cups.send("Pool", USERS[0], TITLES[0]) for _ in range(3)}
+        server.wait_until("printing", lambda: list(_states(cups).values()) == [9, 9, 9])
+        files = [home.root.parent / name for name in ("page_log", "error_log", "jobs.ipp")]
+        for file in files[:2]:
+            file.write_bytes(cups.log(file.name).read_bytes())
+        files[2].write_bytes(cups.ipp(GET_JOBS))
+    assert outcomes(home, *files) == dict.fromkeys(sent, ("printed", "ipp"))
+    with closing(duckdb.connect(str(home.warehouse), read_only=True)) as con:
+        make_jobs(con, home.zone)
+        found = con.execute("SELECT device, pages FROM job").fetchall()
+    assert len(found) == 3 and {device for device, _ in found} <= {"First", "Other"}
+    assert [pages for _, pages in found] == [2, 2, 2]

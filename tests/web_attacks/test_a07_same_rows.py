@@ -17,11 +17,13 @@ from dashboard.lens import Lens
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
                      "partner-team", "tools"), "/service": ("service-period", "waits", "themes"),
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
-           "/flow": ("flow", "team-flow", "team-variation"), "/tools": ("tools", "faults", "scanning"),
+           "/flow": ("flow", "team-flow", "team-variation"),
+           "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
-              "tools", "faults", "scanning", "flow", "team-flow", "team-variation"}
+              "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "flow",
+              "team-flow", "team-variation"}
 
 
 @pytest.fixture

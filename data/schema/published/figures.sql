@@ -154,7 +154,7 @@ COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no 
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
     to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
     outside_high_minutes DOUBLE, jobs_waited INTEGER, batches_waited INTEGER);
-COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. Who may see it: everyone.';
+COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
 COMMENT ON COLUMN outage.device IS 'The device.';
 COMMENT ON COLUMN outage.reason IS 'Why (data/devices.py).';
 COMMENT ON COLUMN outage.source IS 'Source that told.';
@@ -179,7 +179,7 @@ COMMENT ON COLUMN outage_day.outside_low_minutes IS 'The same outside of opening
 COMMENT ON COLUMN outage_day.outside_high_minutes IS 'The same outside of opening hours.';
 COMMENT ON COLUMN outage_day.open_minutes IS 'Minutes of opening hours of the day.';
 CREATE TABLE device_outcome (device VARCHAR, week VARCHAR, printed INTEGER, failed INTEGER, cancelled INTEGER,
-    unknown INTEGER, misfeeds INTEGER, pages_between_misfeeds DOUBLE);
+    unknown INTEGER, misfeeds INTEGER, pages BIGINT, pages_between_misfeeds DOUBLE);
 COMMENT ON TABLE device_outcome IS 'What became of print jobs by device and week; of a device that is not counted only weeks with a paper jam. Who may see it: everyone.';
 COMMENT ON COLUMN device_outcome.device IS 'The device.';
 COMMENT ON COLUMN device_outcome.week IS 'ISO week in which they ended.';
@@ -188,6 +188,7 @@ COMMENT ON COLUMN device_outcome.failed IS 'Jobs that failed.';
 COMMENT ON COLUMN device_outcome.cancelled IS 'Jobs that somebody cancelled.';
 COMMENT ON COLUMN device_outcome.unknown IS 'Jobs whose end no source tells.';
 COMMENT ON COLUMN device_outcome.misfeeds IS 'Paper jams seen.';
+COMMENT ON COLUMN device_outcome.pages IS 'Pages by its counter, else those logged; none: not counted or not known.';
 COMMENT ON COLUMN device_outcome.pages_between_misfeeds IS 'Pages by its counter (else logged) for each jam; none: no jam, or no pages known.';
 CREATE TABLE queue_hour (device VARCHAR, hour SMALLINT, jobs INTEGER, median_seconds DOUBLE, most_seconds DOUBLE,
     first_on DATE, last_on DATE);

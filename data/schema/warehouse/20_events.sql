@@ -67,7 +67,7 @@ COMMENT ON COLUMN device_event.login_key IS 'Keyed hash of system and login: pag
 COMMENT ON COLUMN device_event.pages IS 'Pages logged, copies included, cumulative over the lines of one job where it was tried again.';
 COMMENT ON COLUMN device_event.sheets IS 'Sheets of paper logged.';
 COMMENT ON COLUMN device_event.outcome IS 'printed, failed, cancelled or unknown.';
-COMMENT ON COLUMN device_event.evidence IS 'What the outcome rests on: ipp, error_log, event_log, import_log or none.';
+COMMENT ON COLUMN device_event.evidence IS 'What the outcome rests on: ipp, error_log, event_log or none; what became of a scan is its event.';
 COMMENT ON COLUMN device_event.queued_at IS 'When the job was created, UTC, where logged.';
 COMMENT ON COLUMN device_event.processing_at IS 'When the printer began on it, UTC, where logged.';
 

@@ -18,7 +18,7 @@ def row(device: str = "Hall printer", **said):
                           "jobs_failed", "jobs_unknown", "jobs_waited", "batches_waited"))
     nought = dict.fromkeys(("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes",
                             "before_low_minutes", "before_high_minutes", "silent_minutes"), 0.0)
-    plain = {"device": device, "state": "working", "told_until": AT, "counted": True, "known_from": FIRST,
+    plain = {"device": device, "state": "working", "kind": "printer", "told_until": AT, "counted": True, "known_from": FIRST,
              "before_known_from": FIRST - timedelta(weeks=4)}
     return none | nought | plain | said
 
@@ -55,6 +55,7 @@ def test_what_is_not_known_is_never_a_nought():
     (cells,) = tools.machines(answer(row(state="not_watched", **times)), WORDS).rows
     assert cells == ("Hall printer", "Nobody tells when it is down", *["not known"] * 3)
     assert tools.jobs(row(counted=False, jobs_ended=9), WORDS) == "few people use it"
+    assert tools.jobs(row(kind="scanner"), WORDS) == "no print jobs"
     assert tools.jobs(row(jobs_ended=1234, jobs_failed=7, jobs_unknown=0), WORDS) == "7 of 1,234"
     assert tools.jobs(row(jobs_ended=12, jobs_failed=7, jobs_unknown=3), WORDS) == "7 of 12; not known of 3 more"
     assert tools.jobs(row(jobs_ended=0, jobs_failed=0, jobs_unknown=3), WORDS) == "not known of 3"
@@ -66,7 +67,7 @@ def test_a_machine_that_is_known_for_a_part_of_the_weeks():
     assert cells[2:4] == ("no time, known since 12 October", "not known")
     (cells,) = tools.machines(answer(row(before_known_from=date(2026, 9, 20))), WORDS).rows
     assert cells[3] == "no time, known since 20 September"
-    assert tools.down_for(row(silent_minutes=300.0), answer()) == "no time; it did not answer for 5 h"
+    assert tools.down_for(row(silent_minutes=300.0), answer()) == "no time; it did not answer for up to 5 h"
 
 
 def test_what_stands_apart_from_opening_hours_is_told_where_there_is_any():

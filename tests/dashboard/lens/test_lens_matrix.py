@@ -17,6 +17,7 @@ MAY_ASK = {
     "tools": set(ROLES), "faults": set(ROLES), "scanning": set(ROLES),
     "flow": set(ROLES), "team-flow": {"team_manager"},
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
+    "downtime": set(ROLES), "queue-waits": set(ROLES), "supplies": set(ROLES), "misfeeds": set(ROLES),
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
 NAMED = {"team-week", "allocation", "supervision"}

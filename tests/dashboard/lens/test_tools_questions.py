@@ -11,7 +11,10 @@ from dashboard.questions import machine_state
 ROLES = ("practitioner", "team_manager", "coproduction_member", "senior_leader", "governance")
 
 
-@pytest.mark.parametrize("question", ["tools", "faults", "scanning"])
+QUESTIONS = ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_everyone_gets_the_same_rows(world, question):
     answers = [world.ask(world.viewer(role), question) for role in ROLES]
     assert {answer.state for answer in answers} == {"ok"}
@@ -96,8 +99,8 @@ def test_how_long_something_is_known_of_a_machine(world):
 def test_figures_of_machines_name_the_sources_of_machines_alone(world):
     """Seen to fail with every source."""
     names = {question: [source.name for source in world.ask(world.viewer("governance"), question).sources]
-             for question in ("tools", "faults", "scanning", "waits")}
-    assert names == {key: ["cups"] for key in ("tools", "faults", "scanning")} | {"waits": ["cups", "mosaic"]}
+             for question in (*QUESTIONS, "waits")}
+    assert names == {key: ["cups"] for key in QUESTIONS} | {"waits": ["cups", "mosaic"]}
 
 
 FAULTS = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 20) | st.none(), st.integers(0, 9) | st.none()))
@@ -119,3 +122,44 @@ def test_what_waited_is_never_counted_twice(found):
         assert waited == sum(known)
     if known and rows[0]["to_latest"] is None:
         assert waited == max(known)
+
+
+def test_each_day_of_the_calendar_is_down_or_well_or_not_known(world):
+    """Seen to fail without the gaps, and with every day of a watched machine known."""
+    day, midnight = timedelta(days=1), world.now.replace(hour=0)
+    world.gaps = [("Hall printer", midnight - 9 * day, midnight - 7 * day), ("Hall printer", midnight - 5 * day, None)]
+    world.from_days, world.told_days = {"Hall printer": 40}, {"Attic printer": 10}
+    world.publish()
+    answer = world.ask(world.viewer("practitioner"), "downtime")
+    days = {name: [row for row in answer.rows if row["device"] == name] for name in ("Hall printer", "Attic printer")}
+    assert {len(rows) for rows in days.values()} == {91} and answer.last_day == (world.now - day).date()
+    back = [(answer.last_day - row["day"]).days + 1 for row in days["Hall printer"] if not row["known"]]
+    assert sorted(back) == [*range(2, 6), 8, 9, *range(41, 92)]  # the day before yesterday's end is yesterday's fault
+    yesterday = days["Hall printer"][-1]
+    assert (yesterday["known"], yesterday["low_minutes"], yesterday["high_minutes"]) == (True, 120.0, 180.0)
+    assert [row["known"] for row in days["Attic printer"][-11:]] == [True, True, *[False] * 8, True]
+    assert all((row["low_minutes"] is None) == (not row["known"]) for row in answer.rows)
+
+
+@pytest.mark.parametrize(("chosen", "devices"), [
+    ({}, [None, None, "Hall printer", "Hall printer"]), ({"site": "Hall"}, ["Hall printer"] * 2),
+    ({"site": "Attic"}, []), ({"device": "Hall printer"}, ["Hall printer"] * 2)])
+def test_the_queue_of_all_together_is_told_only_where_nothing_is_chosen(world, chosen, devices):
+    """Seen to fail with the rows of all together for a site."""
+    assert [row["device"] for row in world.ask(world.viewer("governance"), "queue-waits", **chosen).rows] == devices
+
+
+def test_what_is_low_comes_first_and_what_is_not_told_is_none(world):
+    """Seen to fail in the order of names."""
+    rows = world.ask(world.viewer("governance"), "supplies").rows
+    assert [(row["device"], row["state"], row["percent"], row["weeks_left"]) for row in rows] == [
+        ("Hall printer", "low", 8.0, 1.5), ("Attic printer", "unknown", None, None)]
+
+
+def test_paper_jams_of_a_machine_that_few_people_use_have_no_pages(world):
+    """Seen to fail with pages of machines that are not counted in outcomes.py (test_device_figures)."""
+    world.more_jobs = [("Attic printer", None, None)]
+    world.publish()
+    rows = world.ask(world.viewer("team_manager"), "misfeeds").rows
+    assert [(row["device"], row["misfeeds"], row["pages"]) for row in rows] == [
+        ("Attic printer", 0, None), ("Hall printer", 1, 55)]

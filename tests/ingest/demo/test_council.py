@@ -5,6 +5,7 @@ import hashlib
 import re
 import statistics
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,46 +18,20 @@ from data.kinds import KINDS
 from ingest.demo import Council, write_council
 from ingest.demo.names import NAMES
 from ingest.demo.teams import SITES, TEAMS
-from ingest.mapping import read_mapping
-from ingest.readers import all_readers
-from ingest.readers._open import head
-from ingest.readers.contract import Context
 
 SUNDAY = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="module")
-def council(tmp_path_factory: pytest.TempPathFactory) -> Council:
-    return write_council(tmp_path_factory.mktemp("council"), last_sunday=SUNDAY, weeks=6)
-
-
-@pytest.fixture(scope="module")
-def events(council: Council) -> list[dict[str, Any]]:
+def events(council: Council, read: Callable[[Path], Any]) -> list[dict[str, Any]]:
     """Every case event and payment, as the real readers read it."""
     found: list[dict[str, Any]] = []
     for week in council.weeks:
-        for path in sorted(week.iterdir()):
-            batches = list(_read(path, council.folder))
+        for path in sorted([*week.glob("case-events-*"), *week.glob("payments*")]):
+            batches = list(read(path))
             assert sum(batch.bad.height for batch in batches) == 0, path
-            if batches[0].kind == "case_event":
-                found += [row | {"file": path.name} for batch in batches for row in batch.good.to_dicts()]
+            found += [row | {"file": path.name} for batch in batches for row in batch.good.to_dicts()]
     return found
-
-
-def _read(path: Path, folder: Path) -> Any:
-    name = "feedback" if path.stem == "feedback" else path.stem.removeprefix("case-events-")
-    mapping = folder / "mappings" / f"{name}.toml"
-    start = head(path)
-    readers = [reader for reader in all_readers().values() if reader.sniff(start)]
-    if mapping.exists():
-        given = read_mapping(mapping)
-        assert given.matches(start.lines[0].split(given.source.delimiter)) == len(given.fields)
-        reader = next(one for one in readers if given.kind == one.KIND)
-        return reader.read(path, Context(mapping=given))
-    # a table with columns of its own is known by them before any mapping is looked for
-    readers = [reader for reader in readers if not reader.NAME.endswith("-csv")] or readers
-    assert len(readers) == 1, (path, [reader.NAME for reader in readers])
-    return readers[0].read(path, Context())
 
 
 def _hashes(folder: Path) -> dict[str, str]:
@@ -89,7 +64,7 @@ def test_ninety_six_colleagues_in_eight_teams() -> None:
     assert (len(sizes), sizes[0], sizes[-1], sum(sizes)) == (8, 4, 18, 96)
     assert len(NAMES) == len(set(NAMES)) == 96
     assert len(SITES) == 5
-    assert sum(len(site.queues) + 1 for site in SITES) == 14
+    assert sum(len((*site.queues, *site.desk)) + 1 for site in SITES) == 15
     assert len({team.site.name for team in TEAMS}) == 5
 
 
@@ -137,10 +112,10 @@ def test_every_login_is_known_but_for_a_few(council: Council, events: list[dict[
     assert strange.total() <= 3 * len(council.weeks)
 
 
-def test_a_week_holds_its_own_events_only(council: Council) -> None:
+def test_a_week_holds_its_own_events_only(council: Council, read: Callable[[Path], Any]) -> None:
     for monday, week in zip(council.mondays, council.weeks, strict=True):
         for path in sorted(week.iterdir()):
-            for batch in _read(path, council.folder):
+            for batch in read(path):
                 for row in batch.good.to_dicts():
                     when = row.get("ended_at") or row.get("at") or row.get("received_on")
                     day = when.date() if hasattr(when, "date") else when
@@ -179,8 +154,8 @@ def test_nobody_works_on_a_bank_holiday_or_on_leave(
         assert not [row for row in csv.DictReader(file) if row["Started"].startswith("2026-08-31")]
 
 
-def test_about_twelve_hundred_comments_in_26_weeks(council: Council) -> None:
-    comments = [row for week in council.weeks for batch in _read(week / "feedback.csv", council.folder)
+def test_about_twelve_hundred_comments_in_26_weeks(council: Council, read: Callable[[Path], Any]) -> None:
+    comments = [row for week in council.weeks for batch in read(week / "feedback.csv")
                 for row in batch.good.to_dicts()]
     assert len(comments) == pytest.approx(1200 * 6 / 26, abs=1)
     assert len({row["response_id"] for row in comments}) == len(comments)
@@ -191,16 +166,6 @@ def test_about_twelve_hundred_comments_in_26_weeks(council: Council) -> None:
     assert all("{" not in row["text"] and row["text"][0].isupper() for row in comments)
     numbers = re.findall(r"\b0\d{4} \d{6}\b", " ".join(row["text"] for row in comments))
     assert numbers and all(number.startswith("07700 900") for number in numbers)
-
-
-def test_page_logs_come_in_several_formats(council: Council) -> None:
-    rows = {path.name: [row for batch in _read(path, council.folder) for row in batch.good.to_dicts()]
-            for path in council.weeks[0].glob("page_log-*")}
-    assert len(rows) == 5
-    assert {row["login"] is None for row in rows["page_log-beacon"]} == {True}
-    assert {row["queued_at"] is None for row in rows["page_log-mill-lane"]} == {True}
-    assert {row["queued_at"] is None for row in rows["page_log-harbour-house"]} == {False}
-    assert {row["device"] for found in rows.values() for row in found} == {q for site in SITES for q in site.queues}
 
 
 def test_caseloads_and_waits_are_those_of_the_studies(tmp_path: Path) -> None:

@@ -105,3 +105,38 @@ def test_a_machine_of_two_names_is_one_and_a_clock_ahead_says_nothing_yet(wareho
     warehouse.devices(NOW, listed)
     assert [(row[0], clock(row[6])) for row in warehouse.table("outage", NOW)] == [("Copier", "10:30")]
     assert [row[:3] for row in warehouse.table("device", NOW)] == [("Copier", "Mill Lane", "both")]
+
+
+def queue(event: str, at: str, reason: str | None = "jam", **more):
+    return {"event": f"queue_{event}", "at": DAY + at, "reason": reason, **more}
+
+
+@pytest.mark.parametrize(("lines", "seen"), [
+    # the same moment; the queue stands longer than the jam
+    ([begin("10:00"), queue("stopped", "10:00"), end("10:30"), queue("resumed", "11:00", None)],
+     [("jam", "10:00", "10:00", "11:00", "11:00")]),
+    # no end of the jam is told: nobody knows
+    ([begin("10:00"), queue("stopped", "10:05"), queue("resumed", "11:00", None)],
+     [("jam", "10:00", "10:00", "11:00", None)]),
+    # one after the other, another reason, another source, two trays: not the same fault
+    ([begin("10:00"), end("10:30"), queue("stopped", "10:30"), queue("resumed", "11:00", None)],
+     [("jam", "10:00", "10:00", "10:30", "10:30"), ("jam", "10:30", "10:30", "11:00", "11:00")]),
+    ([begin("10:00", "door_open"), queue("stopped", "10:00"), end("10:30", None), queue("resumed", "10:30", None)],
+     [("door_open", "10:00", "10:00", "10:30", "10:30"), ("jam", "10:00", "10:00", "10:30", "10:30")]),
+    ([begin("10:00", source="snmp"), end("10:30", source="snmp"), queue("stopped", "10:00"),
+      queue("resumed", "10:30", None)], [("jam", "10:00", "10:00", "10:30", "10:30")] * 2)])
+def test_a_queue_that_stops_for_what_its_machine_has_is_one_fault(warehouse, lines, seen) -> None:
+    """Seen to fail without ``same``: the jam and the queue stood there both; and with all that overlap as one."""
+    warehouse.device(*lines)
+    assert outages(warehouse) == seen
+
+
+def test_one_fault_told_twice_costs_its_time_once(warehouse) -> None:
+    """Polled: the jam was seen before the queue was. Seen to fail with the queue's bounds alone."""
+    warehouse.device(look("10:00"), begin("10:05", not_before=DAY + "10:00"), look("10:05"),
+                     queue("stopped", "10:10", not_before=DAY + "10:05"), look("10:10"),
+                     end("10:15", not_before=DAY + "10:10"), look("10:15"),
+                     queue("resumed", "10:20", None, not_before=DAY + "10:15"), look("10:20"))
+    (fault,) = warehouse.devices(NOW) or warehouse.table("outage", NOW)
+    assert [*map(clock, fault[3:7])] == ["10:00", "10:05", "10:15", "10:20"]
+    assert fault[7:9] == (10.0, 20.0)

@@ -1,13 +1,16 @@
 """The figures file holds every table of devices, whatever was loaded first; held-up time is in its worker's record."""
 
+import importlib
 from datetime import UTC, datetime
 
 import duckdb
 import pytest
 
 from data.home import Home
+from data.published import current
 from ingest.derive.devices import device_tables
 from ingest.publish import publish
+from ingest.refresh import refresh
 
 NOW = datetime(2026, 11, 16, 6, tzinfo=UTC)
 DAY = "2026-11-11 "
@@ -68,6 +71,30 @@ def test_whatever_is_loaded_first_gives_the_same_tables(make_warehouse, listed) 
         made.con.close()
     assert found[0] == found[1]
     assert [row["person"] for row in found[0][1] if row["kind"] == "held_up" and row["person"]] == ["ann", "bob"]
+
+
+def test_jobs_are_made_once_a_run_and_never_left_as_they_were(warehouse, listed, monkeypatch) -> None:
+    """Seen to fail with ``jobs_made=True`` always (old jobs), and with False (made twice)."""
+    made = []
+    for place in ("ingest.publish", "ingest.derive.held_up"):
+        make = importlib.import_module(place).make_jobs
+        monkeypatch.setattr(f"{place}.make_jobs", lambda con, zone, make=make: made.append(1) or make(con, zone))
+    warehouse.people("ann", "bob")
+
+    def run(load: int) -> int:
+        made.clear()
+        warehouse.con.execute("INSERT INTO pending VALUES (?)", [load])
+        refresh(warehouse.con, listed, now=NOW)
+        return len(made)
+
+    files = []
+    case = {"case": "1", "activity": "a", "who": None}
+    for load in (lambda: warehouse.device(*FAULTS), lambda: warehouse.device(*WORK), lambda: warehouse.load(case)):
+        assert run(load()) == 1
+        files.append(current(listed.published).files["figures"])
+    as_new = publish(warehouse.con, listed, now=NOW).files["figures"]
+    tables = device_tables("Europe/London")
+    assert read(files[-1], tables) == read(files[1], tables) == read(as_new, tables) != read(files[0], tables)
 
 
 def test_rule_07_held_up_time_is_in_its_own_workers_record_and_no_other_file(warehouse, listed) -> None:

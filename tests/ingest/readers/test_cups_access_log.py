@@ -34,6 +34,11 @@ def sent(folder: Path, line: str) -> list[tuple[object, ...]]:
     return good.select("device", "event", "at", "job", "login", "outcome").rows()
 
 
+def test_a_request_that_was_none_is_passed_over(tmp_path: Path) -> None:
+    """Seen to fail: set aside as if its line were damaged."""
+    assert sent(tmp_path, f'10.0.0.9 - - {DATE} "(null) (null) HTTP/0.0" 400 0 - -') == []
+
+
 AT = datetime(2026, 11, 2, 8, 12, 40)
 ROW = ("MFP", "job_submitted", AT, None, None, "unknown")
 
@@ -42,6 +47,8 @@ ROW = ("MFP", "job_submitted", AT, None, None, "unknown")
     f'localhost - - {DATE} "POST /printers/MFP HTTP/1.1" 200 369 Create-Job successful-ok',
     f'desk - ann quokka {DATE} "POST /printers/MFP HTTP/1.1" 200 369 Print-Job successful-ok',
     f'10.0.0.9 - - {DATE} "POST /classes/MFP HTTP/1.1" 200 9 Print-URI successful-ok-ignored-or-substituted-attributes',
+    f'Nov  2 08:12:40 srv cupsd[812]: localhost - - {DATE} "POST /printers/MFP HTTP/1.1" 200 9 Print-Job successful-ok',
+    f'localhost - - {DATE} "POST http://srv:631/printers/%4dFP HTTP/1.1" 200 369 Print-Job successful-ok',
     f'[v1.fe80::1+eth0] - - {DATE} "POST /printers/MFP?a=b HTTP/1.1" 200 369 Print-Job successful-ok',
 ])
 def test_a_job_that_was_sent(tmp_path: Path, line: str) -> None:

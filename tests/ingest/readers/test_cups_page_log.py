@@ -53,12 +53,15 @@ LAYOUTS = {
     "date, then job before user": f"{DATE} MFP 41 zoe total 3 - localhost",
     "job after the date": f"MFP zoe {DATE} 41 total 3 - localhost",
     "job after the pages": f"MFP zoe {DATE} total 3 41 - localhost",
+    "by syslog": f"Nov  2 09:12:41 srv cupsd[812]: MFP zoe 41 {DATE} total 3 - localhost doc - -",
+    "by a journal": f"2026-11-02T09:12:41.5+00:00 srv cupsd[812]: MFP zoe 41 {DATE} total 3 - localhost doc - -",
     "only the needed": f"MFP zoe 41 {DATE} total 3",
 }
 
 
 @pytest.mark.parametrize("line", LAYOUTS.values(), ids=LAYOUTS.keys())
 def test_every_field_order_gives_the_same_facts(tmp_path: Path, line: str) -> None:
+    """Seen to fail: by syslog, the device was "Nov"."""
     row = one(tmp_path, line)
     facts = {key: row[key] for key in ("device", "login", "job", "at", "pages", "event", "outcome", "evidence")}
     assert facts == {"device": "MFP", "login": "zoe", "job": "41", "at": AT, "pages": 3,

@@ -31,6 +31,14 @@ def test_marks_packing_and_foreign_bytes(tmp_path: Path) -> None:
     assert lines(path) == [(1, "one"), (3, "caf\N{REPLACEMENT CHARACTER}")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_what_powershell_saves_is_read(tmp_path: Path, encoding: str) -> None:
+    """Seen to fail: read as UTF-8, each letter of it stood beside a zero byte."""
+    path = tmp_path / "log"
+    path.write_bytes("a first line of some length\r\n\r\nanother caf\xe9".encode(encoding))
+    assert lines(path, 7) == [(1, "a first line of some length"), (3, "another caf\xe9")]
+
+
 def test_a_line_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_log_lines, "LONGEST_LINE", 100)
     path = tmp_path / "log"

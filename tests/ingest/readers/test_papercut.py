@@ -48,6 +48,36 @@ def test_no_document_name_loses_a_job(tmp_path: Path, title: str) -> None:
     assert found.good.height == 3 and found.bad.is_empty() and found.good["pages"].to_list() == [6, 6, 6]
 
 
+@pytest.mark.parametrize("text", [
+    TOP.replace(",", ";") + row("02.06.2026 09:10:05").replace(",", ";"),
+    TOP.replace(",", "\t") + row("02.06.2026 09:10:05").replace(",", "\t"),
+    TOP.replace("\r\n", "\r\n\r\n", 1) + row("2026-06-02 09:10:05.250"),
+    TOP.replace("\r\nTime", ",,,,,,,,,,,,,\r\nTime") + row("2026-06-02 9:10:05 AM"),
+])
+def test_a_log_that_was_saved_again_in_a_spreadsheet(tmp_path: Path, text: str) -> None:
+    """Seen to fail: with commas alone, the first two were no print log; with a blank line, the third."""
+    found = read(papercut_print_log, tmp_path / "log.csv", text)
+    assert found.good.select("login", "pages", "at").rows() == [("jo", 6, datetime(2026, 6, 2, 8, 10, 5))]
+
+
+@pytest.mark.parametrize(("written", "hour"), [
+    ("09:10:05 a.m.", 9), ("09:10:05 p. m.", 21), ("12:10:05 AM", 0), ("09:10:05 nachm.", 21), ("09:10:05 vorm.", 9),
+    ("09:10:05 \u4e0b\u5348", 21), ("\u4e0b\u5348 09:10:05", 21), ("\u4e0a\u5348 09:10:05", 9), ("09:10:05 em", 21),
+    ("21:10:05", 21), ("09:10:05\u202fPM", 21),
+])
+def test_the_half_of_the_day_in_any_language(tmp_path: Path, written: str, hour: int) -> None:
+    """Seen to fail: of a half in other letters nothing was read, and the evening became the morning."""
+    line = f"2026-12-02\t{written}\tsrv\tMFP\tjo\tacct\tPC\tdoc\t3\t1\n"
+    found = read(papercut_ng, tmp_path / "printlog_2026_12_02.log", line)
+    assert found.good["at"].to_list() == [datetime(2026, 12, 2, hour, 10, 5)]
+
+
+def test_a_time_with_an_offset_is_set_aside_for_it_is_no_local_time(tmp_path: Path) -> None:
+    """Seen to fail: the offset was left out, so that the job stood hours away."""
+    found = read(papercut_print_log, tmp_path / "log.csv", TOP + row("2026-06-02T09:10:05+09:00"))
+    assert found.good.is_empty() and found.bad["field"].to_list() == ["time"]
+
+
 def test_rows_that_can_not_be_right_are_set_aside_one_by_one(tmp_path: Path) -> None:
     text = (TOP + row("2026-10-25 01:30:00") + row("2026-03-29 01:30:00") + row("2026-13-29 01:30:00")
             + "2026-06-02 09:10:05,jo,x,2,MFP-2,t,c,A4,,,,,,16,\r\n2026-06-02 09:10:05,jo,3\r\n"

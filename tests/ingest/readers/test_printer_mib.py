@@ -72,14 +72,41 @@ def test_a_device_that_works_has_warnings_and_one_that_is_down_always_has_a_reas
 
 
 def test_supplies_are_told_as_what_is_left():
-    """Seen to fail without the turn for receptacles."""
+    """Seen to fail without the turn for receptacles, and with waste of no class told as it stands (the last two)."""
     seen = decode(values(
         ("11.1.1.6.1.1", b"Black Toner, PN 006R0;SN48178080E"), ("11.1.1.8.1.1", 5000), ("11.1.1.9.1.1", 1000),
         ("11.1.1.6.1.2", b"Waste box"), ("11.1.1.4.1.2", 4), ("11.1.1.8.1.2", 100), ("11.1.1.9.1.2", 30),
         ("11.1.1.6.1.3", b"Cyan"), ("11.1.1.8.1.3", -2), ("11.1.1.9.1.3", -3),
-        ("11.1.1.6.1.4", b"Drum"), ("11.1.1.9.1.4", -2)))
+        ("11.1.1.6.1.4", b"Drum"), ("11.1.1.9.1.4", -2),
+        ("11.1.1.6.1.5", b"Waste Toner"), ("11.1.1.8.1.5", 100), ("11.1.1.9.1.5", 5),
+        ("11.1.1.6.1.6", b"Box"), ("11.1.1.5.1.6", 8), ("11.1.1.8.1.6", 100), ("11.1.1.9.1.6", 95)))
     assert seen.supplies == (Supply("Black Toner, PN 006R0", 1000, 5000), Supply("Waste box", 70, 100),
-                             Supply("Cyan", None, None, some=True), Supply("Drum", None, None))
+                             Supply("Cyan", None, None, some=True), Supply("Drum", None, None),
+                             Supply("Waste Toner", None, 100), Supply("Box", None, 100))
+
+
+@pytest.mark.parametrize(("markers", "pages"), [
+    ([(7, 900), (7, 1200)], 1200),  # black and colour
+    ([(11, 90_000), (7, 1200)], 1200),  # hours of a lamp
+    ([(8, 70), (7, 100)], 100), ([(8, 70)], 70), ([(None, 70)], 70), ([(4, 5)], None), ([(7, -2)], None), ([], None),
+])
+def test_of_several_markers_the_greatest_count_of_pages_is_the_printers(markers, pages):
+    """Seen to fail: the first marker, whatever it counts, was the printer."""
+    cells = [(f"10.2.1.{column}.1.{n}", value) for n, marker in enumerate(markers, 1)
+             for column, value in zip((3, 4), marker, strict=True) if value is not None]
+    assert decode(values(*cells)).pages == pages
+
+
+@pytest.mark.parametrize(("code", "group", "status", "told"), [
+    (1105, None, 2, ("low_toner", "warning")), (1105, 11, 5, ("low_toner", "warning")),
+    (8, 13, 5, ("jam", "critical")), (808, 8, 5, ("no_paper", "critical")), (808, 8, 2, ("low_paper", "warning")),
+    (13, 11, 3, ("low_toner", "warning")), (14, 9, 5, ("output_nearly_full", "warning")),
+])
+def test_an_alert_that_tells_no_severity_is_as_bad_as_its_code_and_group(code, group, status, told):
+    """Seen to fail: every such alert was critical, a toner that runs low too."""
+    cells = [(f"18.1.1.{n}.1.1", value) for n, value in ((4, group), (7, code)) if value is not None]
+    first, *_ = decode(values(*cells, status=status)).conditions
+    assert (first.reason, first.severity) == told
 
 
 def test_a_look_is_compared_with_the_one_before():

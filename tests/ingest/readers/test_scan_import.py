@@ -43,6 +43,19 @@ def test_the_sample_holds_an_import_a_duplicate_and_a_failure() -> None:
     assert scan_import.personal(SAMPLE) == {"document title": 6}
 
 
+@pytest.mark.parametrize(("front", "back"), [
+    ("web-1  | ", ""), ("2026-11-02T09:12:02.123456789Z ", ""), ("Nov 02 09:12:02 srv paperless[12]: ", ""),
+    ("\x1b[32m", "\x1b[0m"), ("2026-11-02T09:12:02+0000 srv paperless-web: ", ""),
+])
+def test_what_stands_before_a_line_is_no_part_of_it(tmp_path: Path, front: str, back: str) -> None:
+    """Seen to fail: with the time that docker puts in front, the log was one of syslog."""
+    texts = [f"{front}[2026-11-02 09:12:0{second},000] {CONSUMER} {says}{back}"
+             for second, says in ((1, "Consuming a.pdf"), (5, "Document 2026-11-02 a consumption finished"))]
+    assert scan_import.sniff(Head(tmp_path / "x", "\n".join(texts).encode()))
+    (row,) = lines(tmp_path, *texts).good.iter_rows(named=True)
+    assert (row["event"], row["job"], row["at"]) == ("scan_received", "a.pdf", datetime(2026, 11, 2, 9, 12, 5))
+
+
 def test_no_name_of_a_file_is_kept() -> None:
     """It is a hash when it is protected, and stands nowhere else."""
     kept = protect(taken(SAMPLE), "scans", "scans", Keys(b"x" * 32))

@@ -21,6 +21,12 @@ STYLES = {
     "names": "Printer-MIB::prtMarkerLifeCount.1.1 = Counter32: 4711",
     "brackets": "Printer-MIB::prtMarkerLifeCount[1][1] = Counter32: 4711 impressions",
     "without types": ".1.3.6.1.2.1.43.10.2.1.4.1.1 = 4711",
+    "quick": ".1.3.6.1.2.1.43.10.2.1.4.1.1 4711",
+    "quick, by name": "Printer-MIB::prtMarkerLifeCount.1.1 4711",
+    "whole path": ".iso.org.dod.internet.mgmt.mib-2.printmib.prtMarker.prtMarkerTable.prtMarkerEntry."
+                  "prtMarkerLifeCount.1.1 = Counter32: 4711",
+    "ucd": "printmib.prtMarker.prtMarkerTable.prtMarkerEntry.prtMarkerLifeCount.1.1 = Counter32: 4711",
+    "wrong type": "iso.3.6.1.2.1.43.10.2.1.4.1.1 = Wrong Type (should be Counter32): INTEGER: 4711",
     "snmprec": "1.3.6.1.2.1.43.10.2.1.4.1.1|65|4711",
 }
 
@@ -73,6 +79,43 @@ def test_text_may_run_over_lines(tmp_path):
     assert (batch.rows_in, batch.bad.height) == (5, 0)
 
 
+def test_a_line_that_has_no_index_or_no_use_is_no_part_of_the_text_before_it(tmp_path):
+    """Seen to fail: the device was called "mfp-9DISMAN-EVENT-MIB::sysUpTimeInstance = ...", a toner "Blacktoner"."""
+    lines = ["SNMPv2-MIB::sysName.0 = STRING: mfp-9", "DISMAN-EVENT-MIB::sysUpTimeInstance = Timeticks: (1) 0:00:00.01",
+             'SNMPv2-MIB::sysContact.0 = STRING: "Jo', 'Room 2"', "Printer-MIB::prtMarkerLifeCount.1.1 = Counter32: 11",
+             'Printer-MIB::prtMarkerSuppliesDescription.1.1 = STRING: "Black', 'toner = 12"',
+             "Printer-MIB::prtMarkerSuppliesLevel.1.1 = INTEGER: 4", "Cannot find module (Printer-MIB)"]
+    batch = read(tmp_path, "\n".join(lines))
+    assert set(batch.good["device"]) == {"mfp-9"} and batch.bad["line"].to_list() == [9]
+    assert [row[2] for row in told(batch)] == [None, "pages", "Black toner = 12"]
+
+
+@pytest.mark.parametrize("state", [
+    '"40 00 "', '"40 00', "40 00", "Hex-STRING: 40 00", 'STRING: "@"', "BITS: 40 00 noPaper(1)"])
+def test_bits_of_a_fault_however_they_are_printed(tmp_path, state):
+    """Seen to fail: hex digits without a type were read as letters, which made five faults of no paper."""
+    batch = read(tmp_path, f".1.3.6.1.2.1.25.3.5.1.2.1 = {state}\n")
+    assert [row[:2] for row in told(batch)] == [("poll", None), ("alert_begin", "no_paper")]
+
+
+def test_labels_without_their_numbers(tmp_path):
+    lines = ["hrDeviceStatus.1 = warning", "prtAlertSeverityLevel.1.2 = critical", "prtAlertGroup.1.2 = mediaPath",
+             "prtAlertCode.1.2 = jam"]
+    assert told(read(tmp_path, "\n".join(lines)))[1][:2] == ("alert_begin", "jam")
+
+
+@pytest.mark.parametrize("shown", ["2026-7-2,9:12:41.0,+1:0", "2026-7-2,9:12:41.0"])
+def test_a_clock_that_is_printed_for_people(tmp_path, shown):
+    """Seen to fail: the look stood at the time of the file."""
+    batch = read(tmp_path, f"hrSystemDate.0 = STRING: {shown}\nprtMarkerLifeCount.1.1 = Counter32: 3\n")
+    assert batch.good.row(0, named=True)["at"] == datetime(2026, 7, 2, 8, 12, 41)
+
+
+def test_escaped_text_of_snmprec(tmp_path):
+    lines = [r"1.3.6.1.2.1.43.11.1.1.6.1.1|4e|Black\x20toner", "1.3.6.1.2.1.43.11.1.1.9.1.1|2|4"]
+    assert told(read(tmp_path, "\n".join(lines)))[1][2] == "Black toner"
+
+
 def test_lines_that_are_none_of_a_walk_are_set_aside_by_their_shape(tmp_path):
     batch = read(tmp_path, "hello Jo 12\n1.3.6.1.2.1.43.10.2.1.4.1.1|65|3\n1.3.6.1.2.1.1.5.0|4x|zz\n")
     assert [(row["line"], row["shape"]) for row in batch.bad.iter_rows(named=True)] == [
@@ -94,6 +137,22 @@ def test_without_a_clock_of_the_device_the_file_says_when(tmp_path):
     (batch,) = snmp_walk.read(file, Context())
     assert set(batch.good.select("device", "at", "time_basis", "uncertainty_seconds").rows()) == {
         ("p", datetime(2025, 10, 9, 8, 53, 20), "utc", 86_400.0)}
+
+
+@pytest.mark.parametrize("words", ["Timeout: No Response from printer-7", "snmpwalk: Timeout: No Response from udp:p7"])
+def test_a_look_that_nothing_answered_is_a_gap_and_no_fault(tmp_path, words):
+    """As net-snmp writes it. Seen to fail: with its words set aside as none of a walk."""
+    assert snmp_walk.sniff(Head(tmp_path / "x", words.encode()))
+    batch = read(tmp_path, f"# 2026-11-02\n{words}\n")
+    assert batch.good.select("device", "event", "uncertainty_seconds").rows() == [("printer-7", "poll_gap", 86_400.0)]
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
+
+
+def test_a_walk_that_broke_off_tells_what_it_has(tmp_path):
+    """It says of no fault that it is over. Seen to fail: with the end that a whole walk tells."""
+    batch = read(tmp_path, STYLES["digits"] + "\nTimeout: No Response from printer-7\n")
+    assert batch.good["event"].to_list() == ["poll", "counter_reading"]
+    assert (batch.rows_in, batch.bad.height) == (2, 0)
 
 
 def test_a_clock_without_an_offset_is_read_in_the_zone(tmp_path):

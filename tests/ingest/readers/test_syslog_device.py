@@ -52,6 +52,31 @@ def test_the_sample_holds_a_line_of_each_form(tmp_path: Path) -> None:
     assert batch.good["uncertainty_seconds"].to_list() == [1, 1, 1, 1, 1, 60]
 
 
+JAM = "printer: paper jam"
+
+
+@pytest.mark.parametrize("text", [
+    "74 <134>1 2026-11-02T09:12:41Z mfp-2 printer - - - \ufeffPaper jam",
+    "1 2026-11-02T09:12:41Z mfp-2 printer - - - Paper jam",
+    f"2026 Nov  2 09:12:41 mfp-2 {JAM}", f"<134>Nov  2 2026 09:12:41 mfp-2 {JAM}",
+    f"Mon Nov  2 09:12:41 2026 mfp-2 {JAM}",
+    f"<134>Nov  2 09:12:41 UTC mfp-2 {JAM}", f"Nov  2 09:12:41 GMT: mfp-2 {JAM}", f"Nov  2 09:12:41.250 mfp-2 {JAM}",
+    f"Nov  2 09:12:41 local0.info mfp-2 {JAM}", f"Nov  2 09:12:41 mfp-2 local0.err {JAM}",
+    "2026-11-02 09:12:41\tLocal0.Info\tmfp-2\tpaper jam",
+    f"2026-11-02 09:12:41\tUser.Error\t10.0.0.5\tNov  2 09:12:41 mfp-2 {JAM}",
+])
+def test_lines_as_receivers_keep_them(tmp_path: Path, text: str) -> None:
+    """Seen to fail: half of these were no syslog, and of others "UTC" or "local0.info" was the device."""
+    assert syslog_device.sniff(Head(tmp_path / "x.log", text.encode()))
+    found = lines(tmp_path, text).good.select("device", "reason", "at").rows()
+    assert [(device, reason, at.replace(microsecond=0)) for device, reason, at in found] == [
+        ("mfp-2", "jam", datetime(2026, 11, 2, 9, 12, 41))]
+
+
+def test_a_host_that_looks_like_a_zone_is_a_host(tmp_path: Path) -> None:
+    assert lines(tmp_path, f"Nov  2 09:12:41 PRINT {JAM}").good["device"].to_list() == ["PRINT"]
+
+
 @pytest.mark.parametrize(("message", "reason"), [
     ("printer is disconnected", "offline"), ("offline or intervention needed", "offline"), ("paper out", "no_paper"),
     ("Tray 3 empty", "no_paper"), ("Load paper in cassette 1", "no_paper"), ("Paper low in tray 1", "low_paper"),
@@ -60,6 +85,9 @@ def test_the_sample_holds_a_line_of_each_form(tmp_path: Path) -> None:
     ("Output bin full", "output_full"), ("Front cover is open", "door_open"), ("Document feeder jam", "jam"),
     ("Call service SC542", "needs_service"), ("Fuser near end of life", "part_worn"), ("Paper misfeed", "jam"),
     ("Tray 2 removed", "tray_missing"), ("Paper size mismatch", "wrong_paper"), ("Hard disk full", "storage_full"),
+    ("Ink pad near end of service life", "waste_nearly_full"), ("Maintenance box is full", "waste_full"),
+    ("Load Letter in Tray 1", "no_paper"), ("Add toner: black", "no_toner"), ("Close front door", "door_open"),
+    ("Missing or unresponsive cartridge", "no_toner"), ("mem out", "storage_full"),
 ])
 def test_a_fault_is_told_by_its_words(message: str, reason: str) -> None:
     found = said(message)
@@ -71,6 +99,7 @@ def test_a_fault_is_told_by_its_words(message: str, reason: str) -> None:
 @pytest.mark.parametrize(("message", "reason"), [
     ("error cleared", None), ("powered up", None), ("ready to print", None), ("Online", None), ("No errors", None),
     ("Cover closed", "door_open"), ("Toner low condition cleared", "low_toner"), ("Paper jam resolved", "jam"),
+    ("Paper jam removed", "jam"),
 ])
 def test_an_end_is_of_one_fault_or_of_all(message: str, reason: str | None) -> None:
     found = said(message)

@@ -20,6 +20,7 @@ from data import SAMPLES
 from ingest.readers import _print_service, windows_print_evtx, windows_print_xml
 from ingest.readers._evtx_chunks import chunks
 from ingest.readers._open import head
+from ingest.readers._xml_text import xml_text
 from ingest.readers.contract import Context, Unreadable
 from ingest.records import DEVICE_EVENT, Batch
 
@@ -111,6 +112,48 @@ def test_xml_in_its_variants(tmp_path: Path, encoding: str) -> None:
         path.write_bytes(text.encode(encoding))
         assert windows_print_xml.sniff(head(path))
         assert read(windows_print_xml, path).good["device"].unique().to_list() == ["MFP-2"]
+
+
+ONE = xml(307, PRINTED)
+AS_PROGRAMS_WRITE_IT = {
+    "utf-16 without a mark": ONE.encode("utf-16-le"),
+    "utf-16 the other way, without a mark": ONE.encode("utf-16-be"),
+    "one byte a letter, declared": f'<?xml version="1.0" encoding="ISO-8859-1"?><Events>{ONE}</Events>'
+                                   .replace("Care", "Soci\xe9t\xe9").encode("latin-1"),
+    "one byte a letter, by chance": ONE.replace("Care", "Soci\xe9t\xe9").encode("cp1252"),
+    "a control letter in a title": ONE.replace("Care", "C&#x1F;re").encode(),
+    "a raw control letter in a title": ONE.replace("Care", "C\x02re").encode(),
+    "files joined": f'<?xml version="1.0"?><Events>{ONE}</Events>\n<?xml version="1.0"?><Events/>'.encode(),
+    "a dump by records": f'Record 1\n<?xml version="1.0" encoding="utf-8"?>\n{ONE}'.encode(),
+    "copied with its details": f"Log Name: Operational\r\nUser: R&D\\zoe\r\nEvent Xml:\r\n{ONE}".encode(),
+    "copied from the tree view": f"- {ONE.replace('<System>', chr(10) + '- <System>')}".encode(),
+    "in a root of someone's own": f"<Found>{ONE}</Found>".encode(),
+    "without a namespace": ONE.replace(f' xmlns="{WINDOWS}"', "").encode(),
+    "a space in the time": ONE.replace("02T09:00:00.1234567Z", "02 09:00:00.123456").encode(),
+    "an offset in the time": ONE.replace("09:00:00.1234567Z", "10:00:00.1234567+01:00").encode(),
+    "data in place of fields": ONE.replace(f'<UserData><Said xmlns="{SPOOLER}">', "<EventData>").replace(
+        "</Said></UserData>", "</EventData>").encode(),
+}
+
+
+@pytest.mark.parametrize("content", AS_PROGRAMS_WRITE_IT.values(), ids=AS_PROGRAMS_WRITE_IT.keys())
+def test_xml_as_other_programs_write_and_people_copy_it(tmp_path: Path, content: bytes) -> None:
+    """Seen to fail: each of these was refused, set aside or (the offset) an hour off before it was built for."""
+    path = tmp_path / "events.xml"
+    path.write_bytes(content)
+    assert windows_print_xml.sniff(head(path))
+    row = read(windows_print_xml, path).good.row(0, named=True)
+    assert (row["device"], row["login"], row["pages"]) == ("MFP-2", "asha.p", 3)
+    assert row["at"] == datetime(2026, 11, 2, 9, 0, 0, 123456)
+
+
+@given(st.lists(st.sampled_from(["<a>", "&#x1;", "&#65;", "&amp;", "&", "x", '<?xml version="1.0"?>']), max_size=9),
+       st.integers(1, 7))
+def test_mending_xml_is_the_same_whatever_the_pieces(parts: list[str], size: int) -> None:
+    """Seen to fail: cut anywhere, a reference or declaration that spans two pieces stayed as it was."""
+    text = "<e>" + "".join(parts)
+    pieces = [text[at:at + size] for at in range(0, len(text), size)]
+    assert "".join(xml_text(pieces)) == "".join(xml_text([text]))
 
 
 @pytest.mark.parametrize("text", [

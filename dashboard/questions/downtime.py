@@ -1,0 +1,58 @@
+"""On which days could a machine not be used? A calendar of printers and scanners; no person is in it (rule 7)."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dashboard.answer import Answer
+from dashboard.questions.contract import Asked, Params
+from dashboard.questions.machines import CHOICES, CHOSEN, chosen
+from dashboard.reader import Edition
+from dashboard.viewer import Viewer
+
+NAME = "downtime"
+ASKS = "On which days could a printer or scanner not be used?"
+GRAIN = "one printer or scanner, one day"
+EDITIONS: tuple[Edition, ...] = ("figures",)
+PARAMS = CHOICES
+SCOPES = ("service",)
+
+WEEKS = 13
+COVERAGE = "Every printer and scanner, each day of the last 13 whole weeks and of this week until yesterday."
+MEANING = ("A day counts where the machine could not be used in opening hours. Nothing is known of a day on which "
+           "nobody told of it or it did not answer between 9 and 5.")
+WORKDAY = (time(9), time(17))   # on the council's clock; many machines sleep at night, which says nothing of the day
+# a day is known if someone told of the machine on or around it and no silence covers its working hours
+DAYS = f"""
+    WITH day AS (
+        SELECT unnest($days)::DATE AS day, unnest($begins)::TIMESTAMP AS begins, unnest($ends)::TIMESTAMP AS ends)
+    SELECT d.device, d.site, day.day,
+        coalesce(o.high_minutes + o.outside_high_minutes > 0, false) OR (
+            coalesce(day.day BETWEEN d.watched_from::DATE AND d.watched_to::DATE, false)
+            AND NOT EXISTS (FROM figures.poll_gap AS g WHERE g.device = d.device AND g.from_at <= day.begins
+                AND coalesce(g.to_at, $made_at) >= day.ends)) AS known,
+        o.low_minutes, o.high_minutes, o.outside_low_minutes, o.outside_high_minutes, o.open_minutes
+    FROM figures.device AS d CROSS JOIN day
+    LEFT JOIN figures.outage_day AS o ON o.device = d.device AND o.day = day.day
+    WHERE d.{CHOSEN} ORDER BY lower(d.device), d.device, day.day
+"""
+MINUTES = ("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes")
+
+
+def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
+    """Rows are machines in name order, day by day; minutes are none where nothing is known of the day."""
+    first, made_at = asked.whole_weeks(WEEKS)[0].monday, asked.data.version.made_at.replace(tzinfo=None)
+    last = made_at.date() - timedelta(days=1)
+    zone = ZoneInfo(asked.data.value("SELECT zone FROM figures.meta") or "Europe/London")
+    found = asked.data.rows(DAYS, **workdays(first, last, zone), made_at=made_at, **chosen(params))
+    rows = tuple({**row, **{name: (row[name] or 0.0) if row["known"] else None for name in MINUTES}} for row in found)
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+                  meaning=MEANING, first_day=first, last_day=last)
+
+
+def workdays(first: date, last: date, zone: ZoneInfo) -> dict[str, list[Any]]:
+    """Return local days, and when the working hours of each begin and end, UTC without a zone."""
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    begins, ends = ([datetime.combine(day, at, zone).astimezone(UTC).replace(tzinfo=None) for day in days]
+                    for at in WORKDAY)
+    return {"days": days, "begins": begins, "ends": ends}

@@ -1,0 +1,1 @@
+"""Answers as plain text: to be mailed, printed, or read out."""
