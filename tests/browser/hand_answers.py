@@ -461,6 +461,8 @@ def flow_stages() -> Answer:
         {"step": "review", "part": "waiting", "count": 90, "median_days": 12.0, "quarter_days": 12.0,
          "three_quarters_days": 12.0, **ok},
         {"step": "review", "part": "working", "count": None, "activity": None, **held, "state": "too_few"},
+        {"step": "assessment", "part": "working", "count": 400, "median_days": 0.0, "quarter_days": 0.0,
+         "three_quarters_days": 0.0, **ok | {"activity": "Assessment visit", "median_seconds": 4500.0}},
     ))
 
 

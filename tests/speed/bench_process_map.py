@@ -3,7 +3,8 @@
 The counter is Polars, in plain steps: sort, shift within the case, group. pm4py is asked too where
 ``WORKLIGHT_PM4PY`` names a Python that has it: it is licensed under the AGPL, is no dependency of ours, and runs in a
 process and an environment of its own (``uv venv x; uv pip install --python x pm4py pyarrow``). It gets the events as a
-frame and makes a map with counts and one with times: what we do in one pass, and then again for every source and team.
+frame and makes a map with counts, one with times, and the variants: what our one map has, besides how many cases and
+workers stand behind each path. Then we make the maps of every source and team, rework and hand-overs too.
 """
 
 import json
@@ -23,6 +24,7 @@ from data import SCHEMA
 from ingest.derive import transitions
 from ingest.derive.flow_events import cuts, make_taken
 from ingest.derive.transitions import make_transitions
+from ingest.derive.variants import FLOW, ONE_CASE, VARIANTS
 
 EVENTS_A_CASE = 20
 CASES = int(os.environ.get("WORKLIGHT_SPEED_CASES", "250000"))
@@ -45,6 +47,7 @@ frame = pandas.read_parquet(sys.argv[1])
 began, busy = time.perf_counter(), time.process_time()
 counts, _, _ = pm4py.discover_dfg(frame)
 times, _, _ = pm4py.discover_performance_dfg(frame)
+ways = pm4py.get_variants(frame)
 took = time.perf_counter() - began, time.process_time() - busy
 print(json.dumps({"seconds": took, "counts": [[*pair, n] for pair, n in counts.items()],
                   "medians": [[*pair, t["median"]] for pair, t in times.items()]}))
@@ -69,7 +72,7 @@ def main() -> None:
     assert found == plain, "the map differs from the plain count"
     result = {"events": CASES * EVENTS_A_CASE, "paths": len(found), "equal": True,
               "seconds": {"worklight, one map": ours, "worklight, every map, variants, rework": every,
-                          "polars, one map": theirs}}
+                          "polars, paths alone": theirs}}
     if python := os.environ.get("WORKLIGHT_PM4PY"):
         result["seconds"]["pm4py, one map"] = beside_pm4py(con, python, found)
     _keep("process_map", result)
@@ -86,11 +89,13 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 
 
 def one_map(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the edges of all events together, with counts, medians and means."""
+    """Make the map of all events together: counts, medians and means of paths, first and last activities, variants."""
     con.execute(transitions._TABLES)
     make_taken(con, "Europe/London")
     cut = replace(next(cuts(con, apart=False)), sets="()", columns=())
-    con.execute(transitions._EDGES.format(**transitions._words("plain", cut, False)))
+    words = transitions._words("plain", cut, False)
+    for statement in (transitions._EDGES, transitions._ENDS, ONE_CASE, FLOW, VARIANTS):
+        con.execute(statement.format(**words))
 
 
 def counted(events: pl.DataFrame) -> list[tuple[str, str, int, float]]:
@@ -102,7 +107,10 @@ def counted(events: pl.DataFrame) -> list[tuple[str, str, int, float]]:
     return sorted(pairs.rows())
 
 
-def beside_pm4py(con: duckdb.DuckDBPyConnection, python: str, found: list[tuple[str, str, int, float]]) -> tuple[float, float]:
+Found = list[tuple[str, str, int, float]]
+
+
+def beside_pm4py(con: duckdb.DuckDBPyConnection, python: str, found: Found) -> tuple[float, float]:
     """Return the seconds that pm4py takes for one map with counts and times; both must be ours."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
