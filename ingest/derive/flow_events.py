@@ -40,7 +40,7 @@ _TAKEN = """
     CREATE OR REPLACE TEMP TABLE taken AS
     SELECT e.case_key AS case_no, e.source, e.team, label.plain, label.apart, label.is_done, {milestone} AS milestone,
         epoch_us({at}) AS at_us, e.day_only, {day} AS day, coalesce(w.worker, e.login_key) AS worker,
-        e.load_id, e.line, e.event_key
+        (e.load_id::BIGINT << 40) + e.line AS read_at, e.event_key
     FROM case_event AS e
     JOIN label ON label.activity = e.activity AND label.lifecycle IS NOT DISTINCT FROM e.lifecycle
     LEFT JOIN worker_of AS w ON w.login_key = e.login_key
@@ -48,15 +48,16 @@ _TAKEN = """
     WHERE {at} IS NOT NULL
 """
 _MEANING = "LEFT JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity"
-# where no source gives a date alone, nothing more has to be carried along
-_CLOCK = "false AS dated, NULL::INTEGER AS days"
-_DATED = "day_only OR lead(day_only) OVER w AS dated, lead(day) OVER w - day AS days"
+# columns are carried along only where they tell something: the pass over all events costs by its width
+_DATED = ", day, day_only, day_only OR lead(day_only) OVER w AS dated, lead(day) OVER w - day AS days"
+_TEAM = "lead(team) OVER w", "CASE WHEN lead(plain) OVER w IS NOT NULL THEN team END"     # of all, and of one team
+_APART = ", apart, lead(apart) OVER w AS apart_next"
 _FOLLOWED = """
     CREATE OR REPLACE TEMP TABLE followed AS
-    SELECT source, team, case_no, plain, apart, is_done, at_us, day, day_only, worker,
-        lead(at_us) OVER w - at_us AS us, lead(plain) OVER w AS plain_next, lead(apart) OVER w AS apart_next,
-        lead(worker) OVER w AS worker_next, lead(team) OVER w AS team_next, row_number() OVER w AS place, {dated}
-    FROM taken WHERE {kept} WINDOW w AS (PARTITION BY {by}case_no ORDER BY at_us, load_id, line, event_key)
+    SELECT source, team, case_no, plain, is_done, at_us, worker, lead(at_us) OVER w - at_us AS us,
+        lead(plain) OVER w AS plain_next, lead(worker) OVER w AS worker_next, row_number() OVER w AS place,
+        {team_next} AS team_next{carried}
+    FROM taken WHERE {kept} WINDOW w AS (PARTITION BY {by}case_no ORDER BY at_us, read_at, event_key)
 """
 
 
@@ -83,29 +84,31 @@ def make_taken(con: DuckDBPyConnection, zone: str) -> None:
     con.execute(_LABELS)
     marked = is_true(con, "SELECT EXISTS (FROM meaning WHERE marks IS NOT NULL)")
     con.execute(_TAKEN.format(
-        at=AT, day=local_date(AT, zone) if _has_dates(con) else "NULL::DATE",
+        at=AT, day=local_date(AT, zone) if has_dates(con) else "NULL::DATE",
         milestone="m.marks IS NOT NULL" if marked else "false", meaning=_MEANING if marked else ""))
 
 
-def cuts(con: DuckDBPyConnection) -> Iterator[Cut]:
-    """Make ``followed`` for one cut after the other; cases within one source need no cut by source."""
+def cuts(con: DuckDBPyConnection, *, apart: bool) -> Iterator[Cut]:
+    """Make ``followed`` for one cut after the other, with the numbers of lifecycles kept apart where asked.
+
+    Where every case is of one source, as is usual, cases need no cut by source.
+    """
     mixed = is_true(con, "SELECT bool_or(n > 1) FROM (SELECT count(DISTINCT source) AS n FROM taken GROUP BY case_no)")
     ways = ((((), "()"), (("source",), "(source)"), (("team",), "(team)"), (("source", "team"), "(source, team)"))
             if mixed else ((("source",), "(), (source)"), (("source", "team"), "(team), (source, team)")))
     levels = (False, True) if is_true(con, "SELECT bool_or(milestone) FROM taken") else (False,)
+    carried = (_DATED if has_dates(con) else "") + (_APART if apart else "")
     for milestones in levels:
         for columns, sets in ways:
-            con.execute(_followed(columns, milestones, _has_dates(con)))
+            kept = [f"{column} IS NOT NULL" for column in columns] + (["milestone"] if milestones else [])
+            by = "".join(f"{column}, " for column in columns if mixed or column != "source")
+            con.execute(_FOLLOWED.format(kept=" AND ".join(kept) or "true", by=by, carried=carried,
+                                         team_next=_TEAM["team" in columns]))
             yield Cut(columns, sets, milestones)
 
 
-def _followed(columns: tuple[str, ...], milestones: bool, dated: bool) -> str:
-    kept = [f"{column} IS NOT NULL" for column in columns] + (["milestone"] if milestones else [])
-    return _FOLLOWED.format(kept=" AND ".join(kept) or "true", by="".join(f"{column}, " for column in columns),
-                            dated=_DATED if dated else _CLOCK)
-
-
-def _has_dates(con: DuckDBPyConnection) -> bool:
+def has_dates(con: DuckDBPyConnection) -> bool:
+    """Tell whether some event has a date without a clock."""
     return is_true(con, "SELECT EXISTS (FROM case_event WHERE day_only)")
 
 

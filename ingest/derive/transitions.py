@@ -10,7 +10,7 @@ did the second of the two (none: no source says), so that the lens can hold back
 
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.flow_events import Cut, cuts, is_true, make_taken
+from ingest.derive.flow_events import Cut, cuts, has_dates, is_true, make_taken
 from ingest.derive.handovers import HANDOVERS
 from ingest.derive.rework import REWORK, make_done
 from ingest.derive.variants import FLOW, ONE_CASE, VARIANTS
@@ -81,9 +81,10 @@ def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> No
     make_taken(con, zone)
     # where each activity has one lifecycle only, keeping them apart changes names and nothing else
     same = is_true(con, "SELECT count(*) = count(DISTINCT activity) FROM label")
-    for cut in cuts(con):
+    dated = has_dates(con)
+    for cut in cuts(con, apart=not same):
         for label in LABELS[:1] if same else LABELS:
-            words = _words(con, label, cut)
+            words = _words(label, cut, dated)
             for statement in (_EDGES, _ENDS, ONE_CASE, FLOW):
                 con.execute(statement.format(**words))
             if label == "plain":
@@ -94,8 +95,7 @@ def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> No
         con.execute(_RELABELLED)
 
 
-def _words(con: DuckDBPyConnection, label: str, cut: Cut) -> dict[str, str]:
-    dated = is_true(con, "SELECT bool_or(dated) FROM followed")
+def _words(label: str, cut: Cut, dated: bool) -> dict[str, str]:
     return cut.words | {"label": label, "name": "activity" if label == "plain" else "apart_name",
                         "lifecycle": str(label == "apart"), "times": _DATED if dated else _CLOCK,
                         "spent": _SPENT_DAYS if dated else _SPENT}
