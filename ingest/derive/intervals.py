@@ -14,8 +14,8 @@ bound it::
   and do not shorten it; with nothing before them they are themselves its earliest trace.
 - **Central**: the whole gap, if one such piece of work can be that long (``cap``); a longer gap holds a break, and the
   usual time is taken (``after_break_multiple`` of it). **Low** and **high** take at most ``low_multiple`` and
-  ``high_multiple`` usual times of the gap; low is never above central, high never below it. What is usual is the
-  activity's, at the pace of that worker's day (``pace``). Without a gap there are no minutes.
+  ``high_multiple`` usual times of the gap (``clamp`` keeps the three in order). What is usual is the activity's, at the
+  pace of that worker's day (``pace``). Without a gap there are no minutes.
 
 An event that was written up later (``recorded_at``, where the rule has a ``recording_kind``) is two items: the
 contact, and its recording, which ends at ``recorded_at``. Events with a day and no time are counts only, and they
@@ -59,11 +59,11 @@ _ITEMS = f"""
         CASE WHEN recorded AND NOT too_long THEN 'recorded' WHEN too_long OR gap_us IS NULL THEN 'count'
             WHEN gap_us > longest_us THEN 'usual' WHEN by_case THEN 'since_ready' ELSE 'since_last' END AS basis,
         CASE WHEN too_long THEN NULL WHEN recorded THEN start_us
-            WHEN gap_us IS NOT NULL THEN at_us - least(short, central) END AS low_us,
+            WHEN gap_us IS NOT NULL THEN at_us - short END AS low_us,
         CASE WHEN too_long THEN NULL WHEN recorded THEN start_us
             WHEN gap_us IS NOT NULL THEN at_us - central END AS central_us,
         CASE WHEN too_long THEN NULL WHEN recorded THEN start_us
-            WHEN gap_us IS NOT NULL THEN at_us - greatest(long, central) END AS high_us
+            WHEN gap_us IS NOT NULL THEN at_us - long END AS high_us
     FROM spent
     UNION ALL
     SELECT event_key, {WORK}, source, activity, worker, person, day, step, kind, NULL, NULL, 'count', NULL, NULL, NULL

@@ -23,7 +23,7 @@ def test_people_whose_truth_lies_in_their_range_are_counted() -> None:
 
 
 def test_few_people_give_a_row_that_says_nothing() -> None:
-    """Seen to fail with ``<=`` for ``<`` and with the count of rows in place of people."""
+    """Seen to fail with ``<=`` for ``<`` in report.py."""
     rows = coverage(evidence(*many("Form", 9), *many("Form", 9), *many("Note", 10)))
     silent = next(row for row in rows if row["activity"] == "Form")
     assert [silent[key] for key in ("people", "inside_percent", "width", "total")] == [None] * 4

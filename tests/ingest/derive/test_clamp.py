@@ -73,7 +73,7 @@ spans = st.tuples(
 def test_bounds_hold_for_any_two_days(make_warehouse, an_event, a_rule, rows: list, linked: bool, first, dice) -> None:
     """Low, central and high are in order, within the union and the day's own hours; the order of events is no matter.
 
-    Seen to fail with 82,800,000 ms for the length of each day in cut.py, and with ``length`` undivided in sweep.py.
+    Seen to fail with ``length`` undivided in sweep.py. The length of days itself is in test_days.py.
     """
     made, shuffled = make_warehouse(), make_warehouse()
     for one in (made, shuffled):

@@ -61,7 +61,7 @@ def test_a_rules_own_cap_comes_before_the_multiple(warehouse, an_event, a_rule) 
 
 
 def test_low_is_never_above_central(warehouse, an_event, a_rule) -> None:
-    """Seen to fail without ``least(short, central)`` in intervals.py: the check of the table refuses the rows."""
+    """Seen to fail without ``least`` for low in clamp.py: the check of the table refuses the rows."""
     warehouse.rules(a_rule("Note", median=10), low_multiple=2)
     warehouse.load(an_event("a", "Note", DAY + "09:00"), an_event("b", "Note", DAY + "10:30"))
     row = warehouse.derive()[1]
