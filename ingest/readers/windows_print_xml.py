@@ -38,6 +38,7 @@ SAFE: dict[str, Any] = {
     "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False,
     "attribute_defaults": False, "recover": False, "remove_comments": True, "remove_pis": True,
 }
+TOP = 1_000_000  # bytes in which the first mark of XML stands, in any encoding
 Row = tuple[int, int | None, str | None, *tuple[str | None, ...]]
 
 
@@ -50,6 +51,10 @@ def sniff(head: Head) -> bool:
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield jobs and pauses; raise Unreadable where the XML breaks off or declares a document type."""
+    with path.open("rb") as file:
+        top = file.read(TOP)
+    if top.strip() and b"<" not in top:
+        raise Unreadable(f"{path.name} has no XML in it; nothing of it was kept.")
     for events in _frames(path, context.batch_rows):
         yield _print_service.batch(events.filter(pl.col("id") > 0), _field, int((events["id"] == 0).sum()))
 

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import SAMPLES
-from ingest.readers import _evtx_child, _print_service, windows_print_evtx, windows_print_xml
+from ingest.readers import _evtx_child, _evtx_process, _print_service, windows_print_evtx, windows_print_xml
 from ingest.readers._evtx_chunks import chunks
 from ingest.readers._open import head
 from ingest.readers._xml_text import xml_text
@@ -221,7 +221,7 @@ def test_a_file_that_is_not_read_to_its_end_in_time_is_refused(
     """Seen to fail with a process that was stopped taken for one that came to its end."""
     path = tmp_path / "log.evtx"
     path.write_bytes(evtx([event(307, PRINTED)]))
-    monkeypatch.setattr(windows_print_evtx, "SECONDS", 0)
+    monkeypatch.setattr(_evtx_process, "SECONDS", 0)
     with pytest.raises(Unreadable, match="within bounds"):
         list(windows_print_evtx.read(path, Context()))
 
@@ -230,7 +230,7 @@ def test_a_provider_is_named_before_the_event_and_nowhere_else() -> None:
     """Seen to fail with the provider looked for in all of the event: other programs name it in their data."""
     other = ('{"Event":{"System":{"Provider":{"#attributes":{"Name":"Other"}},"EventID":307},'
              '"UserData":{"Said":{"Name":"Microsoft-Windows-PrintService"}}}}')
-    assert _evtx_child.line(7, other) == "7"
+    assert _evtx_child.line(7, other) == "7\n"
     assert _evtx_child.line(7, other.replace('"Other"', '"Microsoft-Windows-PrintService"')).startswith("7\t307")
 
 
