@@ -17,6 +17,8 @@ from dashboard import errors, record_page, services, tools_summary
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
+from dashboard.file_names import named
+from dashboard.text.plain import FORMULA
 from data.errors import WorklightError
 from data.periods import Week
 
@@ -24,8 +26,7 @@ blueprint = Blueprint("exports", __name__)
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
 _TAKEN = {"viewer", "question", "use", "self"}
 _STATUS = {"ok": 200, "not_yours": 403, "bad_request": 400}
-# a cell that begins so is worked out as a formula by spreadsheets; the wide signs are read as the plain ones
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+_FORMULA = (*FORMULA, "\t", "\r", "\n")
 
 
 @blueprint.get("/export/<question>.<any(csv, json):kind>")
@@ -87,8 +88,7 @@ def _params() -> dict[str, str] | None:
 def file_name(answer: Answer, params: Mapping[str, str], kind: str) -> str:
     """Return such as ``worklight-team-period-adults-east-2026-p11.csv``."""
     parts = ["worklight", answer.question, params.get("team", ""), answer.period or ""]
-    words = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in parts)
-    return "-".join(word for word in words if word)[:100] + f".{kind}"
+    return named(parts, kind)
 
 
 def as_json(answer: Answer) -> str:

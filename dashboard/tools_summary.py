@@ -3,13 +3,13 @@
 It needs every question that it is made from: where the policy denies one, the whole is denied.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from dashboard.answer import Answer, State
+from dashboard.file_names import named
 from dashboard.text.faults import of_week
 from dashboard.text.tools_summary import Told, text
 from dashboard.words import Words
@@ -75,5 +75,4 @@ def as_data(made: Summary) -> dict[str, Any]:
 def file_name(made: Summary, chosen: Mapping[str, str]) -> str:
     """Return such as ``worklight-tools-summary-2026-w44-mill-lane.txt``."""
     parts = ("worklight-tools-summary", str(made.week), chosen.get("site", ""), chosen.get("device", ""))
-    words = (re.sub(r"[^a-z0-9]+", "-", part.casefold()).strip("-") for part in parts)
-    return "-".join(word for word in words if word)[:100] + ".txt"
+    return named(parts, "txt")

@@ -1,21 +1,17 @@
 """``worklight ask``: a question through the lens, as one account."""
 
-import getpass
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import click
 
 from dashboard.answer import Answer
-from dashboard.commands.options import home_option, moment
+from dashboard.commands.asking import asking, plain
+from dashboard.commands.options import home_option
 from dashboard.exports import as_csv
-from dashboard.journal import Journal
-from dashboard.lens import Lens
-from data.errors import WorklightError
 from data.home import Home
 
 SAYS = {
@@ -54,16 +50,11 @@ def command(home: Home, question: str, email: str, form: str, lifecycle: bool, *
     worklight ask waits --as manager@example.org
     worklight ask process-map --as governance@example.org --source mosaic --format json
     """
-    now = moment(home)
-    journal = Journal.open(home, lambda: now)
-    viewer = journal.viewer(email)
-    if viewer is None:
-        raise WorklightError(f"There is no open account {email}. See: worklight user list")
+    ask, _ = asking(home, email)
     params = {key: value for key, value in options.items() if value is not None}
     if lifecycle:
         params["lifecycle"] = "yes"
-    viewer = replace(viewer, os_user=getpass.getuser())
-    answer = Lens(home, journal, lambda: now).ask(viewer, question, use="command", **params)
+    answer = ask(question, **params)
     _show(answer, form)
     if answer.state in FAILED:
         sys.exit(1)
@@ -82,14 +73,14 @@ def _show(answer: Answer, form: str) -> None:
 def as_json(answer: Answer) -> str:
     """Return a process map as contracts.md has it, and any other answer as its state, rows and the rest."""
     if answer.question == "process-map" and answer.state == "ok":
-        return json.dumps(answer.extra, indent=2, default=_plain)
+        return json.dumps(answer.extra, indent=2, default=plain)
     told: dict[str, Any] = {"state": answer.state, "rows": list(answer.rows)}
     if answer.state not in FAILED:
         told |= {"period": answer.period, "first_day": answer.first_day, "last_day": answer.last_day,
                  "coverage": answer.coverage, "meaning": answer.meaning,
                  "sources": [{"name": source.name, "last_at": source.last_at} for source in answer.sources],
                  **answer.extra}
-    return json.dumps(told, indent=2, default=_plain)
+    return json.dumps(told, indent=2, default=plain)
 
 
 def as_table(answer: Answer) -> str:
@@ -120,12 +111,6 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, list):
         return ", ".join(map(_text, value))
-    text = _plain(value) if isinstance(value, date) else str(value)
+    text = plain(value) if isinstance(value, date) else str(value)
     # a name may hold signs that steer a terminal
     return "".join(sign if sign.isprintable() else "?" for sign in text)
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(type(value))

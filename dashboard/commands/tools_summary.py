@@ -1,19 +1,13 @@
 """``worklight tools-summary``: a week of the machines as plain text, to hand to whoever looks after them."""
 
-import getpass
 import json
-from dataclasses import replace
-from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
 from dashboard import words as product_words
-from dashboard.commands.options import home_option, json_option, moment
-from dashboard.journal import Journal
-from dashboard.lens import Lens
+from dashboard.commands.asking import asking, plain
+from dashboard.commands.options import home_option, json_option
 from dashboard.tools_summary import Summary, as_data, summary
 from data.errors import WorklightError
 from data.home import Home
@@ -46,7 +40,7 @@ def command(home: Home, email: str, key: str | None, output: Path | None, force:
     if output is not None:
         _refuse(output, force)
     made = _made(home, email, week, {name: value for name, value in chosen.items() if value})
-    told = f"{json.dumps(as_data(made), indent=2, default=_plain)}\n" if as_json else made.text
+    told = f"{json.dumps(as_data(made), indent=2, default=plain)}\n" if as_json else made.text
     if output is None:
         click.echo(told, nl=False)
     else:
@@ -54,13 +48,7 @@ def command(home: Home, email: str, key: str | None, output: Path | None, force:
 
 
 def _made(home: Home, email: str, week: Week | None, chosen: dict[str, str]) -> Summary:
-    now = moment(home)
-    journal = Journal.open(home, lambda: now)
-    viewer = journal.viewer(email)
-    if viewer is None:
-        raise WorklightError(f"There is no open account {email}. See: worklight user list")
-    viewer = replace(viewer, os_user=getpass.getuser())
-    ask = partial(Lens(home, journal, lambda: now).ask, viewer, use="command")
+    ask, now = asking(home, email)
     made = summary(ask, product_words.of(home)[0], now, week, chosen)
     if made.state != "ok":
         raise WorklightError(_why_not(made))
@@ -88,9 +76,3 @@ def _write(output: Path, told: str) -> None:
         write_durably(output, told)
     except OSError as error:
         raise WorklightError(f"{output} can't be written: {error.strerror}.") from error
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, date):  # a datetime is one too
-        return value.isoformat()
-    raise TypeError(type(value))

@@ -39,8 +39,7 @@ def finding(answer: Answer) -> str:
         known = any(row["known"] for row in answer.rows)
         return ("No machine is known to have been down in opening hours in the last 13 weeks" if known
                 else "Nobody has told of any machine in the last 13 weeks")
-    low, high = counts[device]
-    days = f"{low} to {high} days" if low and low != high else f"{_days(high)}" if low else f"up to {_days(high)}"
+    days = f"{_range(*counts[device])} {'day' if counts[device][1] == 1 else 'days'}"
     unknown = sum(not row["known"] for row in by_machine(answer)[device])
     more = f"; nothing is known of {unknown} more" if unknown else ""
     return f"{device} was down on {days} since {say.day(answer.rows[0]['day'])}{more}"
@@ -57,8 +56,8 @@ def _well_known(rows: Sequence[Row]) -> bool:
     return sum(workdays) >= ENOUGH * len(workdays)
 
 
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+def _range(low: int, high: int) -> str:
+    return str(high) if low == high else f"{low} to {high}" if low else f"up to {high}"
 
 
 def calendars(answer: Answer) -> list[Component]:
@@ -100,11 +99,9 @@ def _calendar(device: str, rows: Sequence[Row]) -> Component:
 
 def counted(rows: Sequence[Row]) -> str:
     """Say on how many days a machine was down, and of how many nothing is known: those are no days without a fault."""
-    low, high = days_down(rows)
     known = sum(row["known"] for row in rows)
-    count = str(high) if low == high else f"{low} to {high}" if low else f"up to {high}"
-    down = f"Down on {count} of {_days(known)}"
-    return down if known == len(rows) else f"{down}; nothing is known of {_days(len(rows) - known)} more"
+    down = f"Down on {_range(*days_down(rows))} of {say.things(known, 'day')}"
+    return down if known == len(rows) else f"{down}; nothing is known of {say.things(len(rows) - known, 'day')} more"
 
 
 def _month(week: Sequence[Row], before: Sequence[Row] | None) -> str:

@@ -19,9 +19,8 @@ def faults(answer: Answer, words: Words, most: int = MOST) -> Table:
 
 def finding(answer: Answer) -> str:
     """Say how many faults there were, and of how many machines."""
-    faults_, machines = len(answer.rows), len({row["device"] for row in answer.rows})
-    said = "1 fault" if faults_ == 1 else f"{say.number(faults_)} faults"
-    return f"{said} of {'1 machine' if machines == 1 else f'{machines} machines'} in 13 weeks"
+    machines = {row["device"] for row in answer.rows}
+    return f"{say.things(len(answer.rows), 'fault')} of {say.things(len(machines), 'machine')} in 13 weeks"
 
 
 def _row(row: Row, words: Words) -> tuple[str, ...]:

@@ -65,10 +65,5 @@ def down(row: Row, said: str) -> str:
 
 def waited(row: Row) -> str:
     """Say what waited meanwhile, where something is known to have."""
-    counts = [("job", row["jobs_waited"]), ("batch", row["batches_waited"])]
-    return say.listing([_count(count, name) for name, count in counts if count])
-
-
-def _count(count: int, name: str) -> str:
-    many = {"job": "jobs", "batch": "batches"}[name]
-    return f"{say.number(count)} {name if count == 1 else many}"
+    counts = [(row["jobs_waited"], "job", "jobs"), (row["batches_waited"], "batch", "batches")]
+    return say.listing([say.things(*counted) for counted in counts if counted[0]])

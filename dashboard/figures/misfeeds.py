@@ -62,7 +62,7 @@ def finding(answer: Answer) -> str:
 
 
 def _rounded(pages: float) -> int:
-    return round(pages, -1 if pages < 1000 else -2).__int__() if pages >= 20 else round(pages)
+    return int(round(pages, 0 if pages < 20 else -1 if pages < 1000 else -2))
 
 
 def _times(count: int) -> str:

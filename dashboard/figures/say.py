@@ -122,6 +122,11 @@ def number(count: int | str) -> str:
     return f"{count:,}" if isinstance(count, int) else count
 
 
+def things(count: int, one: str, many: str = "") -> str:
+    """Say ``1 day`` or ``1,194 days``; ``many`` where it is more than an s: ``2 batches``."""
+    return f"{number(count)} {one if count == 1 else many or f'{one}s'}"
+
+
 def people(count: int | str) -> str:
     """Say ``31 people``, or ``a few people``."""
     return "1 person" if count == 1 else f"{number(count)} people"

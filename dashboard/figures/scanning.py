@@ -26,7 +26,7 @@ def finding(answer: Answer) -> str:
     if not batches and not failed:
         return f"No scanned batch is known in the four weeks to {until}"
     lost = f"; {say.number(failed)} more did not come through" if failed else ""
-    done = _batches(batches or 0)
+    done = say.things(batches or 0, "batch", "batches")
     if total(rows, "hours") is None:
         return f"{done} came into the record in the four weeks to {until}{lost}"
     return f"Scanning {done} took {_hours(rows)} in the four weeks to {until}{lost}"
@@ -65,7 +65,3 @@ def _hours(rows: Sequence[Row]) -> str:
         return "not known"
     part = "about" if (total(rows, "timed") or 0) >= (total(rows, "batches") or 0) else "at least"
     return f"{part} {say.duration(hours * 60)}" if hours < 2 else f"{part} {round(hours):,} hours"
-
-
-def _batches(count: int) -> str:
-    return "1 batch" if count == 1 else f"{say.number(count)} batches"

@@ -53,11 +53,12 @@ def _waited(row: Row) -> str:
 def machines(answer: Answer, words: Words) -> Table:
     """Give every machine as a table."""
     first, last = answer.extra.get("jobs_first_day"), answer.extra.get("jobs_last_day")
+    left_out = unknown(answer)
     weeks = f" ({say.day(first)} to {say.day(last)})" if first and last else ""
     return Table(
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
-        tuple(_machine(row, answer, words) for row in answer.rows if row not in unknown(answer)))
+        tuple(_machine(row, answer, words) for row in answer.rows if row not in left_out))
 
 
 def unknown(answer: Answer) -> list[Row]:

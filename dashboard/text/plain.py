@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 
 WIDTH = 78
 INDENT = "  "
-_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+# a cell that begins so is worked out as a formula by spreadsheets; the wide signs are read as the plain ones
+FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 
 
 def name(text: object) -> str:
@@ -64,4 +65,4 @@ def _words(text: str, most: int) -> Iterator[str]:
 
 
 def _harmless(word: str) -> str:
-    return f"'{word}" if word.startswith(_FORMULA) else word
+    return f"'{word}" if word.startswith(FORMULA) else word
