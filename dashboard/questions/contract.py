@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar
 
 from dashboard.answer import Answer, SourceDate
 from dashboard.policy import Policy, Rule, Scope
@@ -53,11 +53,11 @@ class Asked:
         monday = Week.of(self.data.version.made_at.date()).monday
         return Week.of(monday - timedelta(weeks=count)), Week.of(monday - timedelta(weeks=1))
 
-    def sources(self, *, voices: bool = False, machines: bool = False) -> tuple[SourceDate, ...]:
+    def sources(self, about: Literal["work", "voices", "machines"] = "work") -> tuple[SourceDate, ...]:
         """Return the sources of figures about work, of what people told us, or of machines, with their last day."""
         rows = self.data.rows("SELECT name, format, devices, last_at FROM figures.source ORDER BY name")
-        kept = [row for row in rows
-                if (row["devices"] if machines else row["format"].startswith("feedback") == voices)]
+        kept = [row for row in rows if (
+            row["devices"] if about == "machines" else row["format"].startswith("feedback") == (about == "voices"))]
         return tuple(SourceDate(row["name"], utc(row["last_at"])) for row in kept)
 
 

@@ -46,7 +46,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     zone = ZoneInfo(asked.data.value("SELECT zone FROM figures.meta") or "Europe/London")
     found = asked.data.rows(DAYS, **workdays(first, last, zone), made_at=made_at, **chosen(params))
     rows = tuple({**row, **{name: (row[name] or 0.0) if row["known"] else None for name in MINUTES}} for row in found)
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first, last_day=last)
 
 

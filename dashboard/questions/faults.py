@@ -47,5 +47,5 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     first, last = asked.last_days(WEEKS)
     found = asked.data.rows(FAULTS, first=first, **chosen(params))
     rows = tuple(_row(row, asked.now.replace(tzinfo=None)) for row in found)
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first, last_day=last)

@@ -31,5 +31,5 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are machines in name order, week by week; pages are none where they are not counted or not known."""
     first, last = asked.whole_weeks(WEEKS)
     rows = tuple(asked.data.rows(MISFEEDS, first=str(first), last=str(last), **chosen(params)))
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first.monday, last_day=last.sunday)

@@ -30,5 +30,5 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     found = asked.data.rows(WAITS, **chosen(params))
     rows = tuple({key: value for key, value in row.items() if not isinstance(value, date)} for row in found)
     days = [row[key] for row in found for key in ("first_on", "last_on")]
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=min(days, default=None), last_day=max(days, default=None))

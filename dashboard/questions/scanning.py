@@ -26,5 +26,5 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are scanners in name order, week by week."""
     first, last = asked.whole_weeks(WEEKS)
     rows = tuple(asked.data.rows(SCANS, first=str(first), last=str(last), **chosen(params)))
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first.monday, last_day=last.sunday)

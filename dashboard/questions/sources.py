@@ -21,5 +21,5 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are sources in name order, times in UTC."""
     rows = asked.data.rows("SELECT * FROM figures.source ORDER BY name, format")
     told = tuple({**row, **{key: utc(row[key]) for key in MOMENTS}} for row in rows)
-    everything = (*asked.sources(), *asked.sources(voices=True))
+    everything = (*asked.sources(), *asked.sources("voices"))
     return Answer(NAME, "ok" if rows else "no_data", told, coverage=COVERAGE, sources=everything)

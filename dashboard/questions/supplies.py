@@ -28,6 +28,6 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are supplies, the most urgent first; ``percent`` and ``weeks_left`` are none where they can't be told."""
     rows = tuple({**row, "read_at": utc(row["read_at"])} for row in asked.data.rows(SUPPLIES, **chosen(params)))
     days = [row["read_at"].date() for row in rows]
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=min(days, default=None), last_day=max(days, default=None),
                   extra={"today": asked.now.date()})

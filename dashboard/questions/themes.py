@@ -25,7 +25,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     wanted = params.get("step")
     found = [row for row in asked.data.rows(ALL) if wanted is None or row["step"] == wanted]
     about = Answer(NAME, "no_data", extra={"first_on": None, "last_on": None, "total": None}, coverage=COVERAGE,
-                   sources=asked.sources(voices=True), meaning=MEANING)
+                   sources=asked.sources("voices"), meaning=MEANING)
     if not found:
         return about
     first, last = min(row["first_on"] for row in found), max(row["last_on"] for row in found)

@@ -67,7 +67,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     rows = tuple(_row(row, faults.get(row["device"], []), gaps.get(row["device"], {}), jobs.get(row["device"], {}),
                       span, asked.now.replace(tzinfo=None))
                  for row in read(DEVICES, **span, **chosen(params)))
-    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources(machines=True),
+    return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first, last_day=last,
                   extra={"jobs_first_day": weeks[0].monday, "jobs_last_day": weeks[1].sunday})
 
