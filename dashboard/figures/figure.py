@@ -54,6 +54,11 @@ def table(data: Table, *, hide_caption: bool = False, stacked: bool = False) -> 
     )
 
 
+def table_alone(data: Table) -> list[Component]:
+    """Draw a table that is the figure itself: its caption is the subtitle, and it is stacked on a narrow screen."""
+    return [table(data, hide_caption=True, stacked=True)]
+
+
 def _role(stacked: bool, role: str, head: str = "") -> dict[str, Any]:
     if not stacked:
         return {}

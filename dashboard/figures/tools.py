@@ -1,14 +1,13 @@
 """Answers about machines to the finding, the table and what to talk about: never about a person."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import machine_words, say
-from dashboard.figures.figure import Table, table
+from dashboard.figures import talk as talk_about
+from dashboard.figures.figure import Table
 from dashboard.words import Words
 
 
@@ -119,16 +118,10 @@ def alternative(data: Table) -> str:
     return " ".join(f"{row[0]}: {row[1]}, {row[2]}." for row in data.rows) or "Nothing is listed."
 
 
-def drawn(data: Table) -> list[Any]:
-    """Draw a table that is the figure itself; on a narrow screen each row stands by itself."""
-    return [table(data, hide_caption=True, stacked=True)]
-
-
 def talk(answer: Answer, words: Words) -> Component:
     """Offer something to talk about from what is seen, not a verdict."""
     most = cost_most(answer)
     about = [("down", named(answer, "down")), ("silent", named(answer, "silent")),
              ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched"))]
     said = [words.tools.talk[key].format(machines=some(names)) for key, names in about if names]
-    items = html.Ul([html.Li(text) for text in [*said, words.tools.talk["always"]]])
-    return html.Section([html.H2("To talk about", id="talk-title"), items], className="card wide")
+    return talk_about.card([*said, words.tools.talk["always"]])

@@ -12,8 +12,8 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
-from dashboard.figures import flow, flow_stages, flow_teams, say, states
-from dashboard.figures.figure import Download, Table, figure, table
+from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, say, states, talk
+from dashboard.figures.figure import Download, Table, figure, table_alone
 from dashboard.figures.markup import scrolling
 from dashboard.pages.controls import address, given, one, select
 from dashboard.pages.shell import frame
@@ -48,7 +48,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         _variants(ask(question, view="variants", **chosen), words, link),
         _rework(ask, question, chosen, words),
         *_teams(ask("team-variation", **chosen), words, chosen),
-        _talk(words),
+        talk.card(words.flow.talk),
     )
 
 
@@ -105,8 +105,9 @@ def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., 
 
 
 def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
-    data = flow.variants(answer, words)
-    return _listed(answer, words, "variants", flow.variants_finding(answer), data, link("variants", "all usual ways"))
+    data = flow_lists.variants(answer, words)
+    return _listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
+                   link("variants", "all usual ways"))
 
 
 def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Component:
@@ -114,8 +115,8 @@ def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Co
     every = {**chosen, "detail": "everything"}
     answer, hands = ask(question, view="rework", **every), ask(question, view="handovers", **every)
     link = partial(_download, question, every)
-    notes = [html.P(words.flow.rework, className="quiet"), html.P(flow.hands(hands, words))]
-    return _listed(answer, words, "rework", flow.rework_finding(answer), flow.rework(answer, words),
+    notes = [html.P(words.flow.rework, className="quiet"), html.P(flow_lists.hands(hands, words))]
+    return _listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
                    [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
 
 
@@ -124,7 +125,7 @@ def _listed(answer: Answer, words: Words, key: str, finding: str, data: Table, d
     """Draw a table that is the figure itself."""
     said = " ".join(f"{row[0]}: {', '.join(cell for cell in row[1:] if cell)}." for row in data.rows[:8])
     return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
-                  graphic=[table(data, hide_caption=True, stacked=True)], alternative=said or "Nothing is listed.",
+                  graphic=table_alone(data), alternative=said or "Nothing is listed.",
                   numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
 
 
@@ -138,8 +139,3 @@ def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Compone
                  for form in ("csv", "json")]
     data = flow_teams.side_by_side(answer, words)
     return [_listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]
-
-
-def _talk(words: Words) -> Component:
-    items = html.Ul([html.Li(text) for text in words.flow.talk])
-    return html.Section([html.H2("To talk about", id="talk-title"), items], className="card wide")

@@ -11,7 +11,7 @@ from dashboard.answer import Answer
 from dashboard.figures import downtime as calendar
 from dashboard.figures import faults as fault_words
 from dashboard.figures import misfeeds, queue_waits, scanning, supplies, tools
-from dashboard.figures.figure import Download, Table, figure
+from dashboard.figures.figure import Download, Table, figure, table_alone
 from dashboard.pages.controls import address
 from dashboard.words import Words
 
@@ -42,7 +42,7 @@ def _card(seen: Seen, answer: Answer, key: str, finding: str, subtitle: str, *, 
 
 def _table(seen: Seen, answer: Answer, key: str, finding: str, data: Table, **more: Any) -> Component:
     """Draw a card whose figure is a table."""
-    return _card(seen, answer, key, finding, data.caption, graphic=tools.drawn(data),
+    return _card(seen, answer, key, finding, data.caption, graphic=table_alone(data),
                  alternative=tools.alternative(data), **more)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures import flow, flow_layout, flow_map, flow_stages, flow_teams
+from dashboard.figures import flow, flow_layout, flow_lists, flow_map, flow_stages, flow_teams
 from dashboard.words import read_words
 from data import REFERENCE
 from data.journey import read_journey
@@ -105,7 +105,7 @@ def test_times_are_said_no_more_exactly_than_they_help(seconds, said):
 
 def test_rare_ways_are_counted_with_the_others(answers):
     """Seen to fail without the row of others."""
-    rows = flow.variants(answers.flow_variants(), WORDS).rows
+    rows = flow_lists.variants(answers.flow_variants(), WORDS).rows
     assert [row[1:3] for row in rows] == [("240", "50%"), ("60", "12%"), ("180", "38%")]
     assert rows[1][0].endswith("and 6 more") and rows[2][0].endswith("kept: 29")
 
@@ -113,15 +113,15 @@ def test_rare_ways_are_counted_with_the_others(answers):
 def test_what_comes_again_is_never_a_visit_in_the_headline(answers):
     """Rule 11; seen to fail with the first row whatever its kind."""
     answer = answers.flow_rework()
-    assert flow.rework_finding(answer) == "Panel is done more than once in 40 of 90 cases that have it"
+    assert flow_lists.rework_finding(answer) == "Panel is done more than once in 40 of 90 cases that have it"
     visits = answer.with_(rows=(answer.rows[0] | {"kind": "direct"},))
-    assert flow.rework_finding(visits) == "1 activity is done more than once in a case"
+    assert flow_lists.rework_finding(visits) == "1 activity is done more than once in a case"
 
 
 def test_hands_are_counted_and_what_is_not_known_is_said(answers):
-    said = flow.hands(answers.flow_handovers(), WORDS)
+    said = flow_lists.hands(answers.flow_handovers(), WORDS)
     assert "310 times in 1,400 moves" in said and "For 220 moves" in said and "44 times" in said
-    assert flow.hands(answers.flow_handovers().with_(rows=()), WORDS) == WORDS.flow.hands_unknown
+    assert flow_lists.hands(answers.flow_handovers().with_(rows=()), WORDS) == WORDS.flow.hands_unknown
 
 
 def test_waiting_and_work_stand_apart(answers):

@@ -1,0 +1,84 @@
+"""Usual ways, what is done again, and changes of hands, in tables and sentences: about the work, never a worker."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.answer import Answer, Row
+from dashboard.figures import flow, say
+from dashboard.figures.figure import Table
+from dashboard.words import Words
+
+BURDENS = ("admin", "held_up")
+
+
+def variants(answer: Answer, words: Words, most: int = 12) -> Table:
+    """Give the most usual ways, and all others as one row each kind."""
+    shown = answer.rows[:most]
+    rows = [(" \u2192 ".join(_short(row["activities"])), say.number(row["cases"]),
+             say.per_cent(100 * row["cases"] / answer.extra["cases"]), flow.days(row["median_days"])) for row in shown]
+    rest = answer.rows[most:]
+    if rest:
+        cases = sum(row["cases"] for row in rest)
+        rows.append((words.flow.more_ways.format(number=say.number(len(rest))), say.number(cases),
+                     say.per_cent(100 * cases / answer.extra["cases"]), ""))
+    if answer.extra["other_variants"]:
+        other = answer.extra["other_cases"]
+        rows.append((words.flow.other_ways.format(number=say.number(answer.extra["other_variants"])),
+                     flow.count(other, words), say.per_cent(100 * other / answer.extra["cases"]) if other else "", ""))
+    return Table("Ways that cases took, the most usual first", ("Way", "Cases", "Of all", "Days, median"), tuple(rows))
+
+
+def _short(activities: Sequence[str], most: int = 24) -> Sequence[str]:
+    return activities if len(activities) <= most else [*activities[:most], f"and {len(activities) - most} more"]
+
+
+def variants_finding(answer: Answer) -> str:
+    """Say how many cases went the most usual way."""
+    ways = say.number(answer.extra["variants"])
+    if not answer.rows:
+        return f"{say.number(answer.extra['cases'])} cases took {ways} different ways, none of them often"
+    share = say.per_cent(100 * answer.rows[0]["cases"] / answer.extra["cases"])
+    return f"{share} of cases went the most usual way; there are {ways} different ways"
+
+
+def rework(answer: Answer, words: Words, most: int = 15) -> Table:
+    """Give what is done again."""
+    rows = tuple(_again(row, words) for row in answer.rows[:most])
+    number = len(answer.rows)
+    caption = (f"Done again: the {most} of most cases, of {number}; all are in the download" if number > most
+               else "Done again, that of most cases first")
+    heads = ("What", "Kind of time", "Cases with it more than once", "Straight away", "Later", "First to last, median")
+    return Table(caption, heads, rows)
+
+
+def _again(row: Row, words: Words) -> tuple[str, ...]:
+    kind = words.kind(row["kind"]) if row["kind"] else words.flow.unknown
+    if row["state"] != "ok":
+        return (row["activity"], kind, flow.held(row, words), "", "", "")
+    return (row["activity"], kind, f"{say.number(row['again_cases'])} of {say.number(row['cases'])}",
+            say.number(row["at_once"]), say.number(row["returns"]), flow.days(row["median_extra_days"]))
+
+
+def rework_finding(answer: Answer) -> str:
+    """Say which admin or hold-up comes again in most cases: visits, thinking and case work are meant to (rule 11)."""
+    known = [row for row in answer.rows if row["state"] == "ok" and row["kind"] in BURDENS]
+    if not known:
+        number = len(answer.rows)
+        some = "1 activity is" if number == 1 else f"{say.number(number)} activities are"
+        return f"{some} done more than once in a case"
+    row = known[0]
+    return (f"{row['activity']} is done more than once in {say.number(row['again_cases'])} of "
+            f"{say.number(row['cases'])} cases that have it")
+
+
+def hands(answer: Answer, words: Words) -> str:
+    """Say how often work changes hands: counts only."""
+    row: Mapping[str, Any] = answer.rows[0] if answer.rows else {}
+    if not row.get("worker_known"):
+        return words.flow.hands_unknown
+    said = words.flow.hands.format(changes=say.number(row["worker_changes"]), known=say.number(row["worker_known"]))
+    unknown = row["moves"] - row["worker_known"]
+    said += " " + words.flow.hands_not_known.format(number=say.number(unknown)) if unknown else ""
+    if row["team_changes"]:
+        said += " " + words.flow.hands_teams.format(number=say.number(row["team_changes"]))
+    return said
