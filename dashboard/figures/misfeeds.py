@@ -81,6 +81,8 @@ def _cells(span: Span) -> tuple[str, str]:
     if not span.weeks:
         return "not known", "not known"
     jams = say.number(span.jams)
+    if span.weeks < WEEKS:
+        jams += f", known of {say.things(span.weeks, 'week')}"
     if span.between:
         return jams, f"about {say.number(_rounded(span.between))}"
     return jams, "no jam" if not span.jams else "too few jams" if span.pages else "not known"

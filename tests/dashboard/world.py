@@ -46,6 +46,7 @@ class World:
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
         self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
+        self.daytime = None  # minutes by which a day of a machine is judged
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
         self.changed = []  # person, week, since when it stands as it does
@@ -248,6 +249,7 @@ class World:
         told = {name: (last - timedelta(days=self.from_days.get(name, 182)),
                        last - timedelta(days=self.told_days.get(name, 0)))
                 for name in ("Hall printer", "Attic printer")}
+        put(con, "daytime", [self.daytime] if self.daytime else [])
         put(con, "poll_gap", [(name, *(at and at.replace(tzinfo=None) for at in gap)) for name, *gap in self.gaps])
         put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, *told["Hall printer"], True),
                             ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),

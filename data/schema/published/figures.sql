@@ -6,6 +6,10 @@ COMMENT ON COLUMN meta.made_at IS 'When it was made, UTC.';
 COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
 COMMENT ON COLUMN meta.journey_version IS 'Version of journey.toml.';
 COMMENT ON COLUMN meta.zone IS 'Time zone of days.';
+CREATE TABLE daytime (begins SMALLINT, ends SMALLINT);
+COMMENT ON TABLE daytime IS 'One row: the hours of a day by which it is judged whether a machine was heard of (devices.toml). Who may see it: everyone.';
+COMMENT ON COLUMN daytime.begins IS 'Minute of the local day at which they begin.';
+COMMENT ON COLUMN daytime.ends IS 'Minute of the local day at which they end.';
 CREATE TABLE source (name VARCHAR, format VARCHAR, devices BOOLEAN, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
     rows_in BIGINT, accepted BIGINT, quarantined BIGINT, duplicate BIGINT);
 COMMENT ON TABLE source IS 'Where figures come from and how fresh that is. Who may see it: everyone.';
