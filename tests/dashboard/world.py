@@ -255,9 +255,7 @@ class World:
                             ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),
                             ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
         noon = datetime(day.year, day.month, day.day, 12)
-        again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
         put(con, "outage", [
-            again,
             ("Hall printer", "jam", "cups", noon, noon, noon + 2 * hour, noon + 3 * hour, 120.0, 180.0, 0.0, 0.0, 4, 0),
             ("Attic printer", "no_paper", "snmp", noon, noon + hour, last, None, 60.0, 90.0, 0.0, 0.0, None, None)])
         put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),

@@ -158,7 +158,7 @@ COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no 
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
     to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
     outside_high_minutes DOUBLE, jobs_waited INTEGER, batches_waited INTEGER);
-COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
+COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason, once whatever number of its parts had it; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
 COMMENT ON COLUMN outage.device IS 'The device.';
 COMMENT ON COLUMN outage.reason IS 'Why (data/devices.py).';
 COMMENT ON COLUMN outage.source IS 'Source that told.';
