@@ -110,6 +110,7 @@ class ToolsWords(Strict):
     states: dict[str, str]
     ends: dict[str, str]
     downloads: dict[str, str]
+    folds: dict[str, tuple[str, str]] = Field(description="caption of what is shown first, and of the others")
 
 
 class FlowWords(Strict):

@@ -6,8 +6,10 @@ from datetime import timedelta
 from itertools import groupby
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import fold, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
+from dashboard.words import Words
 from data.periods import Week
 
 WEEKS = 4
@@ -75,6 +77,12 @@ def numbers(answer: Answer) -> Table:
                  ("Machine", "Jams", "Pages between two", "Jams before", "Pages between two before"),
                  tuple((device, *_cells(now), *_cells(before)) for device, (now, before) in spans(answer).items()
                        if now.jams or before.jams))
+
+
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give those with most jams first."""
+    weights = [(now.jams, before.jams) for now, before in spans(answer).values() if now.jams or before.jams]
+    return fold.folded(numbers(answer), weights, words.tools.folds["misfeeds"])
 
 
 def _cells(span: Span) -> tuple[str, str]:

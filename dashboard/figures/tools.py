@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import machine_words, say
+from dashboard.figures import fold, machine_words, say
 from dashboard.figures import talk as talk_about
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
 from dashboard.words import Words
+
+URGENT = {"down": 2, "was_down": 1, "silent": 1}  # states that ask for somebody
 
 
 def finding(answer: Answer, words: Words) -> str:
@@ -58,6 +61,17 @@ def machines(answer: Answer, words: Words) -> Table:
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
         tuple(_machine(row, answer, words) for row in answer.rows if row not in left_out))
+
+
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give those first that can't be used, then those that were down longest."""
+    left_out = unknown(answer)
+    weights = [_weight(row) for row in answer.rows if row not in left_out]
+    return fold.folded(machines(answer, words), weights, words.tools.folds["machines"])
+
+
+def _weight(row: Row) -> tuple[float, ...]:
+    return (URGENT.get(row["state"], 0), row["low_minutes"] or 0, row["high_minutes"] or 0, row["silent_minutes"])
 
 
 def unknown(answer: Answer) -> list[Row]:
