@@ -56,7 +56,8 @@ def machines(answer: Answer, words: Words) -> Table:
     """Give every machine as a table."""
     first, last = answer.extra.get("jobs_first_day"), answer.extra.get("jobs_last_day")
     left_out = unknown(answer)
-    weeks = f" ({say.day(first)} to {say.day(last)})" if first and last else ""
+    same = (first, last) == (answer.first_day, answer.last_day)  # the figure says its days once
+    weeks = f" ({say.day(first)} to {say.day(last)})" if first and last and not same else ""
     return Table(
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
