@@ -103,6 +103,7 @@ class ToolsWords(Strict):
     few_jobs: str
     counted: str
     unknown: str
+    queues: str
     all_sites: str
     back: str
     supplies: dict[str, str]

@@ -32,6 +32,10 @@ REASONS: Mapping[str, bool] = {
 }
 
 
+# What tells of a name that it is a class of CUPS, a queue in front of several printers (``reason_raw``).
+SHARED_QUEUE = "class"
+
+
 def _checked(value: str | None) -> str | None:
     if value is not None:
         try:
@@ -60,7 +64,8 @@ class Device(Strict):
 
     name: str = Field(min_length=1, max_length=100, description="what people call it, such as Scanner, second floor")
     site: str = Field("", max_length=100, description="building or site, such as Mill Lane")
-    kind: Literal["printer", "scanner", "both"] = Field("printer", description="printer, scanner or both")
+    kind: Literal["printer", "scanner", "both", "queue"] = Field(
+        "printer", description="printer, scanner, both, or queue: one that hands its jobs to several printers")
     known_as: tuple[str, ...] = Field(min_length=1, description="its names in logs: queues, addresses, host names")
     shared: bool = Field(True, description="false: one or a few people use it, so its jobs are never counted")
     opening: str | None = Field(None, description="hours in which it is needed; none: as for all")

@@ -29,9 +29,9 @@ def finding(answer: Answer, words: Words) -> str:
     return words.tools.all_well if known else words.tools.untold
 
 
-def named(answer: Answer, state: str) -> list[str]:
-    """Return the names of the machines in a state."""
-    return [row["device"] for row in answer.rows if row["state"] == state]
+def named(answer: Answer, state: str, but: str = "") -> list[str]:
+    """Return the names of the machines in a state, but those of a kind."""
+    return [row["device"] for row in answer.rows if row["state"] == state and row["kind"] != but]
 
 
 def some(names: Sequence[str], most: int = 3) -> str:
@@ -83,9 +83,10 @@ def unknown(answer: Answer) -> list[Row]:
 
 
 def notes(answer: Answer, words: Words) -> list[str]:
-    """Name the machines of which nothing is known."""
-    names = [name(row) for row in unknown(answer)]
-    return [words.tools.unknown.format(machines="; ".join(names))] if names else []
+    """Name the machines of which nothing is known, and the queues that are none."""
+    said = ((words.tools.unknown, [name(row) for row in unknown(answer)]),
+            (words.tools.queues, answer.extra.get("queues", [])))
+    return [text.format(machines="; ".join(names)) for text, names in said if names]
 
 
 def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -95,9 +96,10 @@ def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
 
 
 def name(row: Row) -> str:
-    """Say a machine's name, and its site where the name does not tell."""
-    site = row["site"]
-    return f"{row['device']} ({site})" if site and site.casefold() not in row["device"].casefold() else row["device"]
+    """Say a machine's name, its site where the name does not tell, and where it is no machine but a queue."""
+    site = row["site"] if (row["site"] or "").casefold() not in row["device"].casefold() else ""
+    more = [part for part in (site, "shared queue" if row["kind"] == "queue" else "") if part]
+    return f"{row['device']} ({', '.join(more)})" if more else row["device"]
 
 
 def down_for(row: Row, answer: Answer) -> str:
@@ -137,6 +139,6 @@ def talk(answer: Answer, words: Words) -> Component:
     """Offer something to talk about from what is seen, not a verdict."""
     most = cost_most(answer)
     about = [("down", named(answer, "down")), ("silent", named(answer, "silent")),
-             ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched"))]
+             ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched", but="queue"))]
     said = [words.tools.talk[key].format(machines=some(names)) for key, names in about if names]
     return talk_about.card([*said, words.tools.talk["always"]])

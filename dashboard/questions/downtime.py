@@ -22,6 +22,7 @@ WEEKS = 13
 COVERAGE = "Every printer and scanner, each day of the last 13 whole weeks and of this week until yesterday."
 MEANING = ("A day counts where the machine could not be used in opening hours. Nothing is known of a day on which "
            "nobody told of it or it did not answer between {begins} and {ends}.")
+# a shared queue is no machine, and stands here only where somebody tells when it is stopped
 # a day is known if someone told of the machine on or around it and no silence covers its working hours
 DAYS = f"""
     WITH day AS (
@@ -34,7 +35,7 @@ DAYS = f"""
         o.low_minutes, o.high_minutes, o.outside_low_minutes, o.outside_high_minutes, o.open_minutes
     FROM figures.device AS d CROSS JOIN day
     LEFT JOIN figures.outage_day AS o ON o.device = d.device AND o.day = day.day
-    WHERE d.{CHOSEN} ORDER BY lower(d.device), d.device, day.day
+    WHERE (d.watched OR d.kind <> 'queue') AND d.{CHOSEN} ORDER BY lower(d.device), d.device, day.day
 """
 MINUTES = ("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes")
 

@@ -46,6 +46,7 @@ class World:
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
         self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
+        self.queues = []  # shared queues, no machines
         self.daytime = None  # minutes by which a day of a machine is judged
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
@@ -253,7 +254,8 @@ class World:
         put(con, "poll_gap", [(name, *(at and at.replace(tzinfo=None) for at in gap)) for name, *gap in self.gaps])
         put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, *told["Hall printer"], True),
                             ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),
-                            ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
+                            ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True),
+                            *((name, None, "queue", None, last, False, None, None, True) for name in self.queues)])
         noon = datetime(day.year, day.month, day.day, 12)
         put(con, "outage", [
             ("Hall printer", "jam", "cups", noon, noon, noon + 2 * hour, noon + 3 * hour, 120.0, 180.0, 0.0, 0.0, 4, 0),

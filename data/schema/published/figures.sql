@@ -148,7 +148,7 @@ CREATE TABLE device (device VARCHAR, site VARCHAR, kind VARCHAR, model VARCHAR, 
 COMMENT ON TABLE device IS 'Printers and scanners that were heard of. Who may see it: everyone.';
 COMMENT ON COLUMN device.device IS 'What people call it (devices.toml), else its name in the log.';
 COMMENT ON COLUMN device.site IS 'Building or site; none: not listed.';
-COMMENT ON COLUMN device.kind IS 'printer, scanner or both.';
+COMMENT ON COLUMN device.kind IS 'printer, scanner, both, or queue: a class of CUPS, which hands its jobs to several printers and is no machine.';
 COMMENT ON COLUMN device.model IS 'What the device says that it is.';
 COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC; of a device that is not counted only what the machine itself told (none: nothing), for a job''s time tells that somebody was there.';
 COMMENT ON COLUMN device.watched IS 'True: a source tells when it is down (alerts, polls, an error log); else no downtime is known.';

@@ -72,3 +72,15 @@ def test_a_week_in_which_a_machine_did_not_answer_is_no_week_without_a_jam(world
         rows = world.ask(world.viewer("governance"), "misfeeds", device="Attic printer").rows
         assert len(rows) == known
         assert ("2026-W46" in {row["week"] for row in rows}) is (known == 13)
+
+
+def test_a_shared_queue_is_no_machine(world):
+    """One of which nothing but the name is known is named apart; seen to fail with every device a row."""
+    viewer = world.viewer("governance")
+    for done, queues in ((None, ["Pool"]), (3, [])):
+        world.queues, world.more_jobs = ["Pool"], [("Pool", done, done and 1)]
+        world.publish()
+        answer = world.ask(viewer, "tools")
+        assert ("Pool" in {row["device"] for row in answer.rows}) is not bool(queues)
+        assert answer.extra["queues"] == queues
+        assert "Pool" not in {row["device"] for row in world.ask(viewer, "downtime").rows}
