@@ -100,6 +100,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
         },
         "figures": {
             "meta": META,
+            "daytime": "SELECT $day_begins, $day_ends",
             "source": _SOURCE,
             "team": _TEAM,
             "wait": WAITS,

@@ -26,7 +26,8 @@ Values = Mapping[str, tuple[str, Any]]  # OID in digits -> kind, and bytes, int 
 _DEVICE, _PRINTER, _MIB = "1.3.6.1.2.1.25.3.2.1", "1.3.6.1.2.1.25.3.5.1", "1.3.6.1.2.1.43"
 UPTIME, DESCRIBED = "1.3.6.1.2.1.1.3.0", "1.3.6.1.2.1.1.1.0"
 PRINTER_TYPE = "1.3.6.1.2.1.25.3.1.5"
-DOWN, SOME_LEFT, RECEPTACLE = 5, -3, 4
+DOWN, SOME_LEFT = 5, -3
+CONSUMED, RECEPTACLE = 3, 4  # prtMarkerSuppliesClass
 WASTE = {4, 8, 14, 24, 26}  # prtMarkerSuppliesType: toner, ink, wax, water and paper that are waste
 IMPRESSIONS, NO_PAGES = 7, {3, 4, 11, 16, 17}  # units of a marker: lengths and hours are no pages
 SOME = "some-left"
@@ -180,11 +181,11 @@ def _part(values: Values, group: int | None, place: int | None) -> str | None:
 
 
 def _supplies(values: Values) -> Iterable[Supply]:
-    """Yield what is left of each supply; a receptacle for waste is told as the room that is left in it.
+    """Yield what is left of each supply; of a receptacle that is filled only whether some room is left.
 
-    RFC 3805 asks for that room, but machines that say of which class a supply is (prtMarkerSuppliesClass) count it as
-    filled, and CUPS and Checkmk read it so. Of waste whose class nobody tells, either may be meant: its level is not
-    known.
+    RFC 3805 asks there for the room that is left, and many machines count what is in it (prtMarkerSuppliesLevel). CUPS
+    tells no waste by SNMP for that reason, and Checkmk lets its user choose. Between empty and full there is some room
+    either way; at an end nobody knows, and the machine's alert is what tells (STR 4499 of CUPS).
     """
     names = {n: _column(values, f"{_MIB}.11.1.1.{n}") for n in (4, 5, 6, 8, 9)}
     for index, name in sorted(names[6].items(), key=lambda one: _row(one[0])):
@@ -193,15 +194,11 @@ def _supplies(values: Values) -> Iterable[Supply]:
             continue
         full = float(most) if most is not None and most > 0 else None
         kind, waste = _number(names[4].get(index)), _number(names[5].get(index)) in WASTE or "waste" in part.lower()
-        yield Supply(part, _left(level, full, kind, waste), full, some=level == SOME_LEFT)
-
-
-def _left(level: int, full: float | None, kind: int | None, waste: bool) -> float | None:
-    if level < 0 or (waste and kind is None):
-        return None
-    if kind == RECEPTACLE:
-        return max(full - level, 0.0) if full is not None else None
-    return float(level)
+        if kind == RECEPTACLE or (waste and kind != CONSUMED):
+            room = level == SOME_LEFT or (full is not None and 0 < level < full)
+            yield Supply(part, None, full, some=room)
+        else:
+            yield Supply(part, float(level) if level >= 0 else None, full, some=level == SOME_LEFT)
 
 
 def _column(values: Values, column: str) -> dict[str, tuple[str, Any]]:
