@@ -29,6 +29,8 @@ KIND: RecordKind = "device_event"
 SOURCE = "snmp"
 ABOUT = "Saved SNMP walk of a printer (snmpwalk text, .snmprec): state, faults, counters and supplies at one moment"
 
+# what is wrong stands here: hrDeviceStatus, hrPrinterDetectedErrorState, prtAlertTable
+STATE = tuple(f"{MIB2}.{column}." for column in ("25.3.2.1.5", "25.3.5.1.2", "43.18.1.1"))
 SYS_NAME, SYSTEM_DATE = f"{MIB2}.1.5.0", f"{MIB2}.25.1.2.0"
 DAY = 86_400.0
 EARLIER = timedelta(days=366)  # the walk before may be as old as that: the end is known to this side only
@@ -81,7 +83,9 @@ def _rows(path: Path, values: Values, zone: str, broken: bool) -> list[dict[str,
     device = _device(path, values)
     before = {"device": device, "event": "alert_end", "at": when.at, "not_before": when.at - EARLIER}
     now = events(decode(values), device, when.at, None, None)
-    found = now if broken else [before, *now]  # a walk that broke off does not know what is over
+    # a walk that broke off, or was cut before the state, does not know what is over
+    whole = not broken and any(oid.startswith(STATE) for oid in values)
+    found = [before, *now] if whole else now
     said = {"time_basis": when.basis, "uncertainty_seconds": when.uncertainty}
     return [row | said | {"line": number} for number, row in enumerate(found, 1)]
 

@@ -1,4 +1,7 @@
-"""Real logs of cases and answers through intake (test_device_books has the devices): rows counted by other means, and nothing twice whatever way a file comes back."""
+"""Real logs of cases and answers through intake: rows counted by other means, and nothing twice whatever way one comes.
+
+Those of devices are in test_device_books.
+"""
 
 import csv
 import gzip
