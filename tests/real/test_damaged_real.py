@@ -3,8 +3,8 @@
 All of it in one process of its own, whose memory is measured; each file by its true format, for damage may take away
 what a format is known by.
 
-Seen to fail: with only the replacement sign's bytes taken for text (errors="strict") noise in a page_log was a fault of
-ours; with the lines of a walk that make no sense left out of the books its lines did not add up.
+Seen to fail: with bytes that are no text refused by the reader of lines (UnicodeDecodeError) each was a fault of ours;
+with the lines of a walk that say nothing left out of the books they did not add up; noise was taken for text of a walk.
 """
 
 import json
