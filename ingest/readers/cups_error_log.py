@@ -1,7 +1,7 @@
 """CUPS error_log: how jobs ended, and when queues stopped and went on, as the scheduler wrote it down.
 
 At LogLevel info every job leaves lines from "Queued on" to "Job completed."; at warn only a job that failed does, with
-what was recorded of it before. Most lines say nothing about either: they are passed over. A line may end several faults
+what was recorded of it before, and what its backend complained of. Most lines say nothing about either: they are passed over. A line may end several faults
 at once: those rows take the place of lines with nothing to keep, so that the books count lines.
 Words of filters and machines, names, titles and hosts never leave this file (rule 8).
 """
@@ -78,8 +78,8 @@ def _parts(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rows(follow: Follow, telling: pl.DataFrame) -> Iterator[Row]:
-    for line, at, job, words in telling.select("line", "at", "job", "words").iter_rows():
-        if told := said(job, words):
+    for line, at, job, words, level in telling.select("line", "at", "job", "words", "level").iter_rows():
+        if told := said(job, words, level):
             yield from follow.line(line, at, told)
 
 
