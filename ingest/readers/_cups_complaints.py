@@ -2,7 +2,7 @@
 
 The sentences are those of CUPS's own backends (backend/ipp.c, lpd.c, socket.c, usb-*.c and their common runloop); what
 makers' backends write is read by the careful vocabulary of syslog. A server that writes another language than English
-tells nothing here, and neither do words that nobody knows. None of them leaves this file: only the reason does (rule 8).
+tells nothing here, and neither do words that nobody knows. Only the reason leaves this file, no word does (rule 8).
 """
 
 import re
@@ -13,7 +13,7 @@ ERRORS = frozenset("XACE")  # emergency, alert, critical, error
 _SENTENCES = tuple((reason, re.compile(pattern)) for reason, pattern in (
     ("not_reachable", r"The printer (?:is (?:not responding|unreachable|not connected)|may not exist|configuration is "
                       r"incorrect or the printer no longer exists)|Printer (?:is )?not connected|"
-                      r"Unable to (?:locate|contact|find|connect to|get status of|get) (?:the )?(?:printer|remote host)|"
+                      r"Unable to (?:locate|contact|find|connect to|get) (?:the )?(?:printer|remote host)|"
                       r"(?:recoverable: )?Network host ['\"][^'\"]*['\"] is (?:busy, )?(?:down|unreachable)"),
     ("bad_document", r"Printer cannot print supplied content"),
     ("job_refused", r"Print (?:job|file) was not accepted|Printer cannot print with supplied options|"

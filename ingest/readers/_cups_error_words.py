@@ -57,7 +57,8 @@ def _plain(patterns: dict[str, str]) -> str:
 
 
 _OF_A_JOB = pl.col("words").str.contains(_plain(OF_JOBS)) | pl.col("level").is_in(list(ERRORS))
-TELLING = pl.when(pl.col("job").is_not_null()).then(_OF_A_JOB).otherwise(pl.col("words").str.contains(_plain(OF_SERVER)))
+_OF_ALL = pl.col("words").str.contains(_plain(OF_SERVER))
+TELLING = pl.when(pl.col("job").is_not_null()).then(_OF_A_JOB).otherwise(_OF_ALL)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """CUPS error_log: how jobs ended, and when queues stopped and went on, as the scheduler wrote it down.
 
 At LogLevel info every job leaves lines from "Queued on" to "Job completed."; at warn only a job that failed does, with
-what was recorded of it before, and what its backend complained of. Most lines say nothing about either: they are passed over. A line may end several faults
-at once: those rows take the place of lines with nothing to keep, so that the books count lines.
+what its backend complained of and what was recorded of it before. Most lines say nothing about either: they are passed
+over. A line may end several faults at once: those rows take the place of lines with nothing to keep, so that the books
+count lines.
 Words of filters and machines, names, titles and hosts never leave this file (rule 8).
 """
 

@@ -45,7 +45,7 @@ OF_LINES = {"cups-access-log", "cups-error-log", "cups-page-log", "scan-import",
 
 
 def damaged(whole: bytes, chance: random.Random) -> Iterator[tuple[str, bytes]]:
-    """Yield a file cut three times, with bits flipped, with noise inside, and with zeros from a full disk at its end."""
+    """Yield a file cut three times, with bits flipped, with noise inside, and with zeros of a full disk at its end."""
     at = chance.randrange(len(whole))
     for length in (min(7, len(whole)), at, len(whole) - 1):
         yield f"cut{length}", whole[:length]
