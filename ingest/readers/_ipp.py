@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from ingest.readers._ipp_reasons import fault
-from ingest.readers._printer_mib import SOME
+from ingest.readers._printer_seen import SOME
 
 Attributes = Mapping[str, Any]
 Row = dict[str, Any]

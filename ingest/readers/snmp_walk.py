@@ -19,7 +19,9 @@ from zoneinfo import ZoneInfo
 
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
-from ingest.readers._printer_mib import Values, decode, events
+from ingest.readers._mib_cells import Values
+from ingest.readers._printer_mib import STATE, decode
+from ingest.readers._printer_seen import events
 from ingest.readers._walk_lines import MIB2, UNUSED, Walk, is_value
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, faults, shape
@@ -29,8 +31,6 @@ KIND: RecordKind = "device_event"
 SOURCE = "snmp"
 ABOUT = "Saved SNMP walk of a printer (snmpwalk text, .snmprec): state, faults, counters and supplies at one moment"
 
-# what is wrong stands here: hrDeviceStatus, hrPrinterDetectedErrorState, prtAlertTable
-STATE = tuple(f"{MIB2}.{column}." for column in ("25.3.2.1.5", "25.3.5.1.2", "43.18.1.1"))
 SYS_NAME, SYSTEM_DATE = f"{MIB2}.1.5.0", f"{MIB2}.25.1.2.0"
 DAY = 86_400.0
 EARLIER = timedelta(days=366)  # the walk before may be as old as that: the end is known to this side only
