@@ -49,17 +49,22 @@ def layouts(separator: str) -> tuple[str, ...]:
 
 
 def match(lines: pl.DataFrame, order: "Order") -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split ``line, text`` into rows found and rows that fit no layout.
+    """Split ``line, text`` as ``take_apart`` does, with user and job told apart by the file's order."""
+    found, unknown = take_apart(lines)
+    return order.settle(found), unknown
+
+
+def take_apart(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Split ``line, text`` into rows found and rows that fit no layout; nothing is kept from piece to piece.
 
     Rows found have FOUND, ``at`` (null: a date that can't be), ``exact`` (fractions of seconds are written),
     ``separator`` and ``layout`` too.
     """
     found, rest = plain(lines)
-    parts, unknown = [found], [rest.clear()]
     if rest.is_empty():
-        return order.settle(found), rest
+        return found, rest
     general, rest = _try(rest, " ", 0, layouts(" ")[0])
-    parts.append(general)
+    parts, unknown = [found, general], [rest.clear()]
     marks = rest.with_columns(mark=pl.col("text").str.extract(DATE + r'"? *([|;,\t]?)', 2).fill_null(""))
     for (mark,), rows in marks.partition_by("mark", as_dict=True, maintain_order=True).items():
         # quotes around single fields are no part of them; those around the whole line every layout allows
@@ -69,7 +74,7 @@ def match(lines: pl.DataFrame, order: "Order") -> tuple[pl.DataFrame, pl.DataFra
             found, left = _try(left, separator, number, pattern)
             parts.append(found)
         unknown.append(left)
-    return order.settle(pl.concat(parts)).sort("line"), pl.concat(unknown).sort("line")
+    return pl.concat(parts).sort("line"), pl.concat(unknown).sort("line")
 
 
 def _try(rows: pl.DataFrame, separator: str, layout: int, pattern: str) -> tuple[pl.DataFrame, pl.DataFrame]:
