@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from data.devices import SHARED_QUEUE
 from ingest.readers._ipp_reasons import fault
-from ingest.readers._printer_mib import SOME
+from ingest.readers._printer_seen import SOME
 
 Attributes = Mapping[str, Any]
 Row = dict[str, Any]

@@ -7,6 +7,7 @@ Titles, hosts and billing codes are matched by no group (rule 8). With ``-`` for
     printer-user-job-[date]-page-copies ...     CUPS 1.1, and 1.5 and later
     printer-job-user-[date]-page-copies ...     CUPS 1.2 to 1.4
     printer-job-[date]-total-pages ...          as we recommend: no user
+    printer=... job=... [date] ...              names beside the values (_page_log_labels.py)
     job-printer-user-[date] ... · printer-user-[date]-job ... · [date]-printer-user-job ...
 """
 
@@ -15,11 +16,10 @@ from functools import cache
 
 import polars as pl
 
-from ingest.readers._page_log_plain import plain
+from ingest.readers._page_log_labels import labelled
+from ingest.readers._page_log_plain import DATE, DATE_FORMAT, plain
 
-DATE = r"\[(?P<date>\d{1,2}/[A-Za-z]{3}/\d{4}:\d{2}:\d{2}:\d{2}(?:\.\d{1,9})? [+-]\d{4})\]"
 SEPARATORS = {" ": " ", "|": r" *\| *", "\t": r" *\t *", ";": " *; *", ",": " *, *"}
-DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
 FOUND = ("printer", "user", "job", "page", "count")
 USER_FIRST, JOB_FIRST = (0, 5), (1, 6)  # places in layouts()
 
@@ -72,6 +72,9 @@ def take_apart(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         separator = str(mark) or " "
         for number, pattern in enumerate(layouts(separator)):
             found, left = _try(left, separator, number, pattern)
+            parts.append(found)
+        if left.height:
+            found, left = labelled(rows.select("line", "text").filter(pl.col("line").is_in(left["line"].implode())))
             parts.append(found)
         unknown.append(left)
     return pl.concat(parts).sort("line"), pl.concat(unknown).sort("line")

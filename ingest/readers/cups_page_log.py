@@ -16,7 +16,8 @@ from ingest.readers import _page_log_personal
 from ingest.readers._ahead import ahead
 from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames, without_stamp
-from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match, take_apart
+from ingest.readers._page_log_layouts import SEPARATORS, Order, match, take_apart
+from ingest.readers._page_log_plain import DATE
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind, set_aside
 

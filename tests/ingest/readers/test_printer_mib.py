@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from data.devices import REASONS
 from ingest.readers import _printer_alerts as alerts
 from ingest.readers._device_rows import from_dicts
-from ingest.readers._printer_mib import SOME, Condition, Seen, Supply, decode, events
+from ingest.readers._printer_mib import decode
+from ingest.readers._printer_seen import SOME, Condition, Seen, Supply, events
 
 MIB = "1.3.6.1.2.1.43"
 FIRST, THEN = datetime(2026, 11, 2, 9), datetime(2026, 11, 2, 9, 5)
