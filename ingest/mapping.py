@@ -1,4 +1,4 @@
-"""Mappings: how the columns of a council's own CSV become our records (contracts.md, "Files a council gives")."""
+"""Mappings: how the columns of a council's own table become our records (contracts.md, "Files a council gives")."""
 
 import codecs
 import re
@@ -45,6 +45,7 @@ class Source(Strict):
     timezone: str = Field("Europe/London", description="IANA name, for times without an offset")
     encoding: str = Field("utf-8", description="utf-8, utf-16, cp1252 ...; a byte order mark in the file wins")
     delimiter: str | None = Field(None, description="comma, semicolon, tab or |; found by itself where left out")
+    sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
 
     @field_validator("timezone")

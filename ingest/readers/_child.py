@@ -1,5 +1,6 @@
 """Processes that read a file for us behind limits of memory and time, and are stopped when we are done with them."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from threading import Timer
 from ingest.readers import _limited
 
 Child = subprocess.Popen[bytes]
+ONE_ARENA = {"MALLOC_ARENA_MAX": "1"}  # else each thread reserves 64 MB of the memory that is allowed
 
 
 @contextmanager
@@ -41,4 +43,4 @@ def _start(script: Path, words: Sequence[object], memory: int, seconds: int) -> 
     command = [sys.executable, "-P", str(_limited.__file__), *map(str, (memory, seconds, script, *words))]
     nothing = subprocess.DEVNULL
     return subprocess.Popen(  # noqa: S603  our own files, by this Python, with no shell between
-        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing)
+        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing, env=os.environ | ONE_ARENA)
