@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
@@ -217,6 +217,24 @@ class Mapping(Strict):
         if odd := self.values.keys() - keys - set(self.fields.values()):
             raise ValueError(f"[values] names {_list(odd)}, which is neither a key nor a column of this mapping")
         return self
+
+
+class Wanted(Protocol):
+    """What reading a CSV needs to know: the file's manner, and which columns are wanted, by a key for each."""
+
+    @property
+    def source(self) -> Source:
+        """How the file is written."""
+        ...
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Key -> column of the file."""
+        ...
+
+    def matches(self, header: Iterable[str]) -> int:
+        """Return how many keys find their column in a header; 0 where one is missing."""
+        ...
 
 
 def _list(names: Iterable[str]) -> str:

@@ -72,9 +72,12 @@ class Recogniser:
         return Form(mapped, mapping, empty)
 
     def _sniff(self, start: Head) -> Reader:
-        found = [reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)]
-        for reader in sorted(found, key=_is_mapped):
-            return reader
+        found = sorted((reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)), key=_is_mapped)
+        # a mapping that was given and fits is what somebody wants, whatever else the table looks like
+        if self._given and found and _is_mapped(found[-1]) and _score(start, found[-1], self._given):
+            return found[-1]
+        if found:
+            return found[0]
         # a table may be too odd to look like one; a mapping that was given says that it is
         if self._given and (not start.start or _looks_like_table(start.path)):
             return self._mapped(self._given, self._readers["case-csv"])
@@ -90,10 +93,7 @@ class Recogniser:
         raise Unreadable("the mapping is of feedback, which is read from CSV and from workbooks only.")
 
     def _best(self, start: Head, reader: Reader) -> Mapping:
-        named = getattr(reader, "headings", None)
-        rows = named(start) if named else None
-        scores = {file: _matches(start, mapping) if rows is None else max(map(mapping.matches, rows), default=0)
-                  for file, mapping in self._held.items()}
+        scores = {file: _score(start, reader, mapping) for file, mapping in self._held.items()}
         most = max(scores.values(), default=0)
         best = [file for file, score in scores.items() if score == most and most > 0]
         if not best:
@@ -112,6 +112,12 @@ def _is_mapped(reader: Reader) -> bool:
 
 def _shape(reader: Reader) -> str:
     return reader.NAME.rpartition("-")[2]
+
+
+def _score(start: Head, reader: Reader, mapping: Mapping) -> int:
+    """Count the mapped columns among the headings of a table; 0 where one is missing."""
+    headings = getattr(reader, "headings", None)
+    return max(map(mapping.matches, headings(start)), default=0) if headings else _matches(start, mapping)
 
 
 def _looks_like_table(path: Path) -> bool:

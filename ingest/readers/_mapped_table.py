@@ -48,7 +48,7 @@ def rows(path: Path, mapping: Mapping, *, serials: bool) -> Iterator[Rows]:
     for _, cells in _tables.cells(path, places):
         named = {f"{number}": key for number, key in zip(cells.columns, mapping.fields, strict=True)}
         frame = cells.rename(named)
-        times = [_day(pl.col(key), book.from_1904, serials).alias(key) for key in TIMED if key in mapping.fields]
+        times = [day(pl.col(key), book.from_1904, serials).alias(key) for key in TIMED if key in mapping.fields]
         lines = pl.int_range(met + 1, met + cells.height + 1, dtype=pl.Int64, eager=True).alias("line")
         met += cells.height
         yield Rows(frame.with_columns(times).select(lines, pl.all()))
@@ -59,7 +59,8 @@ def bare_dates(column: pl.Expr) -> pl.Expr:
     return column.str.strip_chars().str.replace(MIDNIGHT, "${1}")
 
 
-def _day(column: pl.Expr, from_1904: bool, serials: bool) -> pl.Expr:
+def day(column: pl.Expr, from_1904: bool, serials: bool = True) -> pl.Expr:
+    """Write a bare number in place of a date as ISO 8601 (``serials``), and a date at midnight as the date alone."""
     if not serials:
         return bare_dates(column)
     is_serial = column.str.contains(SERIAL)
