@@ -1,11 +1,11 @@
-"""Mappings: how the columns of a council's own CSV become our records (contracts.md, "Files a council gives")."""
+"""Mappings: how the columns of a council's own table become our records (contracts.md, "Files a council gives")."""
 
 import codecs
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
@@ -45,6 +45,7 @@ class Source(Strict):
     timezone: str = Field("Europe/London", description="IANA name, for times without an offset")
     encoding: str = Field("utf-8", description="utf-8, utf-16, cp1252 ...; a byte order mark in the file wins")
     delimiter: str | None = Field(None, description="comma, semicolon, tab or |; found by itself where left out")
+    sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
 
     @field_validator("timezone")
@@ -216,6 +217,24 @@ class Mapping(Strict):
         if odd := self.values.keys() - keys - set(self.fields.values()):
             raise ValueError(f"[values] names {_list(odd)}, which is neither a key nor a column of this mapping")
         return self
+
+
+class Wanted(Protocol):
+    """What reading a CSV needs to know: the file's manner, and which columns are wanted, by a key for each."""
+
+    @property
+    def source(self) -> Source:
+        """How the file is written."""
+        ...
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Key -> column of the file."""
+        ...
+
+    def matches(self, header: Iterable[str]) -> int:
+        """Return how many keys find their column in a header; 0 where one is missing."""
+        ...
 
 
 def _list(names: Iterable[str]) -> str:
