@@ -137,6 +137,7 @@ class FlowWords(Strict):
     hands: str = Field(pattern=r"\{changes\}.*\{known\}", description="holds {changes} and {known}")
     hands_not_known: str = Field(pattern=r"\{number\}", description="holds {number}")
     hands_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
+    hands_few: str
     hands_unknown: str
     teams: str
     small_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
