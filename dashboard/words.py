@@ -140,6 +140,14 @@ class FlowWords(Strict):
     hands_few: str
     hands_unknown: str
     teams: str
+    asked: str
+    asked_said: str = Field(pattern=r"\{people\}.*\{total\}.*\{step\}.*\{theme\}",
+                            description="holds {people}, {total}, {step} and {theme}")
+    asked_unsaid: str
+    asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
+    causes: str
+    cause: dict[str, str]
+    between: str
     small_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
     talk: tuple[str, ...] = Field(min_length=1)
 

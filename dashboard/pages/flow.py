@@ -1,6 +1,6 @@
 """*How work flows*: the map as the systems wrote it down, waiting and work apart, usual ways, what is done again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,9 +13,10 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, say, states, talk
-from dashboard.figures.figure import Download, Table, figure, table_alone
+from dashboard.figures.figure import Download, figure
 from dashboard.figures.markup import scrolling
 from dashboard.pages.controls import address, given, one, select
+from dashboard.pages.flow_demand import listed, parts
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -45,6 +46,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         "flow", heading, intro, choices,
         _map(answer, words, link),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
+        *parts(lambda view: ask(question, view=view, **chosen), ask("themes"), words, journey, link),
         _variants(ask(question, view="variants", **chosen), words, link),
         _rework(ask, question, chosen, words),
         *_teams(ask("team-variation", **chosen), words, chosen),
@@ -106,7 +108,7 @@ def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., 
 
 def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
     data = flow_lists.variants(answer, words)
-    return _listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
+    return listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
                    link("variants", "all usual ways"))
 
 
@@ -116,17 +118,8 @@ def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Co
     answer, hands = ask(question, view="rework", **every), ask(question, view="handovers", **every)
     link = partial(_download, question, every)
     notes = [html.P(words.flow.rework, className="quiet"), html.P(flow_lists.hands(hands, words))]
-    return _listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
+    return listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
                    [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
-
-
-def _listed(answer: Answer, words: Words, key: str, finding: str, data: Table, downloads: list[Download],
-            notes: Sequence[Component] = ()) -> Component:
-    """Draw a table that is the figure itself."""
-    said = " ".join(f"{row[0]}: {', '.join(cell for cell in row[1:] if cell)}." for row in data.rows[:8])
-    return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
-                  graphic=table_alone(data), alternative=said or "Nothing is listed.",
-                  numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
 
 
 def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:
@@ -138,4 +131,4 @@ def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Compone
     downloads = [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
                  for form in ("csv", "json")]
     data = flow_teams.side_by_side(answer, words)
-    return [_listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]
+    return [listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.answer import Answer, SourceDate
 from dashboard.disclosure import may_show_waits
 from dashboard.questions.contract import Asked, Params
+from dashboard.questions.flow_demand import asked_twice, between, causes
 from dashboard.questions.flow_rest import CUT, IS_MAP, Map
 from dashboard.questions.flow_rows import handovers, paths, rework, stages, variants
 from dashboard.record import utc
@@ -32,6 +33,9 @@ MEANING = {
     "handovers": "Work changes hands where two events of a case that follow each other name different people or teams.",
     "stages": "Waiting runs from the moment a step came in until work on it began; in work from then until it ended. "
               "Thinking and assessing are work.",
+    "asked": "Written down again means: the same thing in one journey, in other hands or another system than before.",
+    "causes": "Work that the system itself makes. Reopened means begun again within four weeks after it ended.",
+    "between": "From the end of one step to the start of the next. Time to think lies within a step: none is in here.",
 }
 
 
@@ -67,4 +71,5 @@ def _told(asked: Asked, about: Answer, sources: list[str]) -> Answer:
 
 
 VIEWS: Mapping[str, Callable[[Asked, Answer, Map], Answer]] = {
-    "paths": paths, "variants": variants, "rework": rework, "handovers": handovers, "stages": stages}
+    "paths": paths, "variants": variants, "rework": rework, "handovers": handovers, "stages": stages,
+    "asked": asked_twice, "causes": causes, "between": between}

@@ -48,7 +48,8 @@ _WORKER_NO = """
 """
 _TAKEN = """
     CREATE OR REPLACE TEMP TABLE taken AS
-    SELECT e.case_key AS case_no, e.source::source_name AS source, e.team::team_name AS team, label.plain, label.apart, label.is_done, {milestone} AS milestone,
+    SELECT e.case_key AS case_no, e.source::source_name AS source, e.team::team_name AS team, label.plain, label.apart,
+        label.is_done, {milestone} AS milestone,
         epoch_us({at}) AS at_us, e.day_only, {day} AS day, w.worker,
         (e.load_id::BIGINT << 40) + e.line AS read_at, e.event_key
     FROM case_event AS e

@@ -529,7 +529,38 @@ def flow_handovers() -> Answer:
                                 "team_known": 1620, "team_changes": 44},), detail="everything")
 
 
-FLOW_VIEWS = {"paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
+def flow_asked() -> Answer:
+    """One thing written down again, one that nobody writes again, one of few journeys."""
+    few = dict.fromkeys(("journeys", "again_journeys", "again", "other_team", "other_system", "median_days"))
+    return _flow("asked", (
+        {"records": "assessment", "journeys": 220, "again_journeys": 60, "again": 75, "other_team": 40,
+         "other_system": 0, "median_days": 21.0, "state": "ok"},
+        {"records": "plan", "journeys": 140, "again_journeys": 0, "again": 0, "other_team": 0, "other_system": 0,
+         "median_days": None, "state": "ok"},
+        {"records": "risks", **few, "state": "too_few"}))
+
+
+def flow_causes() -> Answer:
+    """Three causes over two periods, one of them too few in one."""
+    rows = [{"cause": cause, "period": period, "times": times, "cases": times,
+             "state": "ok" if times else "too_few"}
+            for cause, all_of, periods in (("approvals", 120, (40, 45)), ("payments", 35, (15, None)),
+                                           ("reopened", 20, (10, 10)))
+            for period, times in zip((None, *reversed(PERIODS)), (all_of, *periods), strict=True)]
+    return _flow("causes", tuple(rows))
+
+
+def flow_between() -> Answer:
+    """Waits from step to step: one with waiting elsewhere, one that one person carries."""
+    held = dict.fromkeys(("median_days", "quarter_days", "three_quarters_days", "elsewhere", "elsewhere_days"))
+    return _flow("between", (
+        {"from_step": "assessment", "to_step": "planning", "count": 120, "median_days": 12.0, "quarter_days": 5.0,
+         "three_quarters_days": 23.0, "elsewhere": 35, "elsewhere_days": 9.0, "state": "ok"},
+        {"from_step": "planning", "to_step": "plan_in_place", "count": 90, **held, "state": "few_carry"}))
+
+
+FLOW_VIEWS = {"asked": flow_asked, "causes": flow_causes, "between": flow_between,
+              "paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
               "handovers": flow_handovers}
 
 

@@ -56,7 +56,7 @@ def test_teams_side_by_side_are_rounded_and_have_ten_workers(world):
 
 
 def test_no_answer_tells_of_workers(world):
-    for kind in ("paths", "variants", "rework", "handovers", "stages"):
+    for kind in ("paths", "variants", "rework", "handovers", "stages", "asked", "causes", "between"):
         for row in ask(world, "governance", view=kind).rows:
             assert not {"workers", "worker", "person", "login"} & set(row)
 
@@ -98,3 +98,14 @@ def test_a_stage_of_dates_alone_has_days_alone():
     row = {"step": "review", "activity": None, "part": "waiting", "count": 9, "timed": 4, "median_seconds": 7.0,
            "median_days": 3.0, "quarter_days": 1.0, "three_quarters_days": 4.0, "workers": 3}
     assert (stage(row)["median_days"], stage(row)["median_seconds"]) == (3.0, None)
+
+
+def test_what_the_system_itself_asks_for(world):
+    """Seen to fail with ``again_journeys`` of fewer than five shown as nought."""
+    (twice,) = ask(world, "practitioner", view="asked").rows
+    assert (twice["journeys"], twice["again_journeys"], twice["other_team"], twice["other_system"]) == (40, 10, 5, 0)
+    rows = ask(world, "governance", view="causes").rows
+    assert {(row["cause"], row["period"]): row["cases"] for row in rows} == {
+        ("approvals", None): 30, ("approvals", "2026-P11"): 5, ("payments", None): 20, ("payments", "2026-P11"): None}
+    (wait,) = ask(world, "team_manager", "team-flow", view="between").rows
+    assert (wait["median_days"], wait["elsewhere"], wait["elsewhere_days"]) == (12.0, 9, 7.0)
