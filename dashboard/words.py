@@ -145,6 +145,28 @@ class FlowWords(Strict):
                             description="holds {people}, {total}, {step} and {theme}")
     asked_unsaid: str
     asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
+    whole_map: str
+    in_words: str
+    said: dict[str, str]
+    by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
+    confirm: str
+    confirmed: str
+    confirmed_means: str
+    not_confirmed: str
+    workshop: str
+    nothing_said: str
+    to_be: str
+    to_be_says: str
+    begin: str
+    not_today: str
+    changes: dict[str, str]
+    edits: dict[str, str]
+    follows: str = Field(pattern=r"\{just\}.*\{more\}.*\{cases\}", description="holds {just}, {more} and {cases}")
+    notes_title: str
+    notes: str
+    no_notes: str
+    noted: dict[str, str]
+    meanwhile: str
     causes: str
     cause: dict[str, str]
     between: str

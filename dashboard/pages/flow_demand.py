@@ -1,13 +1,14 @@
 """The parts of *How work flows* about what the system itself asks for; no page of its own."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer
-from dashboard.figures import flow_demand
+from dashboard.figures import flow_demand, flow_workshop
 from dashboard.figures.figure import Download, Table, figure, table_alone
 from dashboard.words import Words
 from data.journey import Journey
@@ -25,7 +26,15 @@ def listed(answer: Answer, words: Words, key: str, finding: str, data: Table, do
                   numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
 
 
-def parts(view: View, themes: Answer, words: Words, journey: Journey, link: Link) -> list[Component]:
+def beside(notes: Answer, words: Words, first: date | None = None, last: date | None = None) -> list[Component]:
+    """Say beside a trend what changed meanwhile: nothing where nothing was written down."""
+    said = flow_workshop.meanwhile(notes, first, last, words)
+    return [html.Div([html.P(words.flow.meanwhile), html.Ul([html.Li(text) for text in said])])] if said else []
+
+
+def parts(
+    view: View, themes: Answer, notes: Answer, words: Words, journey: Journey, link: Link,
+) -> list[Component]:
     """Draw waits between steps, what is asked twice beside what people said, and hold-ups by cause."""
     waits, twice, causes = view("between"), view("asked"), view("causes")
     drawn: list[Any] = []
@@ -41,5 +50,5 @@ def parts(view: View, themes: Answer, words: Words, journey: Journey, link: Link
     if causes.state == "ok":
         drawn.append(listed(causes, words, "causes", flow_demand.causes_finding(causes, words),
                             flow_demand.causes(causes, words), link("causes", "hold-ups by cause"),
-                            [html.P(words.flow.causes, className="quiet")]))
+                            [*beside(notes, words), html.P(words.flow.causes, className="quiet")]))
     return drawn

@@ -576,3 +576,36 @@ def team_variation() -> Answer:
     return answer.with_(question="team-variation", extra={
         "detail": "milestones", "details": ["milestones"], "source": None, "sources": ["case system"],
         "teams": {"Adults East": 250, "Adults West": 180}, "left_out": 1})
+
+
+def team_map() -> Answer:
+    """A map with a note, something to put right, a name, and a manager's word that it is right."""
+    row = {"about": None, "text": None, "role": "practitioner", "on": date(2026, 11, 2)}
+    rows = ({"id": 1, "kind": "note", **row, "text": "Phone calls are not in it."},
+            {"id": 2, "kind": "correction", **row, "about": "Panel", "text": "The panel meets before the form."},
+            {"id": 3, "kind": "name", **row, "about": "Panel", "text": "Funding meeting"},
+            {"id": 4, "kind": "confirm", **row, "role": "team_manager"})
+    return Answer("team-map", "ok", rows, {"confirmed": False, "names": {"Panel": "Funding meeting"}},
+                  coverage="Everything that the team wrote.")
+
+
+def to_be() -> Answer:
+    """A map with a step of each kind of change."""
+    steps = (("Contact received", "kept", ["Contact received"]), ("Ring back", "added", []),
+             ("Contact decided + Assessment started", "joined", ["Contact decided", "Assessment started"]),
+             ("Panel", "dropped", ["Panel"]))
+    rows = tuple({"place": place, "step": step, "change": change, "now": now}
+                 for place, (step, change, now) in enumerate(steps, 1))
+    edit = {"role": "team_manager", "on": date(2026, 11, 2), "text": None, "about": None}
+    edits = [{"id": 5, "kind": "start", **edit}, {"id": 6, "kind": "add", **edit, "about": "Contact received",
+                                                  "text": "Ring back"},
+             {"id": 7, "kind": "drop", **edit, "about": "Panel"}]
+    return Answer("to-be", "ok", rows, {"just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
+                  coverage="The team's own map.", meaning="A case follows the map where it took its steps in order.")
+
+
+def dated_notes() -> Answer:
+    """One change of policy, written by a leader."""
+    rows = ({"id": 8, "kind": "policy", "on_day": date(2026, 9, 1), "text": "Cases under 500 pounds need no panel.",
+             "role": "senior_leader"},)
+    return Answer("dated-notes", "ok", rows, {"may_write": True}, coverage="Every change that was written down.")
