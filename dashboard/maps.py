@@ -1,7 +1,7 @@
 """What the words on a map come to: is it a draft, what are its steps called, how would the team rather work.
 
 A map is a draft until somebody of the team who does the work has confirmed it, and again after each later correction:
-a manager alone can't confirm it. To-be steps begin with the most usual way and are changed one by one, so that
+a manager alone can't confirm it. To-be steps begin with a usual way and are changed one by one, so that
 each change can be taken back::
 
     start  Contact, Form, Copy form, Panel       ->  Contact, Form, Copy form, Panel

@@ -143,6 +143,7 @@ class FlowWords(Strict):
     asked: str
     asked_said: str = Field(pattern=r"\{people\}.*\{total\}.*\{step\}.*\{theme\}",
                             description="holds {people}, {total}, {step} and {theme}")
+    asked_none: str
     asked_unsaid: str
     asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
     whole_map: str
@@ -158,6 +159,8 @@ class FlowWords(Strict):
     to_be: str
     to_be_says: str
     begin: str
+    begin_which: str
+    no_ways: str
     not_today: str
     changes: dict[str, str]
     edits: dict[str, str]

@@ -16,15 +16,16 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "note-change": frozenset({"kind", "on_day", "text"}),
     "take-back-note": frozenset({"id"}),
 }
-LONGEST_TEXT, LONGEST_NAME, MOST_STEPS = 1000, 60, 60
+LONGEST_TEXT, LONGEST_NAME, MOST_STEPS, MOST_WAYS = 1000, 60, 60, 50
 UNDO = "To undo, press Take back beside it."
 ACTIVITIES = """
     SELECT 1 FROM figures.edge WHERE team = $team AND $name IN (from_activity, to_activity)
     UNION ALL SELECT 1 FROM figures.case_end WHERE team = $team AND activity = $name
 """
+# of the steps that come in, begin and end, where the systems tell them; else of everything
 USUAL = """
-    SELECT activities FROM figures.variant WHERE team = $team AND source IS NULL AND NOT milestones
-    ORDER BY place LIMIT 1
+    SELECT activities FROM figures.variant WHERE team = $team AND source IS NULL AND place = $place
+    ORDER BY milestones DESC LIMIT 1
 """
 
 
@@ -54,10 +55,10 @@ SAID: Mapping[str, str] = {
 
 
 def draw(desk: Desk, viewer: Viewer, given: Given) -> Done:
-    """Begin a to-be map with the most usual way, or add, drop or join a step of it."""
+    """Begin a to-be map with a usual way (``about``: its place, else the first), or add, drop or join a step of it."""
     kind, about, text = given.get("kind"), given.get("about"), given.get("text")
     if kind == "start":
-        return _start(desk, viewer)
+        return _start(desk, viewer, number(about, MOST_WAYS) if about else 1)
     steps = maps.live(maps.to_be(desk.journal.words_on_map(viewer.team, maps.DRAWN)))
     known = {step.name for step in steps}
     fault = _fault(kind, about, text, known)
@@ -85,16 +86,18 @@ def _fault(kind: str | None, about: str | None, text: str | None, known: set[str
     return None
 
 
-def _start(desk: Desk, viewer: Viewer) -> Done:
+def _start(desk: Desk, viewer: Viewer, place: int | None) -> Done:
+    if place is None:
+        return bad("Choose one of the usual ways. Nothing was changed.")
     with desk.lens.reader.open(("figures",), viewer.role) as data:
-        usual = data.value(USUAL, team=viewer.team) if data else None
+        usual = data.value(USUAL, team=viewer.team, place=place) if data else None
     if not usual:
         return bad("There is no usual way yet, taken by five cases or more. Nothing was changed.")
     called = maps.names(desk.journal.words_on_map(viewer.team, maps.SAID))
     once = list(dict.fromkeys(usual))[:MOST_STEPS]
     desk.journal.write_word(viewer.team, "start", viewer.role, viewer.account, text=json.dumps(once))
     said = f" It uses the systems' own names, not {len(called)} of yours." if called else ""
-    return done("The map begins with the most usual way of your team, each step once." + said + " " + UNDO)
+    return done("The map begins with the way that you chose, each step once." + said + " " + UNDO)
 
 
 def note_change(desk: Desk, viewer: Viewer, given: Given) -> Done:

@@ -14,7 +14,15 @@ PERIODS_SHOWN = 4
 def asked(answer: Answer, words: Words) -> Table:
     """Give each thing that is written down of people, and how often again."""
     heads = ("What", "Journeys with it again", "By another team", "In another system", "Days since then, median")
-    return Table("What one journey writes down again", heads, tuple(_asked(row, words) for row in answer.rows))
+    return _filled(Table("What one journey writes down again", heads,
+                         tuple(_asked(row, words) for row in answer.rows)))
+
+
+def _filled(data: Table) -> Table:
+    """Leave out columns in which nothing stands."""
+    kept = [n for n in range(len(data.heads)) if n == 0 or any(row[n] for row in data.rows)]
+    return Table(data.caption, tuple(data.heads[n] for n in kept), tuple(
+        tuple(row[n] for n in kept) for row in data.rows))
 
 
 def _asked(row: Row, words: Words) -> tuple[str, ...]:
@@ -26,11 +34,12 @@ def _asked(row: Row, words: Words) -> tuple[str, ...]:
             flow.days(row["median_days"]) if row["median_days"] is not None else "")
 
 
-def asked_finding(answer: Answer) -> str:
-    """Say what most journeys write down again."""
+def asked_finding(answer: Answer, words: Words) -> str:
+    """Say what most journeys write down again; that none does only where every number is known."""
     known = [row for row in answer.rows if row["again_journeys"] and row["journeys"]]
     if not known:
-        return "What is written down again"
+        every = all(row["again_journeys"] == 0 for row in answer.rows)
+        return words.flow.asked_none if every else "What is written down again"
     row = known[0]
     return (f"In {say.number(row['again_journeys'])} of {say.number(row['journeys'])} journeys the {row['records']} is "
             "written down again")
@@ -77,7 +86,8 @@ def between(answer: Answer, journey: Journey, words: Words) -> Table:
     """Give the waits from step to step, and what of them is waiting elsewhere."""
     heads = ("From, to", "Waits", "Half of people waited at most", "Middle half, days", "Waited elsewhere",
              "Days elsewhere, median")
-    return Table("Waits from step to step", heads, tuple(_wait(row, journey, words) for row in answer.rows))
+    return _filled(Table("Waits from step to step", heads,
+                         tuple(_wait(row, journey, words) for row in answer.rows)))
 
 
 def _wait(row: Row, journey: Journey, words: Words) -> tuple[str, ...]:

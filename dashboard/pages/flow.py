@@ -53,7 +53,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
         *parts(lambda view: ask(question, view=view, **chosen), ask("themes"), noted, words, journey, link),
         _variants(flow_workshop.renamed(ask(question, view="variants", **chosen), names), words, link),
-        *(pages_workshop.to_be(ask("to-be"), words) if written else []),
+        *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
         _rework(ask, question, chosen, words, names),
         *_teams(ask("team-variation", **chosen), words, chosen),
         *pages_workshop.notes(noted, words, services.now().date()),

@@ -44,7 +44,8 @@ def parts(
                             [html.P(words.flow.between, className="quiet")]))
     if twice.state == "ok":
         said = [html.P(text) for text in flow_demand.said(themes, journey, words)]
-        drawn.append(listed(twice, words, "asked", flow_demand.asked_finding(twice), flow_demand.asked(twice, words),
+        drawn.append(listed(twice, words, "asked", flow_demand.asked_finding(twice, words),
+                            flow_demand.asked(twice, words),
                             link("asked", "what is written down again"),
                             [*said, html.P(words.flow.asked, className="quiet")]))
     if causes.state == "ok":

@@ -14,7 +14,7 @@ from dashboard.figures.markup import aria
 from dashboard.pages.controls import address, post_form, select
 from dashboard.words import Words
 
-MONTHS_BACK, DAYS_BACK = 36, 31
+MONTHS_BACK, DAYS_BACK, WAYS, ARROW = 36, 31, 12, " \u2192 "
 
 
 def workshop(answer: Answer, activities: Sequence[str], words: Words) -> list[Component]:
@@ -43,11 +43,15 @@ def workshop(answer: Answer, activities: Sequence[str], words: Words) -> list[Co
     ], className="card wide", id="workshop")]
 
 
-def to_be(answer: Answer, words: Words) -> list[Component]:
+def to_be(answer: Answer, ways: Answer, words: Words) -> list[Component]:
     """Draw the map that the team would like, held against what happens, and the forms to change it."""
     back = "/flow#to-be"
-    begin = post_form("draw-to-be", back, [html.Button(words.flow.begin, type="submit", className="quiet-button")],
-                      kind="start")
+    options = [(str(row["place"]), f"{say.number(row['cases'])} cases: {ARROW.join(row['activities'])}")
+               for row in ways.rows[:WAYS]]
+    begin = post_form("draw-to-be", back, [
+        select("about", words.flow.begin_which, options, "1", key="to-be-way"),
+        html.Button(words.flow.begin, type="submit", className="quiet-button")],
+        kind="start") if options else html.P(words.flow.no_ways, className="quiet")
     if answer.state == "no_data":
         return [html.Section([html.H2(words.flow.to_be, id="to-be-title"),
                               html.P(words.flow.to_be_says, className="subtitle"), begin],

@@ -21,11 +21,13 @@ SCOPES = ("own_team",)
 
 COVERAGE = "The team's own map. Cases are those of ways that five or more took, of all systems together."
 MEANING = "A case follows the map where it took its steps in this order; new steps can't have been taken yet."
-WAYS = """
-    SELECT activities, cases FROM figures.variant WHERE team = $team AND source IS NULL AND NOT milestones
+# the map of milestones where there is one: the to-be map begins with one of its ways
+MAP = """
+    SELECT milestones, cases FROM figures.flow WHERE team = $team AND source IS NULL AND NOT lifecycle
+    ORDER BY milestones DESC LIMIT 1
 """
-CASES = """
-    SELECT cases FROM figures.flow WHERE team = $team AND source IS NULL AND NOT milestones AND NOT lifecycle
+WAYS = """
+    SELECT activities, cases FROM figures.variant WHERE team = $team AND source IS NULL AND milestones = $milestones
 """
 
 
@@ -36,10 +38,11 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     about = Answer(NAME, "no_data", coverage=COVERAGE, meaning=MEANING, sources=asked.sources())
     if not steps:
         return about
-    ways = asked.data.rows(WAYS, team=params["team"])
+    which = asked.data.rows(MAP, team=params["team"])
+    ways = asked.data.rows(WAYS, team=params["team"], milestones=which[0]["milestones"]) if which else []
     extra: dict[str, Any] = {
         name: _cases(ways, steps, name) for name in ("just so", "more")} | {
-        "cases": asked.data.value(CASES, team=params["team"]),
+        "cases": which[0]["cases"] if which and may_show_waits(which[0]["cases"]) else None,
         "edits": [{"id": word.id, "kind": word.kind, "about": word.about, "role": word.role, "on": word.at.date(),
                    "text": word.text if word.kind != "start" else None} for word in words]}
     rows = tuple({"place": place, "step": step.name, "change": step.change, "now": list(step.now)}

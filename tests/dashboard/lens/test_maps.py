@@ -72,7 +72,8 @@ def test_a_to_be_map_is_held_against_what_happens(world):
 @pytest.mark.parametrize("fields", [
     {"kind": "add", "about": "a"}, {"kind": "add", "text": "b"}, {"kind": "add", "text": "x + y"},
     {"kind": "drop"}, {"kind": "drop", "about": "z"}, {"kind": "join", "about": "a", "text": "a"},
-    {"kind": "join", "about": "a"}, {"kind": "note", "text": "x"}])
+    {"kind": "join", "about": "a"}, {"kind": "note", "text": "x"}, {"kind": "start", "about": "2"},
+    {"kind": "start", "about": "first"}])
 def test_what_can_not_be_drawn(world, fields):
     me = world.viewer("practitioner")
     assert world.do(me, "draw-to-be", kind="start").ok
