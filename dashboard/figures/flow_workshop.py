@@ -30,7 +30,7 @@ def _named(key: str, value: object, names: Mapping[str, str]) -> object:
 def said(row: Row, words: Words) -> str:
     """Say one thing that stands on the map: what it is, what it is about, the words, the role and the day."""
     about = f" ({row['about']})" if row["about"] else ""
-    text = f": {row['text']}" if row["text"] else ""
+    text = f": {row['text'].rstrip('.')}" if row["text"] else ""
     return f"{words.flow.said[row['kind']]}{about}{text}. {_by(row, words)}"
 
 
@@ -59,7 +59,7 @@ def to_be_finding(answer: Answer, words: Words) -> str:
 
 def noted(row: Row, words: Words) -> str:
     """Say one dated note."""
-    return (f"{say.full_day(row['on_day'])}, {words.flow.noted[row['kind']].lower()}: {row['text']} "
+    return (f"{say.full_day(row['on_day'])}, {words.flow.noted[row['kind']].lower()}: {row['text'].rstrip('.')} "
             f"({words.roles[row['role']].lower()})")
 
 

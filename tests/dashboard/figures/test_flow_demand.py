@@ -1,7 +1,9 @@
 """What the system itself asks for, in words: what is few is never said, no cause names anybody."""
 
+from datetime import date
+
 from dashboard.answer import Answer
-from dashboard.figures import flow_demand
+from dashboard.figures import flow_demand, flow_workshop
 from dashboard.words import read_words
 from data import REFERENCE
 from data.journey import read_journey
@@ -43,3 +45,34 @@ def test_waits_between_steps(answers):
     assert data.rows[1][2] == WORDS.flow.held["few_carry"]
     assert flow_demand.between_finding(answers.flow_between(), JOURNEY) == (
         "From assessment to planning, half of people wait 12 days or less")
+
+
+def test_a_team_reads_its_own_words_and_roles_alone(answers):
+    """Seen to fail with names in the rows of a download, and with two full stops."""
+    answer, names = answers.flow_paths(), {"Panel": "Funding meeting"}
+    renamed = flow_workshop.renamed(answer, names)
+    assert ("Funding meeting", "Funding meeting") in {(row["from"], row["to"]) for row in renamed.rows}
+    assert "Panel" in {row["from"] for row in answer.rows} and "Funding meeting" in renamed.extra["starts"]
+    said = [flow_workshop.said(row, WORDS) for row in answers.team_map().rows]
+    assert said[0] == "Note: Phone calls are not in it. Written as practitioner on 2 November 2026."
+    assert said[3] == "The map is right. Written as team manager on 2 November 2026."
+
+
+def test_a_to_be_map_says_what_changes_and_who_goes_that_way(answers):
+    """Seen to fail with a held number as 0."""
+    answer = answers.to_be()
+    assert flow_workshop.to_be_finding(answer, WORDS) == (
+        "Cases that go this way already: too few to show just so, 85 with other steps between, of 240")
+    assert flow_workshop.steps(answer, WORDS).rows[1:3] == (
+        ("Ring back", "New", "nothing yet"),
+        ("Contact decided + Assessment started", "One step in place of several",
+         "Contact decided, Assessment started"))
+
+
+def test_dated_notes_stand_beside_a_trend_that_they_fall_into(answers):
+    """Seen to fail with every note beside every trend."""
+    said = ["1 September 2026, a policy: Cases under 500 pounds need no panel (senior leader)"]
+    notes = answers.dated_notes()
+    assert flow_workshop.meanwhile(notes, None, None, WORDS) == said
+    assert flow_workshop.meanwhile(notes, date(2026, 8, 1), date(2026, 9, 1), WORDS) == said
+    assert flow_workshop.meanwhile(notes, date(2026, 9, 2), None, WORDS) == []
