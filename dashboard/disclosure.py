@@ -5,7 +5,7 @@ House rule: what is hidden is None, never 0.
 
 import math
 import statistics
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -178,6 +178,38 @@ def may_show_time(cases: int, workers: int) -> bool:
     (True, False, False, True)
     """
     return may_show_waits(cases) and not 0 < workers < FEWEST_CARRYING
+
+
+def rest_may_show(number: int, parts: Iterable[int]) -> bool:
+    """Tell whether a number may stand beside its parts: what each leaves over is nothing, or no small number.
+
+    Whoever knows a part, such as the own team's, could take it away from the whole (rule 5).
+
+    >>> rest_may_show(20, [20, 15]), rest_may_show(20, [16]), rest_may_show(20, [])
+    (True, False, True)
+    """
+    return not any(0 < number - part < FEWEST_WAITS for part in parts)
+
+
+def rest_may_time(cases: int, workers: int, parts: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a median may stand beside those of its parts: what is left over is not one or two people's own.
+
+    ``parts`` are cases and workers of each. Workers who stand in the whole and in a part may be those of the rest, so
+    a rest of cases needs enough workers besides the part's.
+
+    >>> rest_may_time(20, 6, [(12, 3)]), rest_may_time(20, 5, [(12, 3)]), rest_may_time(20, 3, [(20, 3)])
+    (True, False, True)
+    """
+    return not workers or all(cases <= some or workers - those >= FEWEST_CARRYING for some, those in parts)
+
+
+def blurred(number: int) -> int | None:
+    """Round a count of the whole service to the nearest five; a small one is None, never 0 (rule 21).
+
+    >>> blurred(0), blurred(4), blurred(5), blurred(8)
+    (0, None, 5, 10)
+    """
+    return count_outside(number) if number == 0 or may_show_waits(number) else None
 
 
 def whole(shares: dict[str, float]) -> dict[str, int]:

@@ -139,8 +139,42 @@ class FlowWords(Strict):
     hands: str = Field(pattern=r"\{changes\}.*\{known\}", description="holds {changes} and {known}")
     hands_not_known: str = Field(pattern=r"\{number\}", description="holds {number}")
     hands_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
+    hands_few: str
     hands_unknown: str
     teams: str
+    asked: str
+    asked_said: str = Field(pattern=r"\{people\}.*\{total\}.*\{step\}.*\{theme\}",
+                            description="holds {people}, {total}, {step} and {theme}")
+    asked_none: str
+    asked_unsaid: str
+    asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
+    whole_map: str
+    in_words: str
+    said: dict[str, str]
+    by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
+    confirm: str
+    confirmed: str
+    confirmed_means: str
+    not_confirmed: str
+    workshop: str
+    nothing_said: str
+    to_be: str
+    to_be_says: str
+    begin: str
+    begin_which: str
+    no_ways: str
+    not_today: str
+    changes: dict[str, str]
+    edits: dict[str, str]
+    follows: str = Field(pattern=r"\{just\}.*\{more\}.*\{cases\}", description="holds {just}, {more} and {cases}")
+    notes_title: str
+    notes: str
+    no_notes: str
+    noted: dict[str, str]
+    meanwhile: str
+    causes: str
+    cause: dict[str, str]
+    between: str
     small_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
     talk: tuple[str, ...] = Field(min_length=1)
 

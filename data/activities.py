@@ -9,6 +9,8 @@ from data.kinds import Kind
 from data.toml_file import Strict, load
 
 Meaning = Literal["incoming", "allocated", "started", "ended"]
+Cause = Literal["payments", "approvals", "duplicates", "systems"]
+Elsewhere = Literal["placement", "other_service"]
 
 
 class Activity(Strict):
@@ -30,6 +32,16 @@ class Activity(Strict):
         None, description="what the event says of its step: incoming, allocated, started or ended"
     )
     closes: bool = Field(False, description="the case is closed by it")
+    records: str | None = Field(
+        None, min_length=1, max_length=60,
+        description="what it takes down of a person: the same word in every form and system"
+    )
+    holds_up: Cause | None = Field(
+        None, description="work that the system itself creates: payments, approvals, duplicates or systems"
+    )
+    elsewhere: Elsewhere | None = Field(
+        None, description="until the next event of the case people wait for a placement or an other_service"
+    )
     admin_too: bool = Field(False, description="recording that the other way of splitting counts as admin")
 
     @model_validator(mode="after")

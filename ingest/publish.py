@@ -24,6 +24,9 @@ from data.journey import Journey, read_journey
 from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, quoted, sync_folder
 from ingest.derive.allocation import make_open_cases
+from ingest.derive.asked import make_recorded
+from ingest.derive.between import make_between
+from ingest.derive.causes import make_causes
 from ingest.derive.contracted import make_contracted
 from ingest.derive.devices import make_devices
 from ingest.derive.jobs import make_jobs
@@ -42,6 +45,7 @@ from ingest.published_rows import ACTIVITY_NO, PERSON_NO, tables
 KEPT_VERSIONS = 5
 # small blocks: a file has many small tables, and a block holds but one of them at a time
 BLOCK_SIZE = 32768
+_FLOW_DAYS = "SELECT day FROM waited WHERE day IS NOT NULL UNION SELECT day FROM caused WHERE day IS NOT NULL"
 _FIRST_DAY = """
     SELECT min(day) FROM (SELECT day FROM entry WHERE person IS NOT NULL UNION ALL SELECT day FROM daily_total)
 """
@@ -130,10 +134,11 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     """Make what the figures and the allocation are written from besides."""
     make_waits(con, edition.zone)
     make_transitions(con, edition.zone)
-    make_stages(con, edition.zone)
+    for make in (make_stages, make_recorded, make_causes, make_between):
+        make(con, edition.zone)
     make_open_cases(con, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
-    make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
+    make_periods(con, days + _column(con, _FLOW_DAYS))
 
 
 def _days(con: DuckDBPyConnection, edition: Edition) -> list[date]:

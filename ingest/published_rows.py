@@ -4,6 +4,9 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 """
 
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
+from ingest.derive.asked import ASKED
+from ingest.derive.between import BETWEEN
+from ingest.derive.causes import CAUSES
 from ingest.derive.devices import device_tables
 from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
@@ -111,6 +114,9 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "rework": "FROM rework ORDER BY ALL",
             "handover": "FROM handover ORDER BY ALL",
             "stage": STAGES,
+            "asked": ASKED,
+            "cause": CAUSES,
+            "between_steps": BETWEEN,
             "theme": THEMES,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),

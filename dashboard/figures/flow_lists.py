@@ -55,13 +55,13 @@ def _again(row: Row, words: Words) -> tuple[str, ...]:
     kind = words.kind(row["kind"]) if row["kind"] else words.flow.unknown
     if row["state"] != "ok":
         return (row["activity"], kind, flow.held(row, words), "", "", "")
-    return (row["activity"], kind, f"{say.number(row['again_cases'])} of {say.number(row['cases'])}",
-            say.number(row["at_once"]), say.number(row["returns"]), flow.days(row["median_extra_days"]))
+    return (row["activity"], kind, f"{say.number(row['again_cases'])} of {flow.count(row['cases'], words)}",
+            flow.count(row["at_once"], words), flow.count(row["returns"], words), flow.days(row["median_extra_days"]))
 
 
 def rework_finding(answer: Answer) -> str:
     """Say which admin or hold-up comes again in most cases: visits, thinking and case work are meant to (rule 11)."""
-    known = [row for row in answer.rows if row["state"] == "ok" and row["kind"] in BURDENS]
+    known = [row for row in answer.rows if row["state"] == "ok" and row["kind"] in BURDENS and row["cases"]]
     if not known:
         number = len(answer.rows)
         some = "1 activity is" if number == 1 else f"{say.number(number)} activities are"
@@ -76,8 +76,10 @@ def hands(answer: Answer, words: Words) -> str:
     row: Mapping[str, Any] = answer.rows[0] if answer.rows else {}
     if not row.get("worker_known"):
         return words.flow.hands_unknown
+    if row["worker_changes"] is None:
+        return words.flow.hands_few
     said = words.flow.hands.format(changes=say.number(row["worker_changes"]), known=say.number(row["worker_known"]))
-    unknown = row["moves"] - row["worker_known"]
+    unknown = max((row["moves"] or 0) - row["worker_known"], 0)
     said += " " + words.flow.hands_not_known.format(number=say.number(unknown)) if unknown else ""
     if row["team_changes"]:
         said += " " + words.flow.hands_teams.format(number=say.number(row["team_changes"]))

@@ -10,6 +10,7 @@ from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
 from dashboard.journal.looks import Look, Looks
+from dashboard.journal.maps import Maps, Word
 from dashboard.journal.migrate import migrate
 from dashboard.journal.partners import Partners
 from dashboard.journal.pauses import Pauses
@@ -19,10 +20,10 @@ from dashboard.journal.supervision import Brought, Supervision
 from data.home import Home
 
 __all__ = ["Account", "Agreement", "Brought", "Correction", "Journal", "JournalUnavailable", "Look", "Signature",
-           "TooOften"]
+           "TooOften", "Word"]
 
 
-class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Signatures, Corrections, Looks):
+class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Signatures, Corrections, Maps, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

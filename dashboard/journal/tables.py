@@ -209,3 +209,30 @@ class RevisionRow(Table):
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, comment="Always 1.")
     number: Mapped[int] = mapped_column(Number, comment="The revision, from 0.")
+
+
+class MapWordRow(Table):
+    """What somebody wrote on a map of the work, or of what changed and when."""
+
+    __tablename__ = "map_word"
+    __table_args__ = (
+        Index("ix_map_word_team_at", "team", "at"),
+        {"comment": "Notes, corrections and names on maps, confirmations, to-be steps and dated notes. "
+                    "Who may see it: the team; dated notes everyone; none with the account."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    team: Mapped[str | None] = mapped_column(String(200), comment="Team whose map it is; none: the whole service.")
+    kind: Mapped[str] = mapped_column(
+        String(30), comment="note, correction, name, confirm; start, add, drop, join; eligibility, service, policy.")
+    about: Mapped[str | None] = mapped_column(
+        String(200), comment="Activity or step that it is about; none: the whole map.")
+    text: Mapped[str | None] = mapped_column(
+        Text, comment="The words; none: there are none, or they were taken back.")
+    on_day: Mapped[date | None] = mapped_column(
+        Date, comment="Day on which the change it tells of was made; none: it tells of none.")
+    role: Mapped[str] = mapped_column(String(30), comment="Role of the account at that moment.")
+    by: Mapped[str] = mapped_column("by_account", String(254), comment="Account that wrote it down; shown to nobody.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
+    taken_back_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="When it was taken back, UTC; none: it stands.")

@@ -1,6 +1,6 @@
 """*How work flows*: the map as the systems wrote it down, waiting and work apart, usual ways, what is done again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -12,10 +12,12 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
-from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, say, states, talk
-from dashboard.figures.figure import Download, Table, figure, table_alone
+from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_workshop, say, states, talk
+from dashboard.figures.figure import Download, figure
 from dashboard.figures.markup import scrolling
+from dashboard.pages import flow_workshop as pages_workshop
 from dashboard.pages.controls import address, given, one, select
+from dashboard.pages.flow_demand import listed, parts
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -34,20 +36,27 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     chosen = given(source=one(source), detail=one(detail))
     own = ask("team-flow", **chosen)
     question = "team-flow" if own.state != "not_yours" and one(of) != SERVICE else "flow"
-    answer = own if question == "team-flow" else ask("flow", **chosen)
+    written = ask("team-map") if question == "team-flow" else None
+    names = written.extra.get("names", {}) if written else {}
+    raw = own if question == "team-flow" else ask("flow", **chosen)
+    answer = flow_workshop.renamed(raw, names)
     stages = ask(question, view="stages", **chosen)
     heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
     choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
     if answer.state != "ok":
         return frame("flow", heading, intro, choices, html.Section(states.empty(answer, words), className="card"))
-    link = partial(_download, question, chosen)
+    link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
         "flow", heading, intro, choices,
-        _map(answer, words, link),
+        _map(answer, words, link, written is not None and bool(written.extra.get("confirmed"))),
+        *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
-        _variants(ask(question, view="variants", **chosen), words, link),
-        _rework(ask, question, chosen, words),
+        *parts(lambda view: ask(question, view=view, **chosen), ask("themes"), noted, words, journey, link),
+        _variants(flow_workshop.renamed(ask(question, view="variants", **chosen), names), words, link),
+        *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
+        _rework(ask, question, chosen, words, names),
         *_teams(ask("team-variation", **chosen), words, chosen),
+        *pages_workshop.notes(noted, words, services.now().date()),
         talk.card(words.flow.talk),
     )
 
@@ -77,14 +86,20 @@ def _download(question: str, chosen: dict[str, Any], view: str, name: str) -> li
             for form in ("csv", "json")]
 
 
-def _map(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
+def _activities(answer: Answer) -> list[str]:
+    return sorted({name for row in answer.rows for name in (row["from"], row["to"])})
+
+
+def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], confirmed: bool) -> Component:
     size = answer.extra
+    standing = ([html.P(words.flow.confirmed_means, className="note")] if confirmed else
+                [html.P([html.Strong(words.flow.draft, className="draft"), " ", words.flow.draft_means],
+                        className="note")])
     return figure(
         answer, words, key="map", finding=words.flow.title,
         subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
                  f"{size['team'] or words.flow.whole.lower()}",
-        graphic=[html.P([html.Strong(words.flow.draft, className="draft"), " ", words.flow.draft_means],
-                        className="note"),
+        graphic=[*standing,
                  scrolling(flow.drawing(answer, words), words.flow.title)],
         alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
         notes=[html.P([words.flow.back, " ", flow.left_out(answer, words)], className="quiet")],
@@ -106,27 +121,19 @@ def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., 
 
 def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
     data = flow_lists.variants(answer, words)
-    return _listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
+    return listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
                    link("variants", "all usual ways"))
 
 
-def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words) -> Component:
+def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words, names: Mapping[str, str]) -> Component:
     """Draw what is done again, of everything that is written down: a milestone is hardly ever passed twice."""
     every = {**chosen, "detail": "everything"}
-    answer, hands = ask(question, view="rework", **every), ask(question, view="handovers", **every)
+    answer, hands = (ask(question, view=view, **every) for view in ("rework", "handovers"))
+    answer = flow_workshop.renamed(answer, names)
     link = partial(_download, question, every)
     notes = [html.P(words.flow.rework, className="quiet"), html.P(flow_lists.hands(hands, words))]
-    return _listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
+    return listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
                    [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
-
-
-def _listed(answer: Answer, words: Words, key: str, finding: str, data: Table, downloads: list[Download],
-            notes: Sequence[Component] = ()) -> Component:
-    """Draw a table that is the figure itself."""
-    said = " ".join(f"{row[0]}: {', '.join(cell for cell in row[1:] if cell)}." for row in data.rows[:8])
-    return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
-                  graphic=table_alone(data), alternative=said or "Nothing is listed.",
-                  numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
 
 
 def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:
@@ -138,4 +145,4 @@ def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Compone
     downloads = [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
                  for form in ("csv", "json")]
     data = flow_teams.side_by_side(answer, words)
-    return [_listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]
+    return [listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]

@@ -117,5 +117,6 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "step": _step,
     "lifecycle": _choice,
     "detail": _one_of("milestones", "everything"),
-    "view": _one_of("paths", "variants", "rework", "handovers", "stages"),
+    "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes",
+                    "between"),
 }

@@ -13,7 +13,8 @@ EDITIONS: tuple[Edition, ...] = ("figures",)
 PARAMS = ("source", "detail", "view")
 SCOPES = ("service",)
 
-COVERAGE = "Every case with an event. Numbers of fewer than five cases, and times of one or two workers, are held back."
+COVERAGE = ("Every case with an event, numbers to the nearest five. Fewer than five cases, also those that one team "
+            "would leave over, and times of one or two workers are held back.")
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:

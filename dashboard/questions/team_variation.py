@@ -8,7 +8,8 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_OUTSIDE, count_outside, may_show_waits
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.flow_parts import MEANING, answer_flow, path
+from dashboard.questions.flow_parts import MEANING, answer_flow
+from dashboard.questions.flow_rows import path
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 
@@ -26,7 +27,7 @@ SIZES = """
     WHERE source IS NOT DISTINCT FROM $source::VARCHAR AND team IS NOT NULL AND milestones = $milestones ORDER BY team
 """
 PATHS = """
-    SELECT team, from_activity AS "from", to_activity AS "to", count, cases, workers, median_seconds, mean_seconds,
+    SELECT team, from_activity, to_activity, count, cases, workers, median_seconds, mean_seconds,
         dated, median_days
     FROM figures.edge
     WHERE source IS NOT DISTINCT FROM $source::VARCHAR AND list_contains($teams, team) AND milestones = $milestones
@@ -46,7 +47,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     kept = ("detail", "details", "source", "sources")
     extra = {key: whole.extra[key] for key in kept} | {
         "teams": {team: count_outside(cases) for team, cases in teams.items()}, "left_out": len(sizes) - len(teams)}
-    told = {(row["team"], row["from"], row["to"]): path(row)
+    told = {(row["team"], row["from_activity"], row["to_activity"]): path(row)
             for row in asked.data.rows(PATHS, teams=list(teams), **which)}
     rows = tuple(_row(team, one, told) for one in whole.rows if one["state"] != "too_few" for team in teams)
     return whole.with_(state="ok" if teams else "too_few", rows=rows, extra=extra, meaning=MEANING["paths"])

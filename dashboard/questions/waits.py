@@ -1,9 +1,10 @@
 """How long people wait at each step: about people with care needs, never about a worker."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.answer import Answer
-from dashboard.disclosure import may_show_waits
+from dashboard.disclosure import blurred, may_show_waits, rest_may_show
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
@@ -23,6 +24,8 @@ STEPS = """
     SELECT step, cases, median_days FROM figures.wait
     WHERE team IS NOT DISTINCT FROM $team::VARCHAR AND period = $period
 """
+# what a team knows of itself, to be held against the whole: it may be taken away from it
+TEAMS = "SELECT step, cases FROM figures.wait WHERE team IS NOT NULL AND $team IS NULL AND period = $period"
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
@@ -42,12 +45,18 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     if period not in periods:
         return about
     found = {row["step"]: row for row in asked.data.rows(STEPS, team=team, period=str(period))}
-    return about.with_(state="ok", rows=tuple(_row(step, found.get(step)) for step in asked.journey.keys))
+    parts: dict[str, list[int]] = {}
+    for row in asked.data.rows(TEAMS, team=team, period=str(period)):
+        parts.setdefault(row["step"], []).append(row["cases"])
+    whole = team is None
+    return about.with_(state="ok", rows=tuple(
+        _row(step, found.get(step), parts.get(step, ()), whole) for step in asked.journey.keys))
 
 
-def _row(step: str, wait: dict[str, Any] | None) -> dict[str, Any]:
+def _row(step: str, wait: dict[str, Any] | None, parts: Sequence[int], whole: bool) -> dict[str, Any]:
     if wait is None or not wait["cases"]:
         return {"step": step, "median_days": None, "cases": None, "state": "no_data"}
-    if not may_show_waits(wait["cases"]):
+    if not may_show_waits(wait["cases"]) or not rest_may_show(wait["cases"], parts):
         return {"step": step, "median_days": None, "cases": None, "state": "too_few"}
-    return {"step": step, "median_days": wait["median_days"], "cases": wait["cases"], "state": "ok"}
+    return {"step": step, "median_days": wait["median_days"],
+            "cases": blurred(wait["cases"]) if whole else wait["cases"], "state": "ok"}

@@ -529,7 +529,38 @@ def flow_handovers() -> Answer:
                                 "team_known": 1620, "team_changes": 44},), detail="everything")
 
 
-FLOW_VIEWS = {"paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
+def flow_asked() -> Answer:
+    """One thing written down again, one that nobody writes again, one of few journeys."""
+    few = dict.fromkeys(("journeys", "again_journeys", "again", "other_team", "other_system", "median_days"))
+    return _flow("asked", (
+        {"records": "assessment", "journeys": 220, "again_journeys": 60, "again": 75, "other_team": 40,
+         "other_system": 0, "median_days": 21.0, "state": "ok"},
+        {"records": "plan", "journeys": 140, "again_journeys": 0, "again": 0, "other_team": 0, "other_system": 0,
+         "median_days": None, "state": "ok"},
+        {"records": "risks", **few, "state": "too_few"}))
+
+
+def flow_causes() -> Answer:
+    """Three causes over two periods, one of them too few in one."""
+    rows = [{"cause": cause, "period": period, "times": times, "cases": times,
+             "state": "ok" if times else "too_few"}
+            for cause, all_of, periods in (("approvals", 120, (40, 45)), ("payments", 35, (15, None)),
+                                           ("reopened", 20, (10, 10)))
+            for period, times in zip((None, *reversed(PERIODS)), (all_of, *periods), strict=True)]
+    return _flow("causes", tuple(rows))
+
+
+def flow_between() -> Answer:
+    """Waits from step to step: one with waiting elsewhere, one that one person carries."""
+    held = dict.fromkeys(("median_days", "quarter_days", "three_quarters_days", "elsewhere", "elsewhere_days"))
+    return _flow("between", (
+        {"from_step": "assessment", "to_step": "planning", "count": 120, "median_days": 12.0, "quarter_days": 5.0,
+         "three_quarters_days": 23.0, "elsewhere": 35, "elsewhere_days": 9.0, "state": "ok"},
+        {"from_step": "planning", "to_step": "plan_in_place", "count": 90, **held, "state": "few_carry"}))
+
+
+FLOW_VIEWS = {"asked": flow_asked, "causes": flow_causes, "between": flow_between,
+              "paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
               "handovers": flow_handovers}
 
 
@@ -545,3 +576,36 @@ def team_variation() -> Answer:
     return answer.with_(question="team-variation", extra={
         "detail": "milestones", "details": ["milestones"], "source": None, "sources": ["case system"],
         "teams": {"Adults East": 250, "Adults West": 180}, "left_out": 1})
+
+
+def team_map() -> Answer:
+    """A map with a note, something to put right, a name, and a manager's word that it is right."""
+    row = {"about": None, "text": None, "role": "practitioner", "on": date(2026, 11, 2)}
+    rows = ({"id": 1, "kind": "note", **row, "text": "Phone calls are not in it."},
+            {"id": 2, "kind": "correction", **row, "about": "Panel", "text": "The panel meets before the form."},
+            {"id": 3, "kind": "name", **row, "about": "Panel", "text": "Funding meeting"},
+            {"id": 4, "kind": "confirm", **row, "role": "team_manager"})
+    return Answer("team-map", "ok", rows, {"confirmed": False, "names": {"Panel": "Funding meeting"}},
+                  coverage="Everything that the team wrote.")
+
+
+def to_be() -> Answer:
+    """A map with a step of each kind of change."""
+    steps = (("Contact received", "kept", ["Contact received"]), ("Ring back", "added", []),
+             ("Contact decided + Assessment started", "joined", ["Contact decided", "Assessment started"]),
+             ("Panel", "dropped", ["Panel"]))
+    rows = tuple({"place": place, "step": step, "change": change, "now": now}
+                 for place, (step, change, now) in enumerate(steps, 1))
+    edit = {"role": "team_manager", "on": date(2026, 11, 2), "text": None, "about": None}
+    edits = [{"id": 5, "kind": "start", **edit}, {"id": 6, "kind": "add", **edit, "about": "Contact received",
+                                                  "text": "Ring back"},
+             {"id": 7, "kind": "drop", **edit, "about": "Panel"}]
+    return Answer("to-be", "ok", rows, {"just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
+                  coverage="The team's own map.", meaning="A case follows the map where it took its steps in order.")
+
+
+def dated_notes() -> Answer:
+    """One change of policy, written by a leader."""
+    rows = ({"id": 8, "kind": "policy", "on_day": date(2026, 9, 1), "text": "Cases under 500 pounds need no panel.",
+             "role": "senior_leader"},)
+    return Answer("dated-notes", "ok", rows, {"may_write": True}, coverage="Every change that was written down.")

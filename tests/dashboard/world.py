@@ -55,6 +55,7 @@ class World:
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
+        self.asked, self.causes, self.between = [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
             self.journal.sign("Director of Testing", date(2026, 8, 3), "It is never used against anyone.", "tester",
@@ -118,6 +119,10 @@ class World:
         self.rework += [(source, team, False, "a", "admin", 16, 10, 6, 2, 4, 1.5, 8),
                         (source, team, False, "b", "direct", 9, 8, 1, 1, 0, 0.5, 8)]
         self.handovers.append((source, team, False, 10, 20, 18, 9, 20, 0, 25 if team is None else 12))
+        self.asked.append((source, team, "assessment", 40, 12, 14, 6, 0, 21.0, 5))
+        self.causes += [(source, team, cause, period, times, times, 8) for period, by in ((None, 5), ("2026-P11", 1))
+                        for cause, times in (("payments", 4 * by), ("approvals", 6 * by))]
+        self.between.append((source, team, "assessment", "planning", 30, 12.0, 5.0, 20.0, 9, 7.0, 6))
         self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 12.0, 31.0, 8),
                         (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 6.0, 14.0, 1),
                         (source, team, "assessment", None, "working", 3, 3, 864_000.0, 10.0, 6.0, 14.0, 3)]
@@ -242,6 +247,9 @@ class World:
         put(con, "rework", self.rework)
         put(con, "handover", self.handovers)
         put(con, "stage", self.stages)
+        put(con, "asked", self.asked)
+        put(con, "cause", self.causes)
+        put(con, "between_steps", self.between)
         self._devices(con, last)
 
     def _devices(self, con, last):

@@ -59,8 +59,18 @@ class Cast:
         world.journal.correct("E1", corrected, kind="admin")
         for person in ("E1", "E3"):
             assert world.do(world.viewer("practitioner", person=person), "bring-to-supervision", period="2026-P11").ok
+        for team in ("Adults East", "Adults West"):
+            world.journal.write_word(team, "start", "team_manager", "m@x", text='["a", "b"]')
+        self.words = {(team, kind, viewer): self._written(team, kind) for team, kind in (
+            ("Adults East", "note"), ("Adults East", "drop"), (None, "policy")) for viewer in (*ROLE, "anonymous")}
         self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
+
+    def _written(self, team, kind):
+        journal = self.world.journal
+        journal.write_word(team, kind, "practitioner", f"{len(journal.words_on_map(team, [kind]))}@x", about="a",
+                           text="As it is.", on_day=self.world.now.date())
+        return journal.words_on_map(team, [kind])[-1].id
 
     def _enter(self, name):
         role, team, person = ROLE[name]

@@ -16,6 +16,8 @@ from matrix_expected import (
     FORGERIES,
     KINDS,
     NOBODY,
+    NOTED,
+    ON_MAP,
     OWN_KINDS,
     PAGES,
     PERSON_OF,
@@ -23,6 +25,7 @@ from matrix_expected import (
     ROUTES,
     SEARCHES,
     TEAM_OF,
+    TO_BE,
     VIEWERS,
     export_status,
 )
@@ -159,6 +162,8 @@ class Matrix:
         """Give a form with the token of the viewer's own session."""
         real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id),
                 BROUGHT: str(self.cast.brought_id)}
+        real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
+            (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

@@ -24,7 +24,8 @@ QUESTIONS = {
     "partner-team": (MANAGERS, "team"), "service-period": (OUTSIDE, "service"),
     "team-period": (STAFF, "team"), "waits": (SIGNED_IN, "team"), "process-map": (MANAGERS | {"governance"}, "team"),
     "themes": (SIGNED_IN, "service"), "who-sees-what": (SIGNED_IN, "service"), "sources": (SIGNED_IN, "service"),
-    "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
+    "flow": (SIGNED_IN, "service"), "team-flow": (STAFF, "team"), "team-map": (STAFF, "team"),
+    "to-be": (STAFF, "team"), "dated-notes": (SIGNED_IN, "service"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
     "misfeeds": (SIGNED_IN, "service"),
@@ -52,6 +53,7 @@ CALLBACKS = {
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT = "an entry of E1", "a correction of E1", "what E1 brought"
+ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
     "undo-correction": ({"own"}, {"correction_id": CORRECTION}),
@@ -60,6 +62,13 @@ ACTS = {
     "bring-to-supervision": ({"own", "other"}, {"period": "2026-P10"}),
     "take-back-supervision": ({"own"}, {"id": BROUGHT}),
     "choose-partner": (MANAGERS, {"team": "Adults North"}),
+    "say-on-map": (STAFF, {"kind": "confirm"}),
+    "take-back-on-map": ({"own", "other", "manager"}, {"id": ON_MAP}),
+    "draw-to-be": (STAFF, {"kind": "start"}),
+    "take-back-to-be": ({"own", "other", "manager"}, {"id": TO_BE}),
+    "note-change": (MANAGERS | {"leader", "governance"},
+                    {"kind": "policy", "on_day": "2026-11-02", "text": "A panel less."}),
+    "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 

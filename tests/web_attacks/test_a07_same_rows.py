@@ -18,12 +18,12 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
                      "partner-team", "tools"), "/service": ("service-period", "waits", "themes"),
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds"),
-           "/flow": ("flow", "team-flow", "team-variation"),
+           "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
-              "flow", "team-flow", "team-variation"}
+              "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes"}
 
 
 @pytest.fixture

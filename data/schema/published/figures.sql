@@ -124,6 +124,43 @@ COMMENT ON COLUMN stage.median_days IS 'Exact median of all, whole days from dat
 COMMENT ON COLUMN stage.quarter_days IS 'One in four took these days or fewer.';
 COMMENT ON COLUMN stage.three_quarters_days IS 'Three in four took these days or fewer.';
 COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE asked (source VARCHAR, team VARCHAR, records VARCHAR, journeys BIGINT, again_journeys BIGINT, again BIGINT,
+    other_team BIGINT, other_system BIGINT, median_days DOUBLE, workers BIGINT);
+COMMENT ON TABLE asked IS 'How often one journey writes the same thing down again, in other hands or in another system. Never about a worker.';
+COMMENT ON COLUMN asked.source IS 'Source in which it is written; none: all together.';
+COMMENT ON COLUMN asked.team IS 'Team that writes it; none: all.';
+COMMENT ON COLUMN asked.records IS 'What is written down (activities.toml records).';
+COMMENT ON COLUMN asked.journeys IS 'Journeys in which it is written down: cases, up to an activity that closes them.';
+COMMENT ON COLUMN asked.again_journeys IS 'Journeys in which it is written down again.';
+COMMENT ON COLUMN asked.again IS 'How often it is written down again.';
+COMMENT ON COLUMN asked.other_team IS 'Of these, by another team than the time before.';
+COMMENT ON COLUMN asked.other_system IS 'Of these, in another source than the time before.';
+COMMENT ON COLUMN asked.median_days IS 'Exact median of the days since the time before.';
+COMMENT ON COLUMN asked.workers IS 'How many workers wrote it again, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE cause (source VARCHAR, team VARCHAR, cause VARCHAR, period VARCHAR, times BIGINT, cases BIGINT, workers BIGINT);
+COMMENT ON TABLE cause IS 'Work that the system itself creates, by cause and period. Never about a worker.';
+COMMENT ON COLUMN cause.source IS 'Source; none: all together.';
+COMMENT ON COLUMN cause.team IS 'Team whose event tells; none: all.';
+COMMENT ON COLUMN cause.cause IS 'payments, approvals, duplicates, systems, reassigned or reopened.';
+COMMENT ON COLUMN cause.period IS 'Period in which it happened; none: all together.';
+COMMENT ON COLUMN cause.times IS 'How often.';
+COMMENT ON COLUMN cause.cases IS 'In how many cases; few are held back by the lens.';
+COMMENT ON COLUMN cause.workers IS 'How many workers'' events tell of it, never who; nought: no source says.';
+CREATE TABLE between_steps (source VARCHAR, team VARCHAR, from_step VARCHAR, to_step VARCHAR, count BIGINT,
+    median_days DOUBLE, quarter_days DOUBLE, three_quarters_days DOUBLE, elsewhere BIGINT, elsewhere_days DOUBLE,
+    workers BIGINT);
+COMMENT ON TABLE between_steps IS 'Waits from the end of one journey step to the start of the next, and how long of it people wait for a placement or another service. Never about a worker.';
+COMMENT ON COLUMN between_steps.source IS 'Source; none: all together.';
+COMMENT ON COLUMN between_steps.team IS 'Team that began the next step; none: all.';
+COMMENT ON COLUMN between_steps.from_step IS 'Key of the step that ended.';
+COMMENT ON COLUMN between_steps.to_step IS 'Key of the step that began.';
+COMMENT ON COLUMN between_steps.count IS 'Waits that ended; few are held back by the lens.';
+COMMENT ON COLUMN between_steps.median_days IS 'Exact median, whole days from date to date.';
+COMMENT ON COLUMN between_steps.quarter_days IS 'One in four took these days or fewer.';
+COMMENT ON COLUMN between_steps.three_quarters_days IS 'Three in four took these days or fewer.';
+COMMENT ON COLUMN between_steps.elsewhere IS 'Of these, with some time waiting elsewhere.';
+COMMENT ON COLUMN between_steps.elsewhere_days IS 'Exact median of the days elsewhere, of those with some.';
+COMMENT ON COLUMN between_steps.workers IS 'How many workers began the next step, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';
 COMMENT ON COLUMN theme.step IS 'Key of the step; none: no step named.';

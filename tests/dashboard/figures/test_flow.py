@@ -79,11 +79,12 @@ def text(component):
 def test_what_is_not_drawn_is_said(answers):
     """Seen to fail with ``few`` left out."""
     answer = answers.flow_paths()
-    assert "Paths that fewer than 5 cases took: 1." in flow.left_out(answer, WORDS)
+    assert "Paths with too few cases to show: 1." in flow.left_out(answer, WORDS)
     whole = answer.with_(rows=answer.rows[:3], extra={**answer.extra, "few": 0})
     assert flow.left_out(whole, WORDS) == WORDS.flow.all_drawn
     rows = {row[0]: row[1:] for row in flow.paths(answer, WORDS).rows}
-    assert rows["Contact received \u2192 Support in place"] == ("fewer than 5", "fewer than 5", "fewer than 5 cases")
+    assert rows["Contact received \u2192 Support in place"] == (
+        "too few to show", "too few to show", "too few cases to show")
     assert rows["Panel \u2192 Support in place"][2] == WORDS.flow.held["few_carry"]
 
 
@@ -128,7 +129,7 @@ def test_waiting_and_work_stand_apart(answers):
     """Seen to fail with the stages of activities among those of steps."""
     answer = answers.flow_stages()
     assert flow_stages.alternative(answer, JOURNEY, WORDS) == (
-        "Assessment: waiting 19 days, in work 25 days. Review: waiting 12 days, in work fewer than 5 cases.")
+        "Assessment: waiting 19 days, in work 25 days. Review: waiting 12 days, in work too few cases to show.")
     assert flow_stages.finding(answer, JOURNEY) == "Waiting and work, apart"
     swapped = answer.with_(rows=tuple(row | {"median_days": 60.0} if row["part"] == "waiting" else row
                                       for row in answer.rows))
@@ -139,5 +140,5 @@ def test_teams_stand_in_name_order_with_rounded_counts(answers):
     data = flow_teams.side_by_side(answers.team_variation(), WORDS)
     assert data.heads == ("Path", "Adults East", "Adults West")
     assert data.rows[0][1:] == ("about 120; 6 days", "about 85; 13 days")
-    assert data.rows[1][1:] == ("about 10", "fewer than 5")
+    assert data.rows[1][1:] == ("about 10", "too few to show")
     assert flow_teams.finding(answers.team_variation()).endswith("takes 6 days to 13 days, team by team")
