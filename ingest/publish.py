@@ -23,6 +23,7 @@ from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, quoted, sync_folder
+from data.workload import Workload, read_workload
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.contracted import make_contracted
 from ingest.derive.devices import make_devices
@@ -37,6 +38,7 @@ from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
 from ingest.derive.workers import make_workers
+from ingest.derive.workload import FEWEST, make_workload
 from ingest.published_rows import ACTIVITY_NO, PERSON_NO, tables
 
 KEPT_VERSIONS = 5
@@ -59,6 +61,7 @@ class Edition:
     journey: Journey
     devices: Devices
     zone: str
+    workload: Workload
 
     @cached_property
     def today(self) -> date:
@@ -89,6 +92,7 @@ def publish(
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
+        read_workload(home.reference("workload.toml")),
     )
     days = _prepare(con, edition, jobs_made)
     kinds = tables(edition.zone)
@@ -132,6 +136,7 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     make_transitions(con, edition.zone)
     make_stages(con, edition.zone)
     make_open_cases(con, edition.zone)
+    make_workload(con, edition.workload, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
 
@@ -165,7 +170,7 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
         "activities_version": edition.activities.version, "journey_version": edition.journey.version,
         "today": edition.today, "held_after": edition.activities.held_up_after_minutes,
         "as_of": last and min(last, edition.today),
-    } | theme_days(edition.today)
+    } | FEWEST | theme_days(edition.today)
 
 
 def _write(

@@ -11,6 +11,7 @@ from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
+from ingest.derive.workload import DEMAND, LOAD_WORD
 
 TICKS_PER_SECOND = TICKS_PER_MS * 1000
 
@@ -110,6 +111,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "rework": "FROM rework ORDER BY ALL",
             "handover": "FROM handover ORDER BY ALL",
             "stage": STAGES,
+            "demand": DEMAND,
             "theme": THEMES,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),
@@ -117,6 +119,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "allocation": ALLOCATION,
             "workdays": WORKDAYS,
             "waiting": WAITING,
+            "load_word": LOAD_WORD,
             "as_of": "SELECT $as_of WHERE $as_of IS NOT NULL",
         },
         "voices": {"comment": _COMMENT},

@@ -120,6 +120,19 @@ COMMENT ON COLUMN stage.median_days IS 'Exact median of all, whole days from dat
 COMMENT ON COLUMN stage.quarter_days IS 'One in four took these days or fewer.';
 COMMENT ON COLUMN stage.three_quarters_days IS 'Three in four took these days or fewer.';
 COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE demand (team VARCHAR, period VARCHAR, came_in INTEGER, closed INTEGER, staffed_hours DOUBLE,
+    people INTEGER, taken_on INTEGER, taken_on_workers INTEGER, by_support INTEGER, by_support_workers INTEGER);
+COMMENT ON TABLE demand IS 'What came in beside the hours that were staffed, by whole period. Who may see it: the team''s own manager; of all teams together everyone, rounded. Contracted hours, never hours worked, and never of a few people.';
+COMMENT ON COLUMN demand.team IS 'Team: of work, the one that the event names; of hours and of what was taken on, the one of the list; none: all.';
+COMMENT ON COLUMN demand.period IS 'Period.';
+COMMENT ON COLUMN demand.came_in IS 'Steps that came in.';
+COMMENT ON COLUMN demand.closed IS 'Cases that were closed.';
+COMMENT ON COLUMN demand.staffed_hours IS 'Contracted hours less leave and bank holidays, of everyone on the list; none: fewer than six people (of all: ten).';
+COMMENT ON COLUMN demand.people IS 'People on the list in the period.';
+COMMENT ON COLUMN demand.taken_on IS 'Pieces of business support work that people of other teams did.';
+COMMENT ON COLUMN demand.taken_on_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
+COMMENT ON COLUMN demand.by_support IS 'Pieces of it that business support did; of all teams alone.';
+COMMENT ON COLUMN demand.by_support_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';
 COMMENT ON COLUMN theme.step IS 'Key of the step; none: no step named.';
