@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_summary import SummaryWords
+from dashboard.words_work import LoadWords
 from data import REFERENCE
 from data.bases import BASES, Basis
 from data.errors import WorklightError
@@ -200,6 +201,7 @@ class Words(Strict):
     service: ServiceWords
     tools: ToolsWords
     flow: FlowWords
+    load: LoadWords
     reasons: dict[str, str]
     summary: SummaryWords
     my_time: MyTimeWords

@@ -18,8 +18,9 @@ class Word(Strict):
 class Support(Strict):
     """Work that business support does, or did, and who that is."""
 
-    teams: tuple[str, ...] = Field((), description="teams of business support, as in the people file")
-    activities: tuple[str, ...] = Field((), description="their work; where other teams do it, it has moved to them")
+    teams: tuple[str, ...] = Field(default=(), description="teams of business support, as in the people file")
+    activities: tuple[str, ...] = Field(
+        default=(), description="their work; where other teams do it, it has moved to them")
 
 
 class Workload(Strict):

@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, journey_band, say, service, states
 from dashboard.figures.figure import Download, figure
+from dashboard.pages import demand_card
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -38,6 +39,7 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         *_period_chooser(answer),
         _journey(council, waits, ask("themes"), words, journey),
         *([_groups(answer, words)] if answer.state == "ok" else []),
+        *demand_card.card(ask("demand"), words),
     )
 
 

@@ -12,7 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import finding, say, states
-from dashboard.pages import team_choices
+from dashboard.pages import demand_card, team_choices
 from dashboard.pages import team_parts as parts
 from dashboard.pages.controls import chooser, given, one
 from dashboard.pages.shell import frame
@@ -56,6 +56,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *parts.tools_card(ask("tools"), words),
         *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
+        *demand_card.card(ask("team-demand"), words),
         *team_choices.partner(ask("partner-team"), words),
     )
 

@@ -57,7 +57,8 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
             FROM waited WHERE started IS NULL GROUP BY case_key)
         SELECT current.case_key, worker_of.person, {local_date("coalesce(since, opened)", zone)} AS since, team,
             coalesce(CASE WHEN incoming >= opened THEN queue.step END, current.step) AS step, opened,
-            NOT (names_allocations AND allocated_key IS NULL) AS allocated, coalesce(incoming >= opened, false) AS queued
+            NOT (names_allocations AND allocated_key IS NULL) AS allocated,
+            coalesce(incoming >= opened, false) AS queued
         FROM current LEFT JOIN allocated USING (case_key) LEFT JOIN queue USING (case_key)
         LEFT JOIN worker_of ON worker_of.login_key = coalesce(
             allocated_key, CASE WHEN NOT names_allocations THEN current.login_key END)

@@ -16,7 +16,7 @@ from ingest.derive.scope import AT
 
 FEWEST = {"inside": 6, "outside": 10}  # people on the list of whose staffed hours together there is a figure at all
 
-_WORD = pl.Schema({"activity": pl.String, "word": pl.String, "teams": pl.List(pl.String), "place": pl.Int32})
+_WORD = pl.Schema([("activity", pl.String), ("word", pl.String), ("teams", pl.List(pl.String)), ("place", pl.Int32)])
 _SUPPORT = pl.Schema({"activity": pl.String})
 _LOAD_DAY = pl.Schema({"day": pl.Date, "period": pl.String})
 _SUPPORT_TEAM = pl.Schema({"team": pl.String})

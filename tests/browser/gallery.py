@@ -27,10 +27,11 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation"}
+            "supplies", "misfeeds", "flow", "team-variation", "demand"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period"}
 ALLOWED = {"practitioner": STAFF,
-           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow"}}
+           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow",
+                                    "team-demand"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
@@ -53,6 +54,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "supervision": answers.supervision,
     "partner-team": answers.partner_team,
     "team-variation": answers.team_variation,
+    "demand": answers.demand,
+    "team-demand": answers.team_demand,
     **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
     **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
 }

@@ -178,7 +178,8 @@ def team_week(state: str = "ok", **extra: object) -> Answer:
 def allocation() -> Answer:
     names = ("Amara Okonkwo", "Ben Carr", "Dilys Owen", "Joel Pritchard", "Priya Raman-Featherstonehaugh")
     rows = tuple(
-        {"name": name, "open": 14 + n, "new": n % 3, "contracted_days": 20 - n, "leave_days": n / 2}
+        {"name": name, "open": 14 + n, "new": n % 3, "waiting": n % 2, "contracted_days": 20 - n, "leave_days": n / 2,
+         "words": {"Court work, with a statement to write": n, "Several agencies": 2} if n else {}}
         for n, name in enumerate(names)
     )
     return Answer(
@@ -189,12 +190,32 @@ def allocation() -> Answer:
             "team": "Adults East",
             "as_of": date(2026, 11, 22),
             "period": "2026-P12",
-            "waiting": [{"step": "assessment", "cases": 6}, {"step": "review", "cases": 11}],
+            "waiting": [{"step": "assessment", "cases": 6, "unallocated": 2},
+                        {"step": "review", "cases": 11, "unallocated": 0}],
         },
         "2026-P12",
         coverage="11 colleagues on the team's list",
         sources=SOURCES[:1],
     )
+
+
+def _demand(question: str, rows: tuple[dict[str, object], ...]) -> Answer:
+    return Answer(question, "ok", rows, {"team": None}, first_day=date(2026, 9, 7), last_day=date(2026, 11, 1),
+                  coverage="All work", sources=SOURCES[:1], meaning="Came in means that a step came in.")
+
+
+def demand() -> Answer:
+    """Two periods, of one of which few people did the work of business support."""
+    row = {"period": "2026-P11", "came_in": 480, "closed": 455, "staffed_hours": 11_350, "taken_on": 1220,
+           "by_support": 310}
+    return _demand("demand", (row, row | {"period": "2026-P10", "closed": None, "by_support": None}))
+
+
+def team_demand() -> Answer:
+    """Two periods of a team that has grown: of the earlier one there are no hours."""
+    row = {"period": "2026-P11", "came_in": 61, "closed": 44, "staffed_hours": 1184, "taken_on": 140, "state": "ok"}
+    few = {"period": "2026-P10", "staffed_hours": None, "taken_on": None, "state": "few_carry"}
+    return _demand("team-demand", (row, row | few))
 
 
 def entry(

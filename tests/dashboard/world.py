@@ -52,6 +52,7 @@ class World:
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.load_words, self.demand = [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
@@ -87,7 +88,8 @@ class World:
                 for day in week.days[:5]:
                     self.day(person, day)
             self.pages.append((self.number(person), WEEKS[-2].monday, 17))
-            self.allocation.append((team, person, name, 12, 3))
+            self.allocation.append((team, person, name, 12, 3, 1))
+            self.load_words.append((team, person, "Court work", 2))
             self.workdays.append((team, person, "2026-P12", 20, 2))
         self.figures()
         return self
@@ -95,9 +97,13 @@ class World:
     def figures(self):
         """Waits, themes and a process map."""
         for team in (*TEAMS, None):
-            self.waiting.append((team, "assessment", 4)) if team else None
+            self.waiting.append((team, "assessment", 4, 1)) if team else None
             for period in ("2026-P10", "2026-P11"):
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
+            listed = TEAMS.get(team, 18)
+            hours = 148.0 * listed - 37 if listed > 5 else None
+            self.demand += [(team, period, 61, 44, hours, listed, 120, listed, 0, 0)
+                            for period in ("2026-P10", "2026-P11")]
             self.flow(team)
             self.flow(team, "mosaic")
         span = (date(2026, 5, 25), date(2026, 11, 22))
@@ -240,6 +246,7 @@ class World:
         put(con, "rework", self.rework)
         put(con, "handover", self.handovers)
         put(con, "stage", self.stages)
+        put(con, "demand", self.demand)
         self._devices(con, last)
 
     def _devices(self, con, last):
@@ -274,6 +281,7 @@ class World:
         put(con, "allocation", self.allocation)
         put(con, "workdays", self.workdays)
         put(con, "waiting", self.waiting)
+        put(con, "load_word", self.load_words)
         put(con, "as_of", [(self.as_of,)])
 
     def _voices(self, con):
