@@ -1,7 +1,10 @@
-"""The words about load (words.toml, ``[load]``)."""
+"""The words about load and about promise cards (words.toml, ``[load]`` and ``[cards]``)."""
 
-from pydantic import Field
+from typing import Literal
 
+from pydantic import Field, model_validator
+
+from data.measures import DECIDERS, MEASURES
 from data.toml_file import Strict
 
 
@@ -20,3 +23,45 @@ class LoadWords(Strict):
     taken_on: str
     heads: dict[str, str]
     hidden: dict[str, str]
+
+
+CardPart = Literal["promised", "due_in", "decided", "steps", "rollout_hours", "measure", "measured", "title",
+                   "decided_by", "decided_in", "step_from", "step_to", "measured_in"]
+
+
+class CardWords(Strict):
+    """What the promise cards say besides what people wrote."""
+
+    none_yet: str
+    finding: str = Field(pattern=r"\{cards\}.*\{measured\}", description="holds {cards} and {measured}")
+    finding_none: str = Field(pattern=r"\{cards\}", description="holds {cards}")
+    at_step: str = Field(pattern=r"\{step\}", description="holds {step}")
+    whole: str
+    no_card: str
+    no_step: str
+    all_steps: str
+    labels: dict[CardPart, str]
+    deciders: dict[str, str]
+    measures: dict[str, str]
+    ways: dict[Literal["more", "less"], str]
+    hours: str = Field(pattern=r"\{hours\}", description="holds {hours}")
+    not_said: str
+    not_measured: str
+    no_measure: str
+    two_spans: str
+    no_figures: str
+    no_names: str
+    taking_back: str
+    new: str
+    change: str
+    change_title: str
+    write: str
+    take_back: str
+    written: str
+    talk: tuple[str, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _a_word_for_each(self) -> "CardWords":
+        if lacking := {*DECIDERS} - {*self.deciders} | {*MEASURES} - {*self.measures}:
+            raise ValueError(f"lacks words for {', '.join(sorted(lacking))}")
+        return self

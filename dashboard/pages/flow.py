@@ -12,7 +12,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
-from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, say, states, talk
+from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, promises, say, states, talk
 from dashboard.figures.figure import Download, Table, figure, table_alone
 from dashboard.figures.markup import scrolling
 from dashboard.pages.controls import address, given, one, select
@@ -48,6 +48,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         _variants(ask(question, view="variants", **chosen), words, link),
         _rework(ask, question, chosen, words),
         *_teams(ask("team-variation", **chosen), words, chosen),
+        *_promised(ask("promises"), words),
         talk.card(words.flow.talk),
     )
 
@@ -127,6 +128,15 @@ def _listed(answer: Answer, words: Words, key: str, finding: str, data: Table, d
     return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
                   graphic=table_alone(data), alternative=said or "Nothing is listed.",
                   numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
+
+
+def _promised(answer: Answer, words: Words) -> list[Component]:
+    """Lead to what was promised of the systems that the work goes through."""
+    if answer.state != "ok":
+        return []
+    page = words.pages["promises"]
+    return [html.Section([html.H2(promises.finding(answer, words)), html.P(page.intro, className="subtitle"),
+                          html.P(html.A(page.title, href="/promises"))], className="card wide", id="promised")]
 
 
 def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:

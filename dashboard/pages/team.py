@@ -31,7 +31,8 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     chosen = step if step in journey.keys else parts.loudest(themes, journey)
     state = {"week": week, "period": period, "step": step}
     seen = parts.Seen(
-        words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes
+        words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes,
+        ask("promises"),
     )
     own = (viewer.team if viewer else None) or words.pages["team"].title
     team = shares.extra.get("unit") or own  # partner teams are shown as one

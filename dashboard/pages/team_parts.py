@@ -30,6 +30,7 @@ class Seen:
     shares: Answer
     waits: Answer
     themes: Answer
+    promises: Answer | None = None
 
     def link(self, **changes: str | None) -> str:
         """Return this page's address with some choices changed."""
@@ -65,6 +66,7 @@ def journey_card(seen: Seen) -> Component:
                 themes=seen.themes,
                 chosen=seen.chosen,
                 link=lambda step: seen.link(step=step) + "#told",
+                promises=seen.promises,
             )
         ],
         alternative=journey_band.alternative(seen.journey, seen.words, **answers),

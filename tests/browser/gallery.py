@@ -27,7 +27,8 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "demand"}
+            "supplies", "misfeeds", "flow", "team-variation", "demand",
+            "promises"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period"}
 ALLOWED = {"practitioner": STAFF,
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow",
@@ -55,6 +56,7 @@ FULL: dict[str, Callable[[], Answer]] = {
     "partner-team": answers.partner_team,
     "team-variation": answers.team_variation,
     "demand": answers.demand,
+    "promises": answers.promises,
     "team-demand": answers.team_demand,
     **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
     **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
@@ -82,8 +84,9 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "empty": {
         name: (lambda name=name: Answer(name, "nothing_loaded"))
         for name in FULL
-        if name != "who-sees-what" and ":" not in name
+        if name not in {"who-sees-what", "promises"} and ":" not in name
     },
+    "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")

@@ -218,6 +218,28 @@ def team_demand() -> Answer:
     return _demand("team-demand", (row, row | few))
 
 
+def promises() -> Answer:
+    """A card with everything, one of which little is known, and one that touches no step."""
+    none = dict.fromkeys(("due_in", "decided_by", "decided_in", "rollout_hours", "measure", "better", "measured",
+                          "measured_in"))
+    plain = none | {"written_on": date(2026, 11, 2), "written_by": "practitioner", "can_take_back": False}
+    rows = (
+        plain | {"card": 3, "title": "Scanners on every floor", "promised": "No walking to the scanner.",
+                 "steps": ["assessment", "planning"], "due_in": "2026-06", "decided_by": "council",
+                 "decided_in": "2026-01", "rollout_hours": 1260, "measure": "jams", "better": "less",
+                 "measured": "Walking went down, jams went up.", "measured_in": "2026-10", "can_take_back": True},
+        plain | {"card": 1, "title": "A new payment system with a long name", "steps": ["plan_in_place"],
+                 "promised": "Payments go out in three days, and nobody types an address twice.", "measure": "wait",
+                 "better": "less"},
+        plain | {"card": 2, "title": "New laptops", "promised": "They start in a minute.", "steps": []},
+    )
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    history = {row["card"]: [{"at": at, "role": "practitioner", "taken_back": False}] for row in rows}
+    history[3].append({"at": at, "role": "governance", "taken_back": True})
+    return Answer("promises", "ok", rows, {"step": None, "history": history}, coverage="Every card.",
+                  meaning="In the words of those who wrote it.")
+
+
 def entry(
     key: int, day: int, start: str | None, activity: str, kind: str, step: str | None, central: float, **changes: object
 ) -> dict[str, object]:

@@ -27,7 +27,7 @@ QUESTIONS = {
     "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
-    "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "team-demand": (MANAGERS, "team"),
+    "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"), "team-demand": (MANAGERS, "team"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -39,7 +39,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
-    "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -51,7 +51,7 @@ CALLBACKS = {
 }
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
-ENTRY, CORRECTION, BROUGHT = "an entry of E1", "a correction of E1", "what E1 brought"
+ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
     "undo-correction": ({"own"}, {"correction_id": CORRECTION}),
@@ -60,6 +60,8 @@ ACTS = {
     "bring-to-supervision": ({"own", "other"}, {"period": "2026-P10"}),
     "take-back-supervision": ({"own"}, {"id": BROUGHT}),
     "choose-partner": (MANAGERS, {"team": "Adults North"}),
+    "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
+    "undo-promise": ({"own", "governance"}, {"card": CARD}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
