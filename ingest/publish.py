@@ -23,6 +23,7 @@ from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, quoted, sync_folder
+from data.terms import Terms, read_terms
 from data.workload import Workload, read_workload
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.contracted import make_contracted
@@ -34,6 +35,7 @@ from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen
 from ingest.derive.stages import make_stages
+from ingest.derive.terms import make_terms
 from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
@@ -62,6 +64,7 @@ class Edition:
     devices: Devices
     zone: str
     workload: Workload
+    terms: Terms
 
     @cached_property
     def today(self) -> date:
@@ -92,7 +95,7 @@ def publish(
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
-        read_workload(home.reference("workload.toml")),
+        read_workload(home.reference("workload.toml")), read_terms(home.reference("terms.toml")),
     )
     days = _prepare(con, edition, jobs_made)
     kinds = tables(edition.zone)
@@ -137,6 +140,7 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     make_stages(con, edition.zone)
     make_open_cases(con, edition.zone)
     make_workload(con, edition.workload, edition.zone)
+    make_terms(con, edition.terms, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
     make_periods(con, days + _column(con, "SELECT DISTINCT day FROM waited WHERE day IS NOT NULL"))
 
@@ -170,6 +174,7 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
         "activities_version": edition.activities.version, "journey_version": edition.journey.version,
         "today": edition.today, "held_after": edition.activities.held_up_after_minutes,
         "as_of": last and min(last, edition.today),
+        "terms_version": edition.terms.version, "prevention_means": edition.terms.prevention_means,
     } | FEWEST | theme_days(edition.today)
 
 

@@ -9,6 +9,7 @@ from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
 from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
+from ingest.derive.terms import TERM_SETTINGS, TERMS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
 from ingest.derive.workload import DEMAND, LOAD_WORD
@@ -112,6 +113,8 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "handover": "FROM handover ORDER BY ALL",
             "stage": STAGES,
             "demand": DEMAND,
+            "term": TERMS,
+            "term_setting": TERM_SETTINGS,
             "theme": THEMES,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),

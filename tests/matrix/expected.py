@@ -27,7 +27,8 @@ QUESTIONS = {
     "flow": (SIGNED_IN, "service"), "team-flow": (MANAGERS, "team"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
-    "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"), "team-demand": (MANAGERS, "team"),
+    "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
+    "team-demand": (MANAGERS, "team"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}

@@ -16,7 +16,8 @@ MAY_ASK = {
     "service-period": {"senior_leader", "coproduction_member", "governance"},
     "tools": set(ROLES), "faults": set(ROLES), "scanning": set(ROLES),
     "downtime": set(ROLES), "queue-waits": set(ROLES), "supplies": set(ROLES), "misfeeds": set(ROLES),
-    "flow": set(ROLES), "team-flow": {"team_manager"}, "demand": set(ROLES), "promises": set(ROLES), "team-demand": {"team_manager"},
+    "flow": set(ROLES), "team-flow": {"team_manager"}, "demand": set(ROLES), "promises": set(ROLES),
+    "team-demand": {"team_manager"},
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
