@@ -1,10 +1,11 @@
-"""The words about load and about promise cards (words.toml, ``[load]`` and ``[cards]``)."""
+"""The words about load, promise cards and prevention (words.toml, ``[load]``, ``[cards]`` and ``[terms]``)."""
 
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from data.measures import DECIDERS, MEASURES
+from data.terms import Means, Term
 from data.toml_file import Strict
 
 
@@ -65,3 +66,29 @@ class CardWords(Strict):
         if lacking := {*DECIDERS} - {*self.deciders} | {*MEASURES} - {*self.measures}:
             raise ValueError(f"lacks words for {', '.join(sorted(lacking))}")
         return self
+
+
+class TermWords(Strict):
+    """What *Short and long term* says besides its figures."""
+
+    finding: str = Field(
+        pattern=r"\{quarter\}.*\{prevention\}.*\{crisis\}", description="holds {quarter}, {prevention} and {crisis}")
+    finding_few: str = Field(pattern=r"\{quarter\}", description="holds {quarter}")
+    none_yet: str
+    none_yet_text: str
+    groups: dict[Term | Literal["none"], str]
+    means: dict[Means, str]
+    means_title: str
+    no_savings: str
+    pieces: str
+    of_team: str = Field(pattern=r"\{team\}", description="holds {team}")
+    whole: str
+    teams: str
+    teams_note: str
+    sorted_title: str
+    sorted_note: str
+    nothing_sorted: str
+    hidden: dict[Literal["few", "too_few", "few_carry"], str]
+    quarter: str
+    team: str
+    talk: tuple[str, ...] = Field(min_length=1)

@@ -9,7 +9,7 @@ from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
 from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
-from ingest.derive.terms import TERM_SETTINGS, TERMS
+from ingest.derive.terms import TERM_ACTIVITIES, TERM_SETTINGS, TERMS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
 from ingest.derive.workload import DEMAND, LOAD_WORD
@@ -114,6 +114,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "stage": STAGES,
             "demand": DEMAND,
             "term": TERMS,
+            "term_activity": TERM_ACTIVITIES,
             "term_setting": TERM_SETTINGS,
             "theme": THEMES,
             "unmapped": _UNMAPPED,

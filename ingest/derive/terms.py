@@ -53,4 +53,9 @@ TERMS = """
     HAVING team IS NOT NULL OR grouping(team) = 1
     ORDER BY team NULLS FIRST, quarter, term NULLS LAST
 """
+TERM_ACTIVITIES = """
+    SELECT DISTINCT term, e.activity FROM (SELECT DISTINCT source, activity FROM case_event) AS e
+    JOIN meaning AS m USING (source, activity) LEFT JOIN term_of AS t ON t.activity = lower(e.activity)
+    WHERE m.kind IS NOT NULL OR term IS NOT NULL ORDER BY ALL
+"""
 TERM_SETTINGS = "SELECT $terms_version, $prevention_means WHERE EXISTS (FROM term_piece)"

@@ -28,8 +28,9 @@ VIEWERS = {
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
             "supplies", "misfeeds", "flow", "team-variation", "demand",
-            "promises"}
-STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period"}
+            "promises", "terms"}
+STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period",
+                                         "team-terms"}
 ALLOWED = {"practitioner": STAFF,
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-flow",
                                     "team-demand"}}
@@ -57,6 +58,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "team-variation": answers.team_variation,
     "demand": answers.demand,
     "promises": answers.promises,
+    "terms": answers.terms,
+    "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,
     **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
     **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},

@@ -218,6 +218,27 @@ def team_demand() -> Answer:
     return _demand("team-demand", (row, row | few))
 
 
+def _terms(question: str, teams: tuple[str | None, ...], means: str) -> Answer:
+    counts = {"prevention": 240, "crisis": 95, "statutory": 780, None: 1960}
+    rows = [{"team": team, "quarter": quarter, "group": group, "pieces": count, "state": "ok"}
+            for team in teams for quarter in ("2026-Q3", "2026-Q2") for group, count in counts.items()]
+    rows[-3] |= {"pieces": None, "state": "too_few" if question == "terms" else "few_carry"}
+    groups = {"prevention": ["Welfare call"], "crisis": ["Duty visit"], "statutory": [], "none": ["Post", "Scanning"]}
+    return Answer(question, "ok", tuple(rows), {"team": "Adults East", "prevention_means": means, "terms_version": 2,
+                                                "groups": groups}, first_day=date(2026, 4, 1),
+                  last_day=date(2026, 9, 30), coverage="All work", sources=SOURCES[:1], meaning="No hours.")
+
+
+def terms() -> Answer:
+    """The whole service, and two teams."""
+    return _terms("terms", (None, "Adults East and a partner team with a long name", "Adults West"), "fewer_barriers")
+
+
+def team_terms() -> Answer:
+    """One's own team, of which one group is one person's."""
+    return _terms("team-terms", (None,), "fewer_barriers")
+
+
 def promises() -> Answer:
     """A card with everything, one of which little is known, and one that touches no step."""
     none = dict.fromkeys(("due_in", "decided_by", "decided_in", "rollout_hours", "measure", "better", "measured",

@@ -52,7 +52,7 @@ class World:
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
-        self.load_words, self.demand = [], []
+        self.load_words, self.demand, self.terms = [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
@@ -104,6 +104,9 @@ class World:
             hours = 148.0 * listed - 37 if listed > 5 else None
             self.demand += [(team, period, 61, 44, hours, listed, 120, listed, 0, 0)
                             for period in ("2026-P10", "2026-P11")]
+            for term, pieces in (("prevention", 31), ("crisis", 12), (None, 200)):
+                self.terms += [(team, quarter, term, pieces * listed, pieces, listed)
+                               for quarter in (date(2026, 4, 1), date(2026, 7, 1))]
             self.flow(team)
             self.flow(team, "mosaic")
         span = (date(2026, 5, 25), date(2026, 11, 22))
@@ -247,6 +250,9 @@ class World:
         put(con, "handover", self.handovers)
         put(con, "stage", self.stages)
         put(con, "demand", self.demand)
+        put(con, "term", self.terms)
+        put(con, "term_activity", [("prevention", "Welfare call"), ("crisis", "Duty visit"), (None, "Post")])
+        put(con, "term_setting", [(1, "not_decided")])
         self._devices(con, last)
 
     def _devices(self, con, last):

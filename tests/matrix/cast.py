@@ -59,7 +59,7 @@ class Cast:
         world.journal.correct("E1", corrected, kind="admin")
         for person in ("E1", "E3"):
             assert world.do(world.viewer("practitioner", person=person), "bring-to-supervision", period="2026-P11").ok
-        writer = world.viewer("practitioner", person="E1")
+        writer = self.viewer("own")
         said = {"title": "Scanners on every floor", "promised": "No walking.", "step_from": "assessment"}
         assert world.do(writer, "write-promise", **said).ok
         self.card_id = world.journal.promise_cards()[0].card

@@ -28,6 +28,7 @@ QUESTIONS = {
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
     "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
+    "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
     "team-demand": (MANAGERS, "team"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
@@ -40,7 +41,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
-    "/promises": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")

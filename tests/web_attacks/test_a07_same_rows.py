@@ -20,12 +20,13 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds"),
            "/flow": ("flow", "team-flow", "team-variation", "promises"),
-           "/promises": ("promises",),
+           "/promises": ("promises",), "/term": ("terms", "team-terms"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
-              "flow", "team-flow", "team-variation", "demand", "team-demand", "promises"}
+              "flow", "team-flow", "team-variation", "demand", "team-demand", "promises",
+              "terms", "team-terms"}
 
 
 @pytest.fixture

@@ -141,6 +141,10 @@ COMMENT ON COLUMN term.term IS 'prevention, crisis or statutory; none: work that
 COMMENT ON COLUMN term.pieces IS 'Pieces of work.';
 COMMENT ON COLUMN term.cases IS 'Cases in which they were done; few are held back by the lens.';
 COMMENT ON COLUMN term.workers IS 'How many workers did them, never who; those of a few are held back by the lens. Nought: no source says.';
+CREATE TABLE term_activity (term VARCHAR, activity VARCHAR);
+COMMENT ON TABLE term_activity IS 'Which activities that happened stand in which group (terms.toml). Who may see it: everyone.';
+COMMENT ON COLUMN term_activity.term IS 'prevention, crisis or statutory; none: no group names it.';
+COMMENT ON COLUMN term_activity.activity IS 'The activity.';
 CREATE TABLE term_setting (version INTEGER, prevention_means VARCHAR);
 COMMENT ON TABLE term_setting IS 'One row: by which version of terms.toml the groups were made. Who may see it: everyone.';
 COMMENT ON COLUMN term_setting.version IS 'Version of terms.toml.';

@@ -17,7 +17,7 @@ MAY_ASK = {
     "tools": set(ROLES), "faults": set(ROLES), "scanning": set(ROLES),
     "downtime": set(ROLES), "queue-waits": set(ROLES), "supplies": set(ROLES), "misfeeds": set(ROLES),
     "flow": set(ROLES), "team-flow": {"team_manager"}, "demand": set(ROLES), "promises": set(ROLES),
-    "team-demand": {"team_manager"},
+    "terms": set(ROLES), "team-terms": STAFF, "team-demand": {"team_manager"},
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
