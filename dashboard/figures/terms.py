@@ -51,9 +51,12 @@ def table(rows: Sequence[Row], words: Words, *, first: str, by: str, about: bool
     return Table(words.terms.pieces, names, told)
 
 
-def drawn(rows: Sequence[Row], words: Words, *, first: str, by: str, about: bool) -> Component:
-    """Draw the same with a bar under each count, all to one measure."""
-    most = max((row["pieces"] or 0 for row in rows), default=0) or 1
+def drawn(rows: Sequence[Row], words: Words, title: str, *, first: str, by: str, about: bool) -> Component:
+    """Draw the same with a bar under each count of a group, all to one measure.
+
+    ``title`` tells this table from others. Work of no group has no bar: it is most of all work, and would dwarf the rest.
+    """
+    most = max((row["pieces"] or 0 for row in rows if row["group"]), default=0) or 1
     names = (first, *(group(key, words) for key in GROUPS))
 
     def cell(one: str | None, row: Row | None) -> Component:
@@ -64,8 +67,8 @@ def drawn(rows: Sequence[Row], words: Words, *, first: str, by: str, about: bool
                      *(cell(one, cells.get(one)) for one in GROUPS)], role="row")
             for key, cells in _by(rows, by).items()]
     return scrolling(html.Table([
-        html.Caption(words.terms.pieces, className="visually-hidden"), heads(names, roles=True),
-        html.Tbody(body, role="rowgroup")], className="numbers stacked pieces", role="table"), words.terms.pieces)
+        html.Caption(title, className="visually-hidden"), heads(names, roles=True),
+        html.Tbody(body, role="rowgroup")], className="numbers stacked pieces", role="table"), title)
 
 
 def _by(rows: Sequence[Row], by: str) -> dict[str, dict[str | None, Row]]:
@@ -86,7 +89,7 @@ def _count(row: Row | None, words: Words, about: bool) -> str:
 
 
 def _bar(row: Row | None, words: Words, about: bool, most: int) -> list[Any]:
-    width = 100 * (row["pieces"] or 0) / most if row else 0
+    width = 100 * (row["pieces"] or 0) / most if row and row["group"] else 0
     bar = [html.Span(className="piece-bar", style={"width": f"{width:.1f}%"})] if width else []
     return [html.Span(_count(row, words, about)), *bar]
 

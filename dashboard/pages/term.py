@@ -54,7 +54,7 @@ def _figure(answer: Answer, rows: Sequence[Row], words: Words, key: str, title: 
     first, about = (words.terms.quarter if by == "quarter" else words.terms.team), answer.question == "terms"
     return figure(
         answer, words, key=key, finding=title, subtitle=words.terms.pieces,
-        graphic=[terms.drawn(rows, words, first=first, by=by, about=about)],
+        graphic=[terms.drawn(rows, words, title, first=first, by=by, about=about)],
         alternative=terms.alternative(rows, words, by=by, about=about), numbers=None, downloads=_downloads(answer),
         notes=[html.P(text, className="quiet") for text in notes], about_time=False, how="term", class_name="wide")
 
