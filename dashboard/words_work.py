@@ -38,6 +38,7 @@ class CardWords(Strict):
     finding_none: str = Field(pattern=r"\{cards\}", description="holds {cards}")
     at_step: str = Field(pattern=r"\{step\}", description="holds {step}")
     whole: str
+    subtitle: str
     no_card: str
     no_step: str
     all_steps: str

@@ -52,7 +52,7 @@ def layout(step: Any = None, card: Any = None, **_unknown: Any) -> Component:
 def _overview(answer: Answer, words: Words, journey: Journey, chosen: str | None) -> Component:
     downloads = [Download("all promise cards", f"/export/promises.{kind}", kind.upper()) for kind in ("csv", "json")]
     return figure(
-        answer, words, key="promises", finding=words.cards.whole, subtitle=words.cards.two_spans,
+        answer, words, key="promises", finding=words.cards.whole, subtitle=words.cards.subtitle,
         graphic=[promises.band(answer, journey, words, chosen, lambda key: address("/promises", step=key))],
         alternative=promises.alternative(answer, journey, words),
         numbers=promises.table(answer, journey, words) if answer.rows else None,

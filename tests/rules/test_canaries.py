@@ -35,7 +35,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 
 # Where each marker may lie, and by which rule. Whatever is not here may lie nowhere.
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
-           r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage)\.activity)"
+           r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage|term_activity)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
        r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement)\.team"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \
@@ -69,13 +69,15 @@ MAY_LIE = {
     "themes are counted": (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.theme\.theme)",
                            ["Qzvoicethemevw", "Qzvoicethemetwovw"]),
     "who may sign in, who looked (rule 12), who wrote the agreement":
-        (r"journal\.(account\.email|look\.account|agreement\.by_account)|sessions\.session\.account", ["Qzaccountvw"]),
+        (r"journal\.(account\.email|look\.account|(agreement|promise)\.by_account)|sessions\.session\.account",
+         ["Qzaccountvw"]),
+    "what people write of a promise": (r"journal\.promise\.(title|promised|measured)", ["Qzpromisevw"]),
     "what the team agreed": (r"journal\.agreement\.text", ["Qzagreementvw"]),
     "the role that signed (rule 24)": (r"journal\.signature\.role_name", ["Qzrolevw"]),
 }
 # must be found, else the search would prove nothing
 LIES = ["Qzqueuevw", "Qzcaseactivityvw", "Qzpersonnamevw", "Qzvoicewordsvw", "Qzcupsprintervw", "Qzagreementvw",
-        "Qzvoicethemevw", "Qzaccountvw", "Qzargteamvw", "Qzfilenamevw"]
+        "Qzvoicethemevw", "Qzaccountvw", "Qzpromisevw", "Qzargteamvw", "Qzfilenamevw"]
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +153,9 @@ def _look(home, call):
                  "/export/my-record.json", "/export/Qzaddressvw.csv"):
         http.get(path, headers=odd)
     _pages(app, http, odd)
-    for act, fields in (("record-agreement", {"agreed_on": "2026-12-01", "text": "Qzagreementvw"}),
+    for act, fields in (("write-promise", {"title": "Qzpromisevw", "promised": "Qzpromisevw"}),
+                        ("write-promise", {"title": "Qzformvw", "promised": "Qzformvw", "decided_by": "Qzformvw"}),
+                        ("record-agreement", {"agreed_on": "2026-12-01", "text": "Qzagreementvw"}),
                         ("correct-entry", {"entry_key": "Qzformvw", "kind": "Qzformvw"}),
                         ("choose-sharing", {"on": "Qzformvw"}), ("Qzformvw", {"qzformvw": "Qzformvw"})):
         http.post(f"/act/{act}", data=fields | {"csrf_token": token, "back": "/Qzaddressvw"}, headers=odd)
