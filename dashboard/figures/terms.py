@@ -54,7 +54,7 @@ def table(rows: Sequence[Row], words: Words, *, first: str, by: str, about: bool
 def drawn(rows: Sequence[Row], words: Words, title: str, *, first: str, by: str, about: bool) -> Component:
     """Draw the same with a bar under each count of a group, all to one measure.
 
-    ``title`` tells this table from others. Work of no group has no bar: it is most of all work, and would dwarf the rest.
+    ``title`` tells this table from others. Work of no group has no bar: it is most of all work.
     """
     most = max((row["pieces"] or 0 for row in rows if row["group"]), default=0) or 1
     names = (first, *(group(key, words) for key in GROUPS))

@@ -26,7 +26,8 @@ planted, devices = (load(name, Path(__file__).with_name(f"{name}.py")) for name 
 
 PASSWORD = "Qzpasswordvw and more"
 TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "Qzaddressvw", "Qzheadervw",
-         "Qzagreementvw", "Qzformvw", "Qzaskvw", "Qzargsourcevw", "Qzargteamvw", "Qzfoldervw", "Qzrolevw")
+         "Qzagreementvw", "Qzpromisevw", "Qzformvw", "Qzaskvw", "Qzargsourcevw", "Qzargteamvw", "Qzfoldervw",
+         "Qzrolevw")
 MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).read_text()), *TYPED,
                   *re.findall(r"Qz[a-z]+vw", Path(devices.__file__).read_text()),
                   *(f"10.88.77.{n}" for n in (64, 65, 66)),
