@@ -1,6 +1,7 @@
 """What came in over all teams beside the contracted hours that were staffed, period by period; all of it rounded.
 
-Counts go to the nearest 5 and hours to the nearest 50; what fewer than ten people did is held back (rule 21).
+Counts go to the nearest 5 and hours to the nearest 50; what fewer than ten people did is held back (rule 21),
+and what would be a few people's once a team takes its own figure away.
 """
 
 from collections.abc import Mapping
@@ -33,7 +34,8 @@ def _row(found: Mapping[str, Any]) -> dict[str, Any]:
     return {"period": found["period"], "came_in": count_or_few(found["came_in"]),
             "closed": count_or_few(found["closed"]),
             "staffed_hours": None if hours is None else round_to(hours, HOURS_STEP),
-            "taken_on": _pieces(found, "taken_on"), "by_support": _pieces(found, "by_support")}
+            "taken_on": _pieces(found, "taken_on") if may_show_pieces(found["taken_on_others"]) else None,
+            "by_support": _pieces(found, "by_support")}
 
 
 def _pieces(found: Mapping[str, Any], what: str) -> int | None:

@@ -1,7 +1,8 @@
 """Prevention beside crisis and statutory work of the whole service and of teams of ten workers or more (rule 21).
 
-Counts go to the nearest 5. The whole is not shown where it would tell of a few people in the teams that are not: those
-left over are nobody, or ten workers or more. Teams stand in name order and are never held against each other.
+Counts go to the nearest 5. The whole is not shown where it would tell of a few people: of those in no team that is
+shown beside it, or, to a team that knows its own counts, of all others. Teams stand in name order and are never held
+against each other.
 """
 
 from collections.abc import Mapping
@@ -52,10 +53,13 @@ def _stands(cell: Cell) -> bool:
 
 
 def _whole_may(key: tuple[date, Any], cell: Cell, teams: Mapping[str | None, Cells], shown: set[Any]) -> bool:
-    """Tell whether the whole stands by itself, and so do those that the teams shown beside it leave over."""
-    left = sum(cells[key]["workers"] for team, cells in teams.items() if key in cells and (team, key) not in shown)
-    beside = any((team, key) in shown for team in teams)
-    return not cell["pieces"] or (_stands(cell) and (not beside or may_show_pieces(left, FEWEST_OUTSIDE)))
+    """Tell whether the whole stands by itself, and so do those whom the teams beside it, or one's own, leave over."""
+    of_teams = {team: cells[key] for team, cells in teams.items() if key in cells}
+    beside = [one for team, one in of_teams.items() if (team, key) in shown]
+    left = cell["workers"] - sum(one["workers"] for one in beside)
+    alone = not beside or left >= FEWEST_OUTSIDE or sum(one["pieces"] for one in beside) == cell["pieces"]
+    others = cell["workers"] - max((one["workers"] for one in of_teams.values()), default=0)
+    return not cell["pieces"] or (_stands(cell) and alone and may_show_pieces(others))
 
 
 def _row(team: str | None, key: tuple[date, Any], cell: Cell, may: bool) -> dict[str, Any]:

@@ -107,8 +107,10 @@ _CAME = """
 DEMAND = f"""
     SELECT coalesce(c.team, s.team) AS team, coalesce(c.period, s.period) AS period, coalesce(came_in, 0),
         coalesce(closed, 0), staffed_hours, coalesce(people, 0), coalesce(taken_on, 0), coalesce(taken_on_workers, 0),
+        greatest(coalesce(taken_on_workers, 0) - max(coalesce(taken_on_workers, 0)) FILTER (c.of_all = 0)
+            OVER (PARTITION BY c.period), 0) AS taken_on_others,
         coalesce(by_support, 0), coalesce(by_support_workers, 0)
     FROM ({_CAME}) AS c FULL JOIN ({_STAFFED}) AS s
         ON s.team IS NOT DISTINCT FROM c.team AND s.period = c.period AND s.of_all = c.of_all
-    WHERE coalesce(c.of_all, s.of_all) = 1 OR coalesce(c.team, s.team) IS NOT NULL ORDER BY ALL
+    QUALIFY coalesce(c.of_all, s.of_all) = 1 OR coalesce(c.team, s.team) IS NOT NULL ORDER BY ALL
 """

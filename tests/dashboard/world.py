@@ -102,7 +102,7 @@ class World:
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
             listed = TEAMS.get(team, 18)
             hours = 148.0 * listed - 37 if listed > 5 else None
-            self.demand += [(team, period, 61, 44, hours, listed, 120, listed, 0, 0)
+            self.demand += [(team, period, 61, 44, hours, listed, 120, listed, max(listed - 8, 0), 0, 0)
                             for period in ("2026-P10", "2026-P11")]
             for term, pieces in (("prevention", 31), ("crisis", 12), (None, 200)):
                 self.terms += [(team, quarter, term, pieces * listed, pieces, listed)

@@ -121,7 +121,8 @@ COMMENT ON COLUMN stage.quarter_days IS 'One in four took these days or fewer.';
 COMMENT ON COLUMN stage.three_quarters_days IS 'Three in four took these days or fewer.';
 COMMENT ON COLUMN stage.workers IS 'How many workers took it up or finished it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE demand (team VARCHAR, period VARCHAR, came_in INTEGER, closed INTEGER, staffed_hours DOUBLE,
-    people INTEGER, taken_on INTEGER, taken_on_workers INTEGER, by_support INTEGER, by_support_workers INTEGER);
+    people INTEGER, taken_on INTEGER, taken_on_workers INTEGER, taken_on_others INTEGER, by_support INTEGER,
+    by_support_workers INTEGER);
 COMMENT ON TABLE demand IS 'What came in beside the hours that were staffed, by whole period. Who may see it: the team''s own manager; of all teams together everyone, rounded. Contracted hours, never hours worked, and never of a few people.';
 COMMENT ON COLUMN demand.team IS 'Team: of work, the one that the event names; of hours and of what was taken on, the one of the list; none: all.';
 COMMENT ON COLUMN demand.period IS 'Period.';
@@ -131,6 +132,7 @@ COMMENT ON COLUMN demand.staffed_hours IS 'Contracted hours less leave and bank 
 COMMENT ON COLUMN demand.people IS 'People on the list in the period.';
 COMMENT ON COLUMN demand.taken_on IS 'Pieces of business support work that people of other teams did.';
 COMMENT ON COLUMN demand.taken_on_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
+COMMENT ON COLUMN demand.taken_on_others IS 'Of all teams: how many of them are left at least without those of any one team, which knows its own figure; few are held back by the lens.';
 COMMENT ON COLUMN demand.by_support IS 'Pieces of it that business support did; of all teams alone.';
 COMMENT ON COLUMN demand.by_support_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
 CREATE TABLE term (team VARCHAR, quarter DATE, term VARCHAR, pieces INTEGER, cases INTEGER, workers INTEGER);

@@ -14,7 +14,7 @@ from dashboard.viewer import ROLES
 def row(**said):
     """A period of all teams (or of ``team``)."""
     plain = {"team": None, "period": "2026-P11", "came_in": 63, "closed": 44, "staffed_hours": 2627.0, "people": 18,
-             "taken_on": 121, "taken_on_workers": 18, "by_support": 0, "by_support_workers": 0}
+             "taken_on": 121, "taken_on_workers": 18, "taken_on_others": 10, "by_support": 0, "by_support_workers": 0}
     return tuple((plain | said).values())
 
 
@@ -36,7 +36,7 @@ def test_everyone_sees_all_teams_together_rounded(world):
 @pytest.mark.parametrize(("said", "key"), [
     ({"came_in": 4}, "came_in"), ({"closed": 1}, "closed"), ({"staffed_hours": None}, "staffed_hours"),
     ({"taken_on_workers": 9}, "taken_on"), ({"by_support": 40, "by_support_workers": 3}, "by_support"),
-    ({"taken_on": 2}, "taken_on")])
+    ({"taken_on": 2}, "taken_on"), ({"taken_on_others": 2}, "taken_on")])
 def test_what_few_did_or_few_cases_is_none_and_never_nought(world, said, key):
     assert first(world, world.viewer("senior_leader"), "demand", row(**said))[key] is None
 
