@@ -16,6 +16,7 @@ FEWEST_GIVING = 3       # paused people are on the list and give nothing: a figu
 FEWEST_CARRYING = 3     # a step that one or two people carry is merged with its neighbour
 FEWEST_OUTSIDE = 10     # rule 21: groups that leave a team
 COUNT_STEP = 5          # and their counts of people
+HOURS_STEP = 50         # and contracted hours of a whole council: more than one person's week
 FEWEST_CHANGED = 10     # rule 21: a past period is made anew where the records of so many people have changed
 REMADE_BACK = timedelta(days=396)   # not beyond 13 months: the events behind it are deleted then (rule 22)
 FEWEST_VOICES = 5       # rule 18: fewer read "a few people"; never dropped
@@ -117,6 +118,24 @@ def count_outside(people: int) -> int:
     (10, 15)
     """
     return round_to(people, COUNT_STEP)
+
+
+def count_or_few(number: int) -> int | None:
+    """Round a count of work for those outside a team; one to four is hidden, so that none is 0 that is not.
+
+    >>> count_or_few(0), count_or_few(4), count_or_few(12)
+    (0, None, 10)
+    """
+    return None if 0 < number < FEWEST_WAITS else count_outside(number)
+
+
+def may_show_pieces(workers: int, fewest: int = FEWEST_CARRYING) -> bool:
+    """Tell whether it may be shown how often something was done: by nobody, or by enough workers to be no one's own.
+
+    >>> may_show_pieces(0), may_show_pieces(2), may_show_pieces(3), may_show_pieces(9, FEWEST_OUTSIDE)
+    (True, False, True, False)
+    """
+    return workers == 0 or workers >= fewest
 
 
 def merge_steps(

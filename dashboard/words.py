@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_summary import SummaryWords
+from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
 from data.errors import WorklightError
@@ -20,7 +21,8 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "flow", "tools", "my-time", "told-us", "who-sees-what", "how", "not-found"]
+PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "who-sees-what", "how",
+                  "not-found"]
 
 
 class KindWords(Strict):
@@ -236,6 +238,9 @@ class Words(Strict):
     service: ServiceWords
     tools: ToolsWords
     flow: FlowWords
+    load: LoadWords
+    cards: CardWords
+    terms: TermWords
     reasons: dict[str, str]
     summary: SummaryWords
     my_time: MyTimeWords

@@ -7,8 +7,8 @@ from typing import Literal
 
 import polars as pl
 
+from data.redact import redact
 from ingest.records import Batch
-from ingest.redact import redact
 
 MOST_HELD = 1_000_000
 Purpose = Literal["login", "case", "job", "response"]

@@ -23,6 +23,8 @@ from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
 from data.published import KINDS, Version, current, file_name, point_to, quoted, sync_folder
+from data.terms import Terms, read_terms
+from data.workload import Workload, read_workload
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.asked import make_recorded
 from ingest.derive.between import make_between
@@ -36,10 +38,12 @@ from ingest.derive.periods import make_periods
 from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen
 from ingest.derive.stages import make_stages
+from ingest.derive.terms import make_terms
 from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
 from ingest.derive.workers import make_workers
+from ingest.derive.workload import FEWEST, make_workload
 from ingest.published_rows import ACTIVITY_NO, PERSON_NO, tables
 
 KEPT_VERSIONS = 5
@@ -63,6 +67,8 @@ class Edition:
     journey: Journey
     devices: Devices
     zone: str
+    workload: Workload
+    terms: Terms
 
     @cached_property
     def today(self) -> date:
@@ -93,6 +99,7 @@ def publish(
     edition = Edition(
         _next_number(folder), now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
+        read_workload(home.reference("workload.toml")), read_terms(home.reference("terms.toml")),
     )
     days = _prepare(con, edition, jobs_made)
     kinds = tables(edition.zone)
@@ -137,6 +144,8 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     for make in (make_stages, make_recorded, make_causes, make_between):
         make(con, edition.zone)
     make_open_cases(con, edition.zone)
+    make_workload(con, edition.workload, edition.zone)
+    make_terms(con, edition.terms, edition.zone)
     make_devices(con, edition.devices, edition.zone, now=edition.made_at, today=edition.today, named=jobs_made)
     make_periods(con, days + _column(con, _FLOW_DAYS))
 
@@ -172,7 +181,8 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
         "today": edition.today, "held_after": edition.activities.held_up_after_minutes,
         "day_begins": day_begins, "day_ends": day_ends,
         "as_of": last and min(last, edition.today),
-    } | theme_days(edition.today)
+        "terms_version": edition.terms.version, "prevention_means": edition.terms.prevention_means,
+    } | FEWEST | theme_days(edition.today)
 
 
 def _write(

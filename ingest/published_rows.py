@@ -12,8 +12,10 @@ from ingest.derive.local_days import local
 from ingest.derive.seen import CHANGED
 from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
+from ingest.derive.terms import TERM_ACTIVITIES, TERM_SETTINGS, TERMS
 from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAITS
+from ingest.derive.workload import DEMAND, LOAD_WORD
 
 TICKS_PER_SECOND = TICKS_PER_MS * 1000
 
@@ -117,6 +119,10 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "asked": ASKED,
             "cause": CAUSES,
             "between_steps": BETWEEN,
+            "demand": DEMAND,
+            "term": TERMS,
+            "term_activity": TERM_ACTIVITIES,
+            "term_setting": TERM_SETTINGS,
             "theme": THEMES,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),
@@ -124,6 +130,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "allocation": ALLOCATION,
             "workdays": WORKDAYS,
             "waiting": WAITING,
+            "load_word": LOAD_WORD,
             "as_of": "SELECT $as_of WHERE $as_of IS NOT NULL",
         },
         "voices": {"comment": _COMMENT},

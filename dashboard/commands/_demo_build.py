@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from dashboard.acts import Acts
 from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
+from dashboard.journal.promises import WORDS as PROMISED
 from dashboard.lens import Lens
 from dashboard.words import read_words
 from data.errors import WorklightError
@@ -149,6 +151,10 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         journal.record_agreement(row["team"], date.fromisoformat(row["agreed_on"]), row["text"], row["by"], at=_at(row))
     for row in _rows(folder / "choices.csv"):
         journal.set_sharing(row["person"], row["on"] == "yes", at=_at(row))
+    for row in _rows(folder / "promises.csv"):
+        said: dict[str, Any] = {name: row[name] or None for name in PROMISED}
+        said["rollout_hours"] = int(row["rollout_hours"]) if row["rollout_hours"] else None
+        journal.write_promise(said, row["by"], row["role"], at=_at(row))
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))

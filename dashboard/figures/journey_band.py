@@ -38,8 +38,9 @@ def band(
     themes: Answer,
     chosen: str,
     link: Callable[[str], str],
+    promises: Answer | None = None,
 ) -> Component:
-    """Draw the steps in order; ``link`` gives the address that chooses a step."""
+    """Draw the steps in order; ``link`` gives the address that chooses a step, ``promises`` the cards that touch it."""
     waiting = by_step(waits)
     return html.Ol(
         [
@@ -49,6 +50,7 @@ def band(
                     html.P(wait_words(waiting.get(step.key)), className="wait"),
                     *_bar(step, journey, words, shares),
                     _says(most_said(themes, step.key)),
+                    *_promised(promises, step.key),
                 ],
                 className="step on" if step.key == chosen else "step",
             )
@@ -56,6 +58,15 @@ def band(
         ],
         className="journey",
     )
+
+
+def _promised(promises: Answer | None, step: str) -> list[Component]:
+    """Say how many promise cards touch a step, and lead to them."""
+    number = sum(step in row["steps"] for row in promises.rows) if promises else 0
+    if not number:
+        return []
+    link = html.A(say.things(number, "promise"), href=f"/promises?step={step}")
+    return [html.P([link, f" {'touches' if number == 1 else 'touch'} this step"], className="promised")]
 
 
 def most_said(themes: Answer, step: str) -> Mapping[str, Any] | None:

@@ -14,16 +14,18 @@ from dashboard.journal.maps import Maps, Word
 from dashboard.journal.migrate import migrate
 from dashboard.journal.partners import Partners
 from dashboard.journal.pauses import Pauses
+from dashboard.journal.promises import Card, Promises
 from dashboard.journal.sharing import Sharing
 from dashboard.journal.signatures import Signature, Signatures
 from dashboard.journal.supervision import Brought, Supervision
 from data.home import Home
 
-__all__ = ["Account", "Agreement", "Brought", "Correction", "Journal", "JournalUnavailable", "Look", "Signature",
-           "TooOften", "Word"]
+__all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable", "Look",
+           "Signature", "TooOften", "Word"]
 
 
-class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Signatures, Corrections, Maps, Looks):
+class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
+              Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

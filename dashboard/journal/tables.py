@@ -171,6 +171,42 @@ class UndoRow(Table):
     at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was taken back, UTC.")
 
 
+class PromiseRow(Table):
+    """A version of a promise card."""
+
+    __tablename__ = "promise"
+    __table_args__ = (
+        Index("ix_promise_card", "card"),
+        {"comment": "Promise cards, every version of each. Who may see it: everyone, without the account."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    card: Mapped[int | None] = mapped_column(
+        Number, comment="The card that this is a new version of; none: a new card.")
+    by: Mapped[str] = mapped_column(
+        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
+    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
+    taken_back_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
+    title: Mapped[str | None] = mapped_column(String(100), comment="What is new.")
+    promised: Mapped[str | None] = mapped_column(Text, comment="What it promised, in words.")
+    due_in: Mapped[str | None] = mapped_column(
+        String(7), comment="Month by which, such as 2026-11; none: none was named.")
+    decided_by: Mapped[str | None] = mapped_column(
+        String(30), comment="Who decided: a kind of body, never a name.")
+    decided_in: Mapped[str | None] = mapped_column(String(7), comment="Month of the decision.")
+    step_from: Mapped[str | None] = mapped_column(
+        String(60), comment="First journey step that it touches; none: no step.")
+    step_to: Mapped[str | None] = mapped_column(String(60), comment="Last journey step that it touches.")
+    rollout_hours: Mapped[int | None] = mapped_column(
+        Integer, comment="Hours that all people together gave to its roll-out.")
+    measure: Mapped[str | None] = mapped_column(
+        String(30), comment="Which measure would show it (data/measures.py).")
+    measured: Mapped[str | None] = mapped_column(Text, comment="What was measured, in words; none: nothing yet.")
+    measured_in: Mapped[str | None] = mapped_column(String(7), comment="Month in which it was measured.")
+
+
 class LookRow(Table):
     """Someone looked at named data."""
 

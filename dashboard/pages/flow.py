@@ -12,7 +12,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
-from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_workshop, say, states, talk
+from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_workshop, promises, say, states, talk
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.markup import scrolling
 from dashboard.pages import flow_workshop as pages_workshop
@@ -57,6 +57,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         _rework(ask, question, chosen, words, names),
         *_teams(ask("team-variation", **chosen), words, chosen),
         *pages_workshop.notes(noted, words, services.now().date()),
+        *_promised(ask("promises"), words),
         talk.card(words.flow.talk),
     )
 
@@ -134,6 +135,15 @@ def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words, names
     notes = [html.P(words.flow.rework, className="quiet"), html.P(flow_lists.hands(hands, words))]
     return listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
                    [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
+
+
+def _promised(answer: Answer, words: Words) -> list[Component]:
+    """Lead to what was promised of the systems that the work goes through."""
+    if answer.state != "ok":
+        return []
+    page = words.pages["promises"]
+    return [html.Section([html.H2(promises.finding(answer, words)), html.P(page.intro, className="subtitle"),
+                          html.P(html.A(page.title, href="/promises"))], className="card wide", id="promised")]
 
 
 def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:

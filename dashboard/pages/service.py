@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, journey_band, say, service, states
 from dashboard.figures.figure import Download, figure
+from dashboard.pages import demand_card
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -36,8 +37,9 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         heading,
         lede,
         *_period_chooser(answer),
-        _journey(council, waits, ask("themes"), words, journey),
+        _journey(council, waits, ask("themes"), ask("promises"), words, journey),
         *([_groups(answer, words)] if answer.state == "ok" else []),
+        *demand_card.card(ask("demand"), words),
     )
 
 
@@ -49,12 +51,14 @@ def _period_chooser(answer: Answer) -> list[Component]:
     return [chooser("/service", name="period", label="Period", options=options, chosen=answer.period, keep={})]
 
 
-def _journey(council: Answer, waits: Answer, themes: Answer, words: Words, journey: Journey) -> Component:
+def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, words: Words,
+             journey: Journey) -> Component:
     answers = {"shares": council, "waits": waits}
     period = council.extra.get("period") or waits.extra.get("period")
     when = f", {say.period(period)}" if period else ""
     graphic = journey_band.band(
-        journey, words, **answers, themes=themes, chosen="", link=lambda step: address("/told-us", step=step)
+        journey, words, **answers, themes=themes, chosen="", link=lambda step: address("/told-us", step=step),
+        promises=promises,
     )
     return figure(
         council if council.state == "ok" else waits,

@@ -20,6 +20,8 @@ ADDRESSES: dict[PageKey, str] = {
     "team": "/team",
     "service": "/service",
     "flow": "/flow",
+    "promises": "/promises",
+    "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
     "who-sees-what": "/who-sees-what",
@@ -27,11 +29,11 @@ ADDRESSES: dict[PageKey, str] = {
 }
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "flow", "told-us", "tools", "who-sees-what"),
-    "team_manager": ("team", "my-time", "flow", "told-us", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "flow", "tools", "who-sees-what"),
-    "senior_leader": ("service", "flow", "told-us", "tools", "who-sees-what"),
-    "governance": ("who-sees-what", "service", "flow", "told-us", "tools"),
+    "practitioner": ("my-time", "team", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
+    "team_manager": ("team", "my-time", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "service", "flow", "promises", "term", "tools", "who-sees-what"),
+    "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
+    "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
 }
 
 

@@ -12,7 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import finding, say, states
-from dashboard.pages import team_choices
+from dashboard.pages import demand_card, team_choices
 from dashboard.pages import team_parts as parts
 from dashboard.pages.controls import chooser, given, one
 from dashboard.pages.shell import frame
@@ -31,7 +31,8 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     chosen = step if step in journey.keys else parts.loudest(themes, journey)
     state = {"week": week, "period": period, "step": step}
     seen = parts.Seen(
-        words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes
+        words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes,
+        ask("promises"),
     )
     own = (viewer.team if viewer else None) or words.pages["team"].title
     team = shares.extra.get("unit") or own  # partner teams are shown as one
@@ -56,6 +57,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *parts.tools_card(ask("tools"), words),
         *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
+        *demand_card.card(ask("team-demand"), words),
         *team_choices.partner(ask("partner-team"), words),
     )
 

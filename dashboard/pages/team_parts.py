@@ -30,6 +30,7 @@ class Seen:
     shares: Answer
     waits: Answer
     themes: Answer
+    promises: Answer | None = None
 
     def link(self, **changes: str | None) -> str:
         """Return this page's address with some choices changed."""
@@ -65,6 +66,7 @@ def journey_card(seen: Seen) -> Component:
                 themes=seen.themes,
                 chosen=seen.chosen,
                 link=lambda step: seen.link(step=step) + "#told",
+                promises=seen.promises,
             )
         ],
         alternative=journey_band.alternative(seen.journey, seen.words, **answers),
@@ -232,7 +234,11 @@ def cases_card(seen: Seen, cases: Answer) -> Component:
     if cases.state != "ok":
         body: list[Any] = [states.empty(cases, seen.words)]
     else:
-        body = [allocation.by_name(cases), html.P(allocation.waiting(cases, seen.journey))]
+        worded = any(row["words"] for row in cases.rows)
+        body = [allocation.by_name(cases, seen.words),
+                *(html.P(text) for text in allocation.waiting(cases, seen.journey, seen.words)),
+                *([html.P(seen.words.load.own_words, className="quiet")] if worded else []),
+                html.P(html.A("How is this worked out?", href="/how#load"))]
     as_of = cases.extra.get("as_of")
     return html.Section(
         [

@@ -25,7 +25,8 @@ PAGES = """
     SELECT l.day, l.pages FROM record.pages_logged l JOIN record.person p USING (person_no)
     WHERE p.person = $person ORDER BY l.day
 """
-CASES = "SELECT team, open, new FROM allocation.allocation WHERE person = $person ORDER BY team"
+CASES = "SELECT team, open, new, waiting FROM allocation.allocation WHERE person = $person ORDER BY team"
+WORDS = "SELECT team, word, cases FROM allocation.load_word WHERE person = $person ORDER BY team, word"
 WORKDAYS = """
     SELECT team, period, contracted_days, leave_days FROM allocation.workdays
     WHERE person = $person ORDER BY period, team
@@ -65,5 +66,8 @@ def _rest(asked: Asked, viewer: Viewer, person: str, name: str) -> dict[str, Any
         "looks": my_looks.looks(asked, person),
         "pages_logged": asked.data.rows(PAGES, person=person),
         "cases": asked.data.rows(CASES, person=person),
+        "case_words": asked.data.rows(WORDS, person=person),
+        "promises": [{"card": card.card, "at": one.at, **one.said} for card in asked.journal.promise_cards()
+                     for one in card.versions if one.by == viewer.account and one.said],
         "workdays": asked.data.rows(WORKDAYS, person=person),
     }

@@ -25,6 +25,7 @@ from ingest.demo.write import (
     payment_log,
     services,
     table,
+    terms,
 )
 
 
@@ -53,6 +54,7 @@ def write_council(folder: Path, *, last_sunday: date, seed: int = 7, weeks: int 
     _write_lists(folder, people, away)
     mappings(folder / "mappings")
     services(folder / "reference", [team.name for team in TEAMS])
+    terms(folder / "reference")
     devices(folder / "reference", SITES)
     write_seeds(folder, seed, people, mondays[0], weeks)
     life = _Life(seed, people, Diary(away), mondays[0], last_sunday)

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ingest.demo import promises
 from ingest.demo.dice import Dice
 from ingest.demo.teams import TEAMS, Team, Worker
 from ingest.demo.write import table
@@ -117,4 +118,8 @@ def write_seeds(folder: Path, seed: int, people: Sequence[Worker], first_monday:
     table(folder / "agreements.csv", ("team", "agreed_on", "by", "at", "text"),
           ((team, day.isoformat(), by, at.isoformat(), words)
            for team, day, by, at, words in agreements(people, first_monday)))
-    table(folder / "accounts.csv", ("email", "role", "team", "person"), accounts(people))
+    made = accounts(people)
+    table(folder / "accounts.csv", ("email", "role", "team", "person"), made)
+    by_role = {role: address for address, role, *_ in reversed(made)}
+    last_sunday = first_monday + timedelta(weeks=weeks, days=-1)
+    table(folder / "promises.csv", promises.HEAD, promises.promises(last_sunday, by_role))

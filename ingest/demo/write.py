@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.sax.saxutils import quoteattr
 from zoneinfo import ZoneInfo
 
+from data import REFERENCE
 from ingest.demo.teams import MAIN_SYSTEM, Site
 from ingest.demo.voices import Comment
 
@@ -148,6 +149,12 @@ def services(folder: Path, teams: Iterable[str]) -> None:
     lines = [line for name, those in named.items()
              for line in ("", "[[service]]", f'name = "{name}"', f"teams = {those!r}".replace("'", '"'))]
     text(folder / "services.toml", ["# The services of the invented council.", "version = 1", *lines])
+
+
+def terms(folder: Path) -> None:
+    """Write what the council means by prevention; it sorts its work as the file we ship does."""
+    ours = (REFERENCE / "terms.toml").read_text(encoding="utf-8").splitlines()
+    text(folder / "terms.toml", [line.replace('"not_decided"', '"fewer_barriers"') for line in ours])
 
 
 FLOORS = ("ground floor", "first floor")

@@ -17,7 +17,9 @@ NEW_DAYS = 28
 
 
 def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
-    """Make ``open_case``: case_key, person and since (local day) of its allocation, team, step, waits (or not).
+    """Make ``open_case``: case_key, person and since (local day) of its allocation, team, step, opened (UTC).
+
+    Besides: allocated (or not; none where its source never says) and queued: it came in and nobody has begun on it.
 
     Needs ``worker_of``, ``meaning``, ``step_name`` and ``waited``.
     """
@@ -55,8 +57,9 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
         queue AS (SELECT case_key, max(incoming) AS incoming, arg_max(step, incoming) AS step
             FROM waited WHERE started IS NULL GROUP BY case_key)
         SELECT current.case_key, worker_of.person, {local_date("coalesce(since, opened)", zone)} AS since, team,
-            coalesce(CASE WHEN incoming >= opened THEN queue.step END, current.step) AS step,
-            coalesce(incoming >= opened, false) OR (names_allocations AND allocated_key IS NULL) AS waits
+            coalesce(CASE WHEN incoming >= opened THEN queue.step END, current.step) AS step, opened,
+            NOT (names_allocations AND allocated_key IS NULL) AS allocated,
+            coalesce(incoming >= opened, false) AS queued
         FROM current LEFT JOIN allocated USING (case_key) LEFT JOIN queue USING (case_key)
         LEFT JOIN worker_of ON worker_of.login_key = coalesce(
             allocated_key, CASE WHEN NOT names_allocations THEN current.login_key END)
@@ -69,7 +72,8 @@ ALLOCATION = f"""
         SELECT person, arg_max(team, from_day) AS team FROM membership
         WHERE $today BETWEEN from_day AND coalesce(to_day, $today) GROUP BY person)
     SELECT list.team, person.person, person.name, count(open_case.case_key)::INTEGER AS open,
-        count(*) FILTER (open_case.since > $as_of::DATE - {NEW_DAYS})::INTEGER AS new
+        count(*) FILTER (open_case.since > $as_of::DATE - {NEW_DAYS})::INTEGER AS new,
+        count(*) FILTER (open_case.queued)::INTEGER AS waiting
     FROM list JOIN person USING (person) LEFT JOIN open_case ON open_case.person = person.person
     GROUP BY ALL ORDER BY ALL
 """
@@ -82,6 +86,8 @@ WORKDAYS = """
     GROUP BY ALL ORDER BY ALL
 """
 
+# a case may wait for somebody to take it on, for somebody to begin on it, or for both
 WAITING = """
-    SELECT team, step, count(*)::INTEGER AS cases FROM open_case WHERE waits GROUP BY ALL ORDER BY ALL
+    SELECT team, step, count(*)::INTEGER AS cases, count(*) FILTER (NOT allocated)::INTEGER AS unallocated
+    FROM open_case WHERE queued OR NOT allocated GROUP BY ALL ORDER BY ALL
 """

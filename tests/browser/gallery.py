@@ -27,11 +27,11 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "dated-notes"}
+            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
-                                         "to-be"}
+                                         "to-be", "team-terms"}
 ALLOWED = {"practitioner": STAFF,
-           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team"}}
+           "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-demand"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
@@ -57,6 +57,11 @@ FULL: dict[str, Callable[[], Answer]] = {
     "team-map": answers.team_map,
     "to-be": answers.to_be,
     "dated-notes": answers.dated_notes,
+    "demand": answers.demand,
+    "promises": answers.promises,
+    "terms": answers.terms,
+    "team-terms": answers.team_terms,
+    "team-demand": answers.team_demand,
     **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
     **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
 }
@@ -83,8 +88,9 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "empty": {
         name: (lambda name=name: Answer(name, "nothing_loaded"))
         for name in FULL
-        if name != "who-sees-what" and ":" not in name
+        if name not in {"who-sees-what", "promises"} and ":" not in name
     },
+    "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")

@@ -178,7 +178,8 @@ def team_week(state: str = "ok", **extra: object) -> Answer:
 def allocation() -> Answer:
     names = ("Amara Okonkwo", "Ben Carr", "Dilys Owen", "Joel Pritchard", "Priya Raman-Featherstonehaugh")
     rows = tuple(
-        {"name": name, "open": 14 + n, "new": n % 3, "contracted_days": 20 - n, "leave_days": n / 2}
+        {"name": name, "open": 14 + n, "new": n % 3, "waiting": n % 2, "contracted_days": 20 - n, "leave_days": n / 2,
+         "words": {"Court work, with a statement to write": n, "Several agencies": 2} if n else {}}
         for n, name in enumerate(names)
     )
     return Answer(
@@ -189,12 +190,75 @@ def allocation() -> Answer:
             "team": "Adults East",
             "as_of": date(2026, 11, 22),
             "period": "2026-P12",
-            "waiting": [{"step": "assessment", "cases": 6}, {"step": "review", "cases": 11}],
+            "waiting": [{"step": "assessment", "cases": 6, "unallocated": 2},
+                        {"step": "review", "cases": 11, "unallocated": 0}],
         },
         "2026-P12",
         coverage="11 colleagues on the team's list",
         sources=SOURCES[:1],
     )
+
+
+def _demand(question: str, rows: tuple[dict[str, object], ...]) -> Answer:
+    return Answer(question, "ok", rows, {"team": None}, first_day=date(2026, 9, 7), last_day=date(2026, 11, 1),
+                  coverage="All work", sources=SOURCES[:1], meaning="Came in means that a step came in.")
+
+
+def demand() -> Answer:
+    """Two periods, of one of which few people did the work of business support."""
+    row = {"period": "2026-P11", "came_in": 480, "closed": 455, "staffed_hours": 11_350, "taken_on": 1220,
+           "by_support": 310}
+    return _demand("demand", (row, row | {"period": "2026-P10", "closed": None, "by_support": None}))
+
+
+def team_demand() -> Answer:
+    """Two periods of a team that has grown: of the earlier one there are no hours."""
+    row = {"period": "2026-P11", "came_in": 61, "closed": 44, "staffed_hours": 1184, "taken_on": 140, "state": "ok"}
+    few = {"period": "2026-P10", "staffed_hours": None, "taken_on": None, "state": "few_carry"}
+    return _demand("team-demand", (row, row | few))
+
+
+def _terms(question: str, teams: tuple[str | None, ...], means: str) -> Answer:
+    counts = {"prevention": 240, "crisis": 95, "statutory": 780, None: 1960}
+    rows = [{"team": team, "quarter": quarter, "group": group, "pieces": count, "state": "ok"}
+            for team in teams for quarter in ("2026-Q3", "2026-Q2") for group, count in counts.items()]
+    rows[-3] |= {"pieces": None, "state": "too_few" if question == "terms" else "few_carry"}
+    groups = {"prevention": ["Welfare call"], "crisis": ["Duty visit"], "statutory": [], "none": ["Post", "Scanning"]}
+    return Answer(question, "ok", tuple(rows), {"team": "Adults East", "prevention_means": means, "terms_version": 2,
+                                                "groups": groups}, first_day=date(2026, 4, 1),
+                  last_day=date(2026, 9, 30), coverage="All work", sources=SOURCES[:1], meaning="No hours.")
+
+
+def terms() -> Answer:
+    """The whole service, and two teams."""
+    return _terms("terms", (None, "Adults East and a partner team with a long name", "Adults West"), "fewer_barriers")
+
+
+def team_terms() -> Answer:
+    """One's own team, of which one group is one person's."""
+    return _terms("team-terms", (None,), "fewer_barriers")
+
+
+def promises() -> Answer:
+    """A card with everything, one of which little is known, and one that touches no step."""
+    none = dict.fromkeys(("due_in", "decided_by", "decided_in", "rollout_hours", "measure", "better", "measured",
+                          "measured_in"))
+    plain = none | {"written_on": date(2026, 11, 2), "written_by": "practitioner", "can_take_back": False}
+    rows = (
+        plain | {"card": 3, "title": "Scanners on every floor", "promised": "No walking to the scanner.",
+                 "steps": ["assessment", "planning"], "due_in": "2026-06", "decided_by": "council",
+                 "decided_in": "2026-01", "rollout_hours": 1260, "measure": "jams", "better": "less",
+                 "measured": "Walking went down, jams went up.", "measured_in": "2026-10", "can_take_back": True},
+        plain | {"card": 1, "title": "A new payment system with a long name", "steps": ["plan_in_place"],
+                 "promised": "Payments go out in three days, and nobody types an address twice.", "measure": "wait",
+                 "better": "less"},
+        plain | {"card": 2, "title": "New laptops", "promised": "They start in a minute.", "steps": []},
+    )
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    history = {row["card"]: [{"at": at, "role": "practitioner", "taken_back": False}] for row in rows}
+    history[3].append({"at": at, "role": "governance", "taken_back": True})
+    return Answer("promises", "ok", rows, {"step": None, "history": history}, coverage="Every card.",
+                  meaning="In the words of those who wrote it.")
 
 
 def entry(

@@ -37,6 +37,12 @@ PAGES = [
     ("/flow", LEADER, "full"),
     ("/flow", MANAGER, "full"),
     ("/flow", OWN, "empty"),
+    ("/promises", LEADER, "full"),
+    ("/promises?step=assessment&card=3", MANAGER, "full"),
+    ("/promises", OWN, "no-promise"),
+    ("/term", MANAGER, "full"),
+    ("/term", GROUP, "full"),
+    ("/term", OWN, "empty"),
     ("/told-us", GROUP, "full"),
     ("/told-us?step=plan_in_place", LEADER, "full"),
     ("/told-us", IG, "empty"),
@@ -146,7 +152,8 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
         assert names == sorted(names)
         assert page.locator("[aria-sort], th button, th a").count() == 0
         hrefs = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
-        assert {h.split("?")[0] for h in hrefs if "export" in h} == {"/export/team-period.csv", "/export/waits.csv"}
+        of_teams = {"team-period.csv", "waits.csv", "team-demand.csv", "team-demand.json"}
+        assert {h.split("?")[0].removeprefix("/export/") for h in hrefs if "export" in h} == of_teams
         shown = "main form[method=get] select, main form[method=get] textarea"  # what changes what is shown
         choices = page.eval_on_selector_all(shown, "all => all.map(e => e.name)")
         assert set(choices) <= {"week", "period", "step"}

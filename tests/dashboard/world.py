@@ -54,6 +54,7 @@ class World:
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.load_words, self.demand, self.terms = [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.asked, self.causes, self.between = [], [], []
         self.journal = Journal.open(home, lambda: self.now)
@@ -90,7 +91,8 @@ class World:
                 for day in week.days[:5]:
                     self.day(person, day)
             self.pages.append((self.number(person), WEEKS[-2].monday, 17))
-            self.allocation.append((team, person, name, 12, 3))
+            self.allocation.append((team, person, name, 12, 3, 1))
+            self.load_words.append((team, person, "Court work", 2))
             self.workdays.append((team, person, "2026-P12", 20, 2))
         self.figures()
         return self
@@ -98,9 +100,16 @@ class World:
     def figures(self):
         """Waits, themes and a process map."""
         for team in (*TEAMS, None):
-            self.waiting.append((team, "assessment", 4)) if team else None
+            self.waiting.append((team, "assessment", 4, 1)) if team else None
             for period in ("2026-P10", "2026-P11"):
                 self.waits += [(team, period, "first_contact", 40, 2.0), (team, period, "assessment", 4, 19.0)]
+            listed = TEAMS.get(team, 18)
+            hours = 148.0 * listed - 37 if listed > 5 else None
+            self.demand += [(team, period, 61, 44, hours, listed, 120, listed, max(listed - 8, 0), 0, 0)
+                            for period in ("2026-P10", "2026-P11")]
+            for term, pieces in (("prevention", 31), ("crisis", 12), (None, 200)):
+                self.terms += [(team, quarter, term, pieces * listed, pieces, listed)
+                               for quarter in (date(2026, 4, 1), date(2026, 7, 1))]
             self.flow(team)
             self.flow(team, "mosaic")
         span = (date(2026, 5, 25), date(2026, 11, 22))
@@ -250,6 +259,10 @@ class World:
         put(con, "asked", self.asked)
         put(con, "cause", self.causes)
         put(con, "between_steps", self.between)
+        put(con, "demand", self.demand)
+        put(con, "term", self.terms)
+        put(con, "term_activity", [("prevention", "Welfare call"), ("crisis", "Duty visit"), (None, "Post")])
+        put(con, "term_setting", [(1, "not_decided")])
         self._devices(con, last)
 
     def _devices(self, con, last):
@@ -284,6 +297,7 @@ class World:
         put(con, "allocation", self.allocation)
         put(con, "workdays", self.workdays)
         put(con, "waiting", self.waiting)
+        put(con, "load_word", self.load_words)
         put(con, "as_of", [(self.as_of,)])
 
     def _voices(self, con):

@@ -23,7 +23,7 @@ from dashboard.auth.settings import Web  # noqa: E402
 from dashboard.cli import worklight  # noqa: E402
 from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
-from data import REFERENCE, activities, devices, journey, services  # noqa: E402
+from data import REFERENCE, activities, devices, journey, services, terms, workload  # noqa: E402
 from data.retention import Retention  # noqa: E402
 from ingest import mapping  # noqa: E402
 from ingest.collectors import settings as collecting  # noqa: E402
@@ -195,6 +195,8 @@ def council_files() -> Iterator[str]:
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
         "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
+        "workload.toml: [[word]]": workload.Word, "workload.toml: [business_support]": workload.Support,
+        "terms.toml": terms.Terms, "terms.toml: [[group]]": terms.Group,
         "devices.toml": devices.Devices, "devices.toml: [[device]]": devices.Device,
         "activities.toml": activities.Activities, "activities.toml: [[activity]]": activities.Activity,
     }

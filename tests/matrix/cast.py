@@ -63,6 +63,11 @@ class Cast:
             world.journal.write_word(team, "start", "team_manager", "m@x", text='["a", "b"]')
         self.words = {(team, kind, viewer): self._written(team, kind) for team, kind in (
             ("Adults East", "note"), ("Adults East", "drop"), (None, "policy")) for viewer in (*ROLE, "anonymous")}
+        writer = self.viewer("own")
+        said = {"title": "Scanners on every floor", "promised": "No walking.", "step_from": "assessment"}
+        assert world.do(writer, "write-promise", **said).ok
+        self.card_id = world.journal.promise_cards()[0].card
+        assert world.do(writer, "write-promise", **said, card=str(self.card_id)).ok  # one to be taken back by each
         self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
 

@@ -28,7 +28,9 @@ QUESTIONS = {
     "to-be": (STAFF, "team"), "dated-notes": (SIGNED_IN, "service"), "team-variation": (OUTSIDE, "service"),
     "tools": (SIGNED_IN, "service"), "faults": (SIGNED_IN, "service"), "scanning": (SIGNED_IN, "service"),
     "downtime": (SIGNED_IN, "service"), "queue-waits": (SIGNED_IN, "service"), "supplies": (SIGNED_IN, "service"),
-    "misfeeds": (SIGNED_IN, "service"),
+    "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
+    "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
+    "team-demand": (MANAGERS, "team"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -40,7 +42,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
-    "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -52,7 +54,7 @@ CALLBACKS = {
 }
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
-ENTRY, CORRECTION, BROUGHT = "an entry of E1", "a correction of E1", "what E1 brought"
+ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -69,6 +71,8 @@ ACTS = {
     "note-change": (MANAGERS | {"leader", "governance"},
                     {"kind": "policy", "on_day": "2026-11-02", "text": "A panel less."}),
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
+    "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
+    "undo-promise": ({"own", "governance"}, {"card": CARD}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 

@@ -27,7 +27,8 @@ planted, devices, returns = (load(name, Path(__file__).with_name(f"{name}.py"))
 
 PASSWORD = "Qzpasswordvw and more"
 TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "Qzaddressvw", "Qzheadervw",
-         "Qzagreementvw", "Qzformvw", "Qzaskvw", "Qzargsourcevw", "Qzargteamvw", "Qzfoldervw", "Qzrolevw")
+         "Qzagreementvw", "Qzpromisevw", "Qzformvw", "Qzaskvw", "Qzargsourcevw", "Qzargteamvw", "Qzfoldervw",
+         "Qzrolevw")
 MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).read_text()), *TYPED,
                   *re.findall(r"Qz[a-z]+vw", Path(devices.__file__).read_text()),
                   *(f"10.88.77.{n}" for n in (63, 64, 65, 66)),
@@ -37,7 +38,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 
 # Where each marker may lie, and by which rule. Whatever is not here may lie nowhere.
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
-           r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage)\.activity)"
+           r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage|term_activity)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
        r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement)\.team"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \
@@ -71,13 +72,15 @@ MAY_LIE = {
     "themes are counted": (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.theme\.theme)",
                            ["Qzvoicethemevw", "Qzvoicethemetwovw"]),
     "who may sign in, who looked (rule 12), who wrote the agreement":
-        (r"journal\.(account\.email|look\.account|agreement\.by_account)|sessions\.session\.account", ["Qzaccountvw"]),
+        (r"journal\.(account\.email|look\.account|(agreement|promise)\.by_account)|sessions\.session\.account",
+         ["Qzaccountvw"]),
+    "what people write of a promise": (r"journal\.promise\.(title|promised|measured)", ["Qzpromisevw"]),
     "what the team agreed": (r"journal\.agreement\.text", ["Qzagreementvw"]),
     "the role that signed (rule 24)": (r"journal\.signature\.role_name", ["Qzrolevw"]),
 }
 # must be found, else the search would prove nothing
 LIES = ["Qzqueuevw", "Qzcaseactivityvw", "Qzpersonnamevw", "Qzvoicewordsvw", "Qzcupsprintervw", "Qzagreementvw",
-        "Qzvoicethemevw", "Qzaccountvw", "Qzargteamvw", "Qzfilenamevw", "Qzreturnteamvw"]
+        "Qzvoicethemevw", "Qzaccountvw", "Qzpromisevw", "Qzargteamvw", "Qzfilenamevw", "Qzreturnteamvw"]
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +160,9 @@ def _look(home, call):
                  "/export/my-record.json", "/export/Qzaddressvw.csv"):
         http.get(path, headers=odd)
     _pages(app, http, odd)
-    for act, fields in (("record-agreement", {"agreed_on": "2026-12-01", "text": "Qzagreementvw"}),
+    for act, fields in (("write-promise", {"title": "Qzpromisevw", "promised": "Qzpromisevw"}),
+                        ("write-promise", {"title": "Qzformvw", "promised": "Qzformvw", "decided_by": "Qzformvw"}),
+                        ("record-agreement", {"agreed_on": "2026-12-01", "text": "Qzagreementvw"}),
                         ("correct-entry", {"entry_key": "Qzformvw", "kind": "Qzformvw"}),
                         ("choose-sharing", {"on": "Qzformvw"}), ("Qzformvw", {"qzformvw": "Qzformvw"})):
         http.post(f"/act/{act}", data=fields | {"csrf_token": token, "back": "/Qzaddressvw"}, headers=odd)

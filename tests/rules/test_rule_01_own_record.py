@@ -33,7 +33,8 @@ def test_rule_01_the_download_holds_all_that_is_held(world, web):
     extra = json.loads(web.as_(world.viewer("practitioner")).export("my-record").data)["extra"]
     assert extra["memberships"][0]["team"] == "Adults East"
     assert extra["pages_logged"] == [{"day": "2026-11-16", "pages": 17}]
-    assert extra["cases"] == [{"team": "Adults East", "open": 12, "new": 3}]
+    assert extra["cases"] == [{"team": "Adults East", "open": 12, "new": 3, "waiting": 1}]
+    assert extra["case_words"] == [{"team": "Adults East", "word": "Court work", "cases": 2}]
     assert {"leave", "choices", "switches", "corrections", "looks", "workdays", "contracted"} <= set(extra)
 
 

@@ -89,7 +89,8 @@ def test_rule_04_hours_of_a_group_are_nowhere(world):
 def test_rule_04_allocation_is_for_the_manager_and_never_beside_hours(world, web):
     """Seen to fail with one more of the COLUMNS of questions/allocation.py."""
     rows = world.ask(world.viewer("team_manager"), "allocation").rows
-    assert {key for row in rows for key in row} == {"name", "open", "new", "contracted_days", "leave_days"}
+    assert {key for row in rows for key in row} == {"name", "open", "new", "waiting", "words", "contracted_days",
+                                                    "leave_days"}
     for role in ("practitioner", "senior_leader", "coproduction_member", "governance"):
         assert world.ask(world.viewer(role), "allocation").state == "not_yours"
         assert web.as_(world.viewer(role)).export("allocation").status_code == 403

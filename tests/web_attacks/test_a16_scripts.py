@@ -27,14 +27,17 @@ def hostile(empty_hostile):
         for week in sorted(world.weeks):
             for day in week.days[:5]:
                 world.day(f"E{place}", day)
-        world.allocation.append((TEAM, f"E{place}", f"Person {place} {text}", 12, 3))
-    world.waiting.append((TEAM, "assessment", 4))
+        world.allocation.append((TEAM, f"E{place}", f"Person {place} {text}", 12, 3, 1))
+        world.load_words.append((TEAM, f"E{place}", text, 2))
+    world.waiting.append((TEAM, "assessment", 4, 1))
     world.sources = [(SCRIPT, "case-csv"), (IMAGE, "cups-page-log"), (LINK, "feedback-csv")]
     span = (date(2026, 5, 25), date(2026, 11, 22))
     world.themes = [("assessment", text, 31, 60, *span) for text in (SCRIPT, IMAGE, LINK, SVG)]
     world.publish_hostile(SCRIPT)
     world.journal.record_agreement(TEAM, date(2026, 8, 3), IMAGE + SCRIPT, "m@example.org",
                                    at=datetime(2026, 8, 3, 9, tzinfo=UTC))
+    said = {"title": IMAGE, "promised": SCRIPT, "measured": LINK, "step_from": "assessment", "step_to": "assessment"}
+    assert world.journal.write_promise(said, "m@example.org", "team_manager")
     world.share("E1", "E2")
     world.close()
     for email, role, person in (("m@example.org", "team_manager", "E0"), ("p@example.org", "practitioner", "E1")):
@@ -83,7 +86,7 @@ def test_what_people_and_files_wrote_is_only_words(page):
     for email in ("p@example.org", "m@example.org"):
         enter(drawn, base, email)
         seen = ""
-        for path in ("/my-time", "/team", "/told-us", "/who-sees-what", "/how"):
+        for path in ("/my-time", "/team", "/told-us", "/promises", "/who-sees-what", "/how"):
             drawn.goto(base + path)
             drawn.wait_for_selector("h1#finding")
             harmless(drawn)

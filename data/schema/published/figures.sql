@@ -161,6 +161,37 @@ COMMENT ON COLUMN between_steps.three_quarters_days IS 'Three in four took these
 COMMENT ON COLUMN between_steps.elsewhere IS 'Of these, with some time waiting elsewhere.';
 COMMENT ON COLUMN between_steps.elsewhere_days IS 'Exact median of the days elsewhere, of those with some.';
 COMMENT ON COLUMN between_steps.workers IS 'How many workers began the next step, never who; one or two are held back by the lens. Nought: no source says.';
+CREATE TABLE demand (team VARCHAR, period VARCHAR, came_in INTEGER, closed INTEGER, staffed_hours DOUBLE,
+    people INTEGER, taken_on INTEGER, taken_on_workers INTEGER, taken_on_others INTEGER, by_support INTEGER,
+    by_support_workers INTEGER);
+COMMENT ON TABLE demand IS 'What came in beside the hours that were staffed, by whole period. Who may see it: the team''s own manager; of all teams together everyone, rounded. Contracted hours, never hours worked, and never of a few people.';
+COMMENT ON COLUMN demand.team IS 'Team: of work, the one that the event names; of hours and of what was taken on, the one of the list; none: all.';
+COMMENT ON COLUMN demand.period IS 'Period.';
+COMMENT ON COLUMN demand.came_in IS 'Steps that came in.';
+COMMENT ON COLUMN demand.closed IS 'Cases that were closed.';
+COMMENT ON COLUMN demand.staffed_hours IS 'Contracted hours less leave and bank holidays, of everyone on the list; none: fewer than six people (of all: ten).';
+COMMENT ON COLUMN demand.people IS 'People on the list in the period.';
+COMMENT ON COLUMN demand.taken_on IS 'Pieces of business support work that people of other teams did.';
+COMMENT ON COLUMN demand.taken_on_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
+COMMENT ON COLUMN demand.taken_on_others IS 'Of all teams: how many of them are left at least without those of any one team, which knows its own figure; few are held back by the lens.';
+COMMENT ON COLUMN demand.by_support IS 'Pieces of it that business support did; of all teams alone.';
+COMMENT ON COLUMN demand.by_support_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
+CREATE TABLE term (team VARCHAR, quarter DATE, term VARCHAR, pieces INTEGER, cases INTEGER, workers INTEGER);
+COMMENT ON TABLE term IS 'Prevention beside crisis and statutory work: pieces of work by team and whole quarter, never hours (terms.toml). Who may see it: the team; of all teams together, and of teams of ten workers or more, everyone, rounded.';
+COMMENT ON COLUMN term.team IS 'Team that the event names, else the one of its worker; none: all.';
+COMMENT ON COLUMN term.quarter IS 'First day of the quarter.';
+COMMENT ON COLUMN term.term IS 'prevention, crisis or statutory; none: work that no group names.';
+COMMENT ON COLUMN term.pieces IS 'Pieces of work.';
+COMMENT ON COLUMN term.cases IS 'Cases in which they were done; few are held back by the lens.';
+COMMENT ON COLUMN term.workers IS 'How many workers did them, never who; those of a few are held back by the lens. Nought: no source says.';
+CREATE TABLE term_activity (term VARCHAR, activity VARCHAR);
+COMMENT ON TABLE term_activity IS 'Which activities that happened stand in which group (terms.toml). Who may see it: everyone.';
+COMMENT ON COLUMN term_activity.term IS 'prevention, crisis or statutory; none: no group names it.';
+COMMENT ON COLUMN term_activity.activity IS 'The activity.';
+CREATE TABLE term_setting (version INTEGER, prevention_means VARCHAR);
+COMMENT ON TABLE term_setting IS 'One row: by which version of terms.toml the groups were made. Who may see it: everyone.';
+COMMENT ON COLUMN term_setting.version IS 'Version of terms.toml.';
+COMMENT ON COLUMN term_setting.prevention_means IS 'What the council means by prevention: fewer_needs, fewer_barriers, both or not_decided.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);
 COMMENT ON TABLE theme IS 'What people told us: responses with a theme, at a step, in the 26 weeks before publishing. Who may see it: everyone.';
 COMMENT ON COLUMN theme.step IS 'Key of the step; none: no step named.';

@@ -107,14 +107,19 @@ def test_a_few_people_are_never_dropped_and_have_no_length(answers):
 
 def test_allocation_stands_alone_and_says_what_waits(answers):
     cases = answers.allocation()
-    said = texts(allocation.by_name(cases))
+    said = texts(allocation.by_name(cases, WORDS))
     assert said.count("Amara Okonkwo") == 1 and "0.5" in said
-    assert allocation.waiting(cases, JOURNEY) == "Waiting for someone to start: 6 at assessment and 11 at review."
-    unnamed = cases.with_(extra={"waiting": [{"step": None, "cases": 2}]})
-    assert allocation.waiting(unnamed, JOURNEY) == "Waiting for someone to start: 2 with no step named."
-    assert allocation.waiting(cases.with_(extra={}), JOURNEY).startswith("No case")
+    assert "Court work, with a statement to write 1, Several agencies 2" in said and "none of them" in said
+    assert allocation.waiting(cases, JOURNEY, WORDS) == [
+        "With nobody yet: 2 at assessment.", "Waiting for someone to start: 6 at assessment and 11 at review."]
+    unnamed = cases.with_(extra={"waiting": [{"step": None, "cases": 2, "unallocated": 2}]})
+    assert allocation.waiting(unnamed, JOURNEY, WORDS)[0] == "With nobody yet: 2 with no step named."
+    assert allocation.waiting(cases.with_(extra={}), JOURNEY, WORDS) == [
+        WORDS.load.all_allocated, WORDS.load.none_waits]
+    wordless = cases.with_(rows=tuple({**row, "words": {}} for row in cases.rows))
+    assert "In your own words" not in texts(allocation.by_name(wordless, WORDS))
     unknown = cases.with_(rows=({**cases.rows[0], "contracted_days": None},))
-    assert "not known" in texts(allocation.by_name(unknown))
+    assert "not known" in texts(allocation.by_name(unknown, WORDS))
     assert allocation.alternative(cases) == "80 open cases among 5 colleagues."
 
 

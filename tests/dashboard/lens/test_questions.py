@@ -174,7 +174,7 @@ def test_allocation_without_any_event_yet(world):
     manager = world.viewer("team_manager")
     answer = world.ask(manager, "allocation")
     assert [row["name"] for row in answer.rows] == sorted(row["name"] for row in answer.rows)
-    assert answer.extra["waiting"] == [{"step": "assessment", "cases": 4}]
+    assert answer.extra["waiting"] == [{"step": "assessment", "cases": 4, "unallocated": 1}]
     world.allocation, world.waiting, world.as_of = [], [], None
     world.publish()
     assert world.ask(manager, "allocation").state == "no_data"

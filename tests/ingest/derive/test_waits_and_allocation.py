@@ -43,12 +43,18 @@ def waits(warehouse) -> list[tuple[Any, ...]]:
 def allocation(warehouse) -> dict[str, tuple[int, int]]:
     prepare(warehouse)
     rows = warehouse.con.execute(ALLOCATION, {"today": AS_OF, "as_of": AS_OF}).fetchall()
-    return {person: (open_, new) for _, person, _, open_, new in rows}
+    return {person: (open_, new) for _, person, _, open_, new, _ in rows}
 
 
 def waiting(warehouse) -> list[tuple[Any, ...]]:
     prepare(warehouse)
     return warehouse.con.execute(WAITING).fetchall()
+
+
+def not_begun(warehouse) -> dict[str, int]:
+    prepare(warehouse)
+    rows = warehouse.con.execute(ALLOCATION, {"today": AS_OF, "as_of": AS_OF}).fetchall()
+    return {person: waiting for _, person, *_, waiting in rows}
 
 
 def test_the_median_is_exact_per_team_and_over_all(council, an_event) -> None:
@@ -111,7 +117,7 @@ def test_a_closed_case_is_not_open_until_it_comes_in_again(council, an_event) ->
     )
     assert allocation(council) == {"ann": (0, 0), "bob": (0, 0)}
     council.load(an_event("a", "incoming review", "2026-07-05 09:00"))
-    assert waiting(council) == [(None, "review", 1)]
+    assert waiting(council) == [(None, "review", 1, 1)]
     council.load(an_event("a", "allocated review", "2026-07-06 09:00", allocated_to="bob"))
     assert allocation(council) == {"ann": (0, 0), "bob": (1, 1)}
 
@@ -135,7 +141,8 @@ def test_waiting_is_open_without_an_allocation_or_between_incoming_and_started(c
         an_event("busy", "incoming review", "2026-07-02 09:00"),
         an_event("busy", "started review", "2026-07-03 09:00"),
     )
-    assert waiting(council) == [("N", "assessment", 1), ("S", "review", 1)]
+    assert waiting(council) == [("N", "assessment", 1, 1), ("S", "review", 1, 0)]
+    assert not_begun(council) == {"ann": 1, "bob": 0}
     assert allocation(council) == {"ann": (2, 0), "bob": (0, 0)}
 
 

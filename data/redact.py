@@ -100,3 +100,12 @@ def _apply(rule: Rule, text: str, taken: Counter[str]) -> str:
         return match[0].removesuffix(part) + rule.says if part else rule.says
 
     return rule.pattern.sub(put, text)
+
+
+def identifiers(text: str) -> tuple[str, ...]:
+    """Return what kinds of identifier stand in a text, in words and in the order of the rules.
+
+    >>> identifiers("Ring 020 7946 0018 or write to a@example.org")
+    ('email', 'phone')
+    """
+    return tuple(says.strip("[]") for says in redact(text)[1])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.redact import nhs_checksum, redact
+from data.redact import nhs_checksum, redact
 
 
 @pytest.mark.parametrize(
