@@ -16,7 +16,8 @@ from data.toml_file import Strict, load
 ISO = "iso"
 DELIMITERS = (",", ";", "\t", "|")
 TIMES = ("started_at", "ended_at", "recorded_at")
-CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step")
+CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step",
+             "event_id")
 COMMENT_KEYS = ("response_id", "received_on", "channel", "service", "step", "text", "themes",
                 "consent_to_quote", "communication_need")
 
@@ -123,6 +124,7 @@ class Columns(Strict):
     lifecycle: Name | None = None
     allocated_to: Name | None = None
     journey_step: Name | None = None
+    event_id: Name | None = None
     response_id: Name | None = None
     received_on: Name | None = None
     channel: Name | None = None
@@ -147,6 +149,7 @@ class Constants(Strict):
     lifecycle: Text | None = None
     allocated_to: Text | None = None
     journey_step: Text | None = None
+    event_id: Text | None = None
     response_id: Text | None = None
     received_on: Text | None = None
     channel: Text | None = None

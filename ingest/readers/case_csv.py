@@ -51,7 +51,8 @@ def _batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
         pl.col("lifecycle").str.to_lowercase(),
         pl.col("team").fill_null(pl.lit(context.team, dtype=pl.String)),
     )
-    return Batch(KIND, *part(events.select(CASE_EVENT.names()), checks, rows.bad))
+    names = CASE_EVENT.names() + ["event_id"] * ("event_id" in mapping.fields)
+    return Batch(KIND, *part(events.select(names), checks, rows.bad))
 
 
 def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:

@@ -55,6 +55,8 @@ WORDS = {
     "lifecycle": "start, complete and the like.",
     "allocated_to": "Login of the worker to whom the case was allocated.",
     "journey_step": "Key of the journey step.",
+    "event_id": "Identifier of the event in its system, kept as a keyed hash only: a newer version takes the place of "
+                "the older one.",
     "response_id": "Identifier of the response: a response that comes twice is kept once.",
     "received_on": "Day on which it came. Needed for feedback.",
     "channel": "How it came: survey, letter, meeting ...",
@@ -192,6 +194,7 @@ def council_files() -> Iterator[str]:
         "worklight.toml: [[collect]] with kind = snmp": collecting.Snmp,
         "worklight.toml: [[collect]] with kind = ipp": collecting.Ipp,
         "worklight.toml: [[collect]] with kind = folder": collecting.Folder,
+        "worklight.toml: [[collect]] with kind = database": collecting.Database,
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
         "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
