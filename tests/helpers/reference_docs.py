@@ -25,7 +25,7 @@ from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
 from data import REFERENCE, activities, devices, journey, services  # noqa: E402
 from data.retention import Retention  # noqa: E402
-from ingest import mapping  # noqa: E402
+from ingest import draft, mapping  # noqa: E402
 from ingest.collectors import settings as collecting  # noqa: E402
 from ingest.readers import all_readers  # noqa: E402
 
@@ -198,6 +198,7 @@ def council_files() -> Iterator[str]:
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
         "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
+        "column_names.toml: a table for each key, and [moment] for the one time of a row": draft.Names,
         "devices.toml": devices.Devices, "devices.toml: [[device]]": devices.Device,
         "activities.toml": activities.Activities, "activities.toml: [[activity]]": activities.Activity,
     }
