@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from ingest.records import FAULT, SCHEMAS, Batch, RecordKind, shape
+from ingest.records import FAULT, SCHEMAS, Batch, RecordKind, record, shape
 
 OLDEST = datetime(1900, 1, 1)
 AHEAD = timedelta(days=2)  # clocks of machines are off, but not by more
@@ -46,7 +46,16 @@ def check(batch: Batch, *, steps: Collection[str], now: datetime) -> Batch:
     faulty = rows.with_columns(found, *(pl.col(name).cast(pl.String) for name in TIMES[batch.kind]))
     faulty = faulty.filter(found.is_not_null())
     bad = pl.DataFrame([_fault(row, tests) for row in faulty.iter_rows(named=True)], schema=FAULT, orient="row")
-    return replace(batch, good=rows.filter(found.is_null()), bad=pl.concat([batch.bad, bad]))
+    good = rows.filter(found.is_null())
+    if batch.places > 1:
+        good, bad = _whole_rows(good, bad, batch.places)
+    return replace(batch, good=good, bad=pl.concat([batch.bad, bad]))
+
+
+def _whole_rows(good: pl.DataFrame, bad: pl.DataFrame, places: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Set a row of several events aside as a whole, once, where one of them has a fault."""
+    bad = bad.with_columns(record(places).alias("line")).unique("line", keep="first", maintain_order=True)
+    return good.filter(~record(places).is_in(bad["line"].implode())), bad
 
 
 def _fault(row: dict[str, object], tests: list[Test]) -> tuple[object, str, str, str]:

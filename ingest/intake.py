@@ -129,14 +129,14 @@ def take_records(con: duckdb.DuckDBPyConnection, home: Home, source: str, format
     ledger.heal(con, home)
     steps, keys = read_journey(home.reference("journey.toml")).keys, Keys(home.secret)
     checked = [check(batch, steps=steps, now=now) for batch in batches]
-    ready = [(protect(batch, source, source, keys), batch.bad, batch.passed_over) for batch in checked]
-    mark = sha256("".join(rows.write_json() + bad.write_json() for rows, bad, _ in ready).encode()).hexdigest()
+    ready = [(protect(batch, source, source, keys), batch) for batch in checked]
+    mark = sha256("".join(rows.write_json() + batch.bad.write_json() for rows, batch in ready).encode()).hexdigest()
     origin = Origin(Fingerprint(mark, mark), f"{format_name} {now:%Y-%m-%d %H:%M}", source, format_name, format_name)
     loading = Loading(con, "device_event", source)
     try:
         with transaction(con, keep=True):
-            for rows, bad, passed_over in ready:
-                loading.add(rows, bad, passed_over)
+            for rows, batch in ready:
+                loading.add(rows, batch)
             books = loading.finish()
             write_manifest(con, loading.load_id, origin, "device_event", books, now)
     finally:
@@ -198,7 +198,7 @@ class _Desk:
         context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
-            loading.add(protect(checked, source, form.system(source), self._keys), checked.bad, checked.passed_over)
+            loading.add(protect(checked, source, form.system(source), self._keys), checked)
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from data.errors import WorklightError
 from ingest.files import Fingerprint
-from ingest.records import RecordKind, shape
+from ingest.records import Batch, RecordKind, shape
 
 # between fields, and for a field that is empty: check takes both out of every text
 UNIT, NONE = "chr(31)", "chr(30)"
@@ -59,6 +59,7 @@ class Loading:
         self._con, self._kind, self._source = con, kind, source
         self.load_id = _one(con, "SELECT coalesce(max(load_id), 0) + 1 FROM load")
         self.rows_in = self.quarantined = self.passed_over = 0
+        self._events, self._places = 0, 1
         columns = [row[0] for row in con.execute(f"DESCRIBE {kind}").fetchall()]
         # quoted, because "at" is a word of SQL
         self._columns = [f'"{name}"' for name in columns if name not in {KEY[kind], "load_id"}]
@@ -66,14 +67,16 @@ class Loading:
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {', '.join(self._columns)}{response}, "
                     f"NULL::UHUGEINT AS record_hash FROM {kind} LIMIT 0")
 
-    def add(self, rows: pl.DataFrame, bad: pl.DataFrame, passed_over: int = 0) -> None:
-        """Take in protected rows and faults, and the number of rows that had nothing to keep."""
+    def add(self, rows: pl.DataFrame, batch: Batch) -> None:
+        """Take in protected rows, and of their batch the faults and the number of rows that had nothing to keep."""
+        bad = batch.bad
         self._con.register("batch", rows.to_arrow())
         self._con.execute(f"INSERT INTO staged BY NAME SELECT *, {self._hash()} AS record_hash FROM batch")
         self._con.unregister("batch")
-        self.rows_in += rows.height + bad.height + passed_over
+        self.rows_in += batch.rows_in
         self.quarantined += bad.height
-        self.passed_over += passed_over
+        self.passed_over += batch.passed_over
+        self._events, self._places = self._events + rows.height, max(self._places, batch.places)
         if bad.height:
             self._con.register("bad", _no_values(bad).to_arrow())
             self._con.execute("INSERT INTO quarantine SELECT ?, line, field, reason, shape FROM bad", [self.load_id])
@@ -85,12 +88,12 @@ class Loading:
         key = KEY[self._kind]
         if self._kind == "case_event" and _one(self._con, "SELECT count(*) FROM staged WHERE record_key IS NOT NULL"):
             self._replace_older()
-        accepted = _one(self._con, f"""
+        new = _one(self._con, f"""
             INSERT INTO {self._kind} BY NAME
             SELECT {', '.join(self._columns)}, key AS {key}, ?::INTEGER AS load_id FROM ({self._keyed()}) AS new
             ANTI JOIN (SELECT {key} AS held FROM {self._kind} WHERE source = ?) AS old ON new.key = old.held
             """, [self.load_id, self._source])
-        accepted += self.passed_over
+        accepted = (new if self._places == 1 else self._records()) + self.passed_over
         return Books(self.rows_in, accepted, self.quarantined, self.rows_in - self.quarantined - accepted)
 
     def _replace_older(self) -> None:
@@ -104,6 +107,11 @@ class Loading:
         if gone:
             self._con.execute("INSERT INTO pending VALUES (NULL)")
 
+    def _records(self) -> int:
+        """Count the rows of the file of which some event was new (ingest.records.Batch)."""
+        return _one(self._con, f"SELECT count(DISTINCT (line - 1) // {self._places}) FROM {self._kind} "
+                               "WHERE load_id = ?", [self.load_id])
+
     def close(self) -> None:
         """Give the stage's memory back."""
         self._con.execute("DROP TABLE IF EXISTS staged")
@@ -112,7 +120,7 @@ class Loading:
         """Rather refuse a file than lose a row of it unseen."""
         # a scan of the rows: the bare count(*) of a table comes from its books and proves nothing
         found = _one(self._con, "SELECT count(*) FROM staged WHERE line >= 0")
-        if found != self.rows_in - self.quarantined - self.passed_over:
+        if found != self._events:
             raise WorklightError("could not be kept whole; nothing of it was kept. Try again, and tell us.")
 
     def _hash(self) -> str:

@@ -1,11 +1,11 @@
-"""Mappings: how the columns of a council's own CSV become our records (contracts.md, "Files a council gives")."""
+"""Mappings: how the columns of a council's own table become our records (contracts.md, "Files a council gives")."""
 
 import codecs
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import polars as pl
@@ -18,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 TIMES = ("started_at", "ended_at", "recorded_at")
 CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step",
              "event_id")
+ALSO_COLUMNS = ("at", "worker", "allocated_to")
 COMMENT_KEYS = ("response_id", "received_on", "channel", "service", "step", "text", "themes",
                 "consent_to_quote", "communication_need")
 
@@ -46,7 +47,10 @@ class Source(Strict):
     timezone: str = Field("Europe/London", description="IANA name, for times without an offset")
     encoding: str = Field("utf-8", description="utf-8, utf-16, cp1252 ...; a byte order mark in the file wins")
     delimiter: str | None = Field(None, description="comma, semicolon, tab or |; found by itself where left out")
+    sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
+
+    untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
 
     @field_validator("timezone")
     @classmethod
@@ -161,6 +165,16 @@ class Constants(Strict):
     communication_need: Text | None = None
 
 
+class Also(Strict):
+    """One more event of each row that has this time: a step that came in, was given to somebody, and was done."""
+
+    at: Name = Field(description="column of its time")
+    lifecycle: Name | None = Field(None, description="schedule, assign, start, complete ...")
+    activity: Name | None = Field(None, description="what it is called; as the row's own where left out")
+    worker: Name | None = Field(None, description="column of the login of who did it; nobody where left out")
+    allocated_to: Name | None = Field(None, description="column of the login of the worker to whom it was given")
+
+
 class Nulls(Strict):
     """What the source writes where it knows nothing."""
 
@@ -175,11 +189,18 @@ class Mapping(Strict):
     constants: Constants = Constants()
     values: dict[str, dict[str, Text]] = Field({}, description="per key or column: what is written = what it means")
     nulls: Nulls = Nulls()
+    also: tuple[Also, ...] = Field((), max_length=9, description="more events of each row, in the order they happen")
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Key -> column of the file, of the row's own event."""
+        return {key: name for key, name in self.columns.model_dump().items() if name is not None}
 
     @property
     def fields(self) -> dict[str, str]:
-        """Key -> column of the file."""
-        return {key: name for key, name in self.columns.model_dump().items() if name is not None}
+        """Key -> column of the file; those of more events are called ``also_N_at`` and the like."""
+        more = ((f"also_{n}_{key}", getattr(one, key)) for n, one in enumerate(self.also) for key in ALSO_COLUMNS)
+        return self.own | {key: name for key, name in more if name is not None}
 
     @property
     def fixed(self) -> dict[str, str]:
@@ -202,8 +223,8 @@ class Mapping(Strict):
 
     @model_validator(mode="after")
     def _enough(self) -> "Mapping":
-        keys = self.fields.keys() | self.fixed.keys()
-        if both := self.fields.keys() & self.fixed.keys():
+        keys = self.own.keys() | self.fixed.keys()
+        if both := self.own.keys() & self.fixed.keys():
             raise ValueError(f"{_list(both)} is in [columns] and in [constants]; keep one")
         if not self.fields:
             raise ValueError("[columns] names no column")
@@ -214,11 +235,31 @@ class Mapping(Strict):
         needed = ("received_on", "text") if self.kind == "comment" else ("case", "activity")
         if missing := set(needed) - keys:
             raise ValueError(f"{_list(missing)} is needed, in [columns] or [constants]")
-        if self.kind == "case_event" and not keys & set(TIMES):
+        if self.also and self.kind == "comment":
+            raise ValueError("[[also]] belongs to case events, and this mapping is of feedback (it has text)")
+        if self.kind == "case_event" and not keys & set(TIMES) and not self.also:
             raise ValueError(f"one time is needed, in [columns] or [constants]: {' or '.join(TIMES)}")
         if odd := self.values.keys() - keys - set(self.fields.values()):
             raise ValueError(f"[values] names {_list(odd)}, which is neither a key nor a column of this mapping")
         return self
+
+
+class Wanted(Protocol):
+    """What reading a CSV needs to know: the file's manner, and which columns are wanted, by a key for each."""
+
+    @property
+    def source(self) -> Source:
+        """How the file is written."""
+        ...
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """Key -> column of the file."""
+        ...
+
+    def matches(self, header: Iterable[str]) -> int:
+        """Return how many keys find their column in a header; 0 where one is missing."""
+        ...
 
 
 def _list(names: Iterable[str]) -> str:

@@ -16,6 +16,9 @@ from ingest.readers import Reader, all_readers
 from ingest.readers._open import head
 from ingest.readers.contract import Head, Unreadable
 
+# tables with columns of a council's own: the last word of the reader's name, and what they are called
+LIKE = {"csv": "CSV", "excel": "a workbook", "parquet": "a Parquet file"}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -62,34 +65,41 @@ class Recogniser:
         reader = self._readers[self._format] if self._format else self._sniff(start)
         if not _is_mapped(reader):
             return Form(reader, None, empty)
-        mapping = self._given or self._best(start)
-        mapped = self._mapped(mapping)
+        mapping = self._given or self._best(start, reader)
+        mapped = self._mapped(mapping, reader)
         if self._format not in {None, mapped.NAME}:
             raise Unreadable(f"the mapping is for {mapped.NAME}, not for {self._format}.")
         return Form(mapped, mapping, empty)
 
     def _sniff(self, start: Head) -> Reader:
-        found = [reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)]
-        for reader in sorted(found, key=_is_mapped):
-            return reader
+        found = sorted((reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)), key=_is_mapped)
+        # a mapping that was given and fits is what somebody wants, whatever else the table looks like
+        if self._given and found and _is_mapped(found[-1]) and _score(start, found[-1], self._given):
+            return found[-1]
+        if found:
+            return found[0]
         # a table may be too odd to look like one; a mapping that was given says that it is
         if self._given and (not start.start or _looks_like_table(start.path)):
-            return self._mapped(self._given)
+            return self._mapped(self._given, self._readers["case-csv"])
         if not start.start:
             raise Unreadable("the file is empty; name its format with --format to count it as read.")
         raise Unreadable(f"Worklight does not know this format. Formats: {self._names}.")
 
-    def _mapped(self, mapping: Mapping) -> Reader:
-        mapped = filter(_is_mapped, self._readers.values())
-        return next(reader for reader in mapped if str(mapping.kind) == reader.KIND)
+    def _mapped(self, mapping: Mapping, like: Reader) -> Reader:
+        """Return the reader of the same kind of table for the kind of record that the mapping is of."""
+        for reader in self._readers.values():
+            if _shape(reader) == _shape(like) and str(mapping.kind) == reader.KIND:
+                return reader
+        raise Unreadable("the mapping is of feedback, which is read from CSV and from workbooks only.")
 
-    def _best(self, start: Head) -> Mapping:
-        scores = {file: _matches(start, mapping) for file, mapping in self._held.items()}
+    def _best(self, start: Head, reader: Reader) -> Mapping:
+        scores = {file: _score(start, reader, mapping) for file, mapping in self._held.items()}
         most = max(scores.values(), default=0)
         best = [file for file, score in scores.items() if score == most and most > 0]
         if not best:
-            raise Unreadable("looks like CSV, but no mapping names its columns; give one with --mapping FILE, "
-                             "or put it into the folder mappings of the home (README: files of your own shape).")
+            raise Unreadable(f"looks like {LIKE[_shape(reader)]}, but no mapping names its columns; give one with "
+                             "--mapping FILE, or put it into the folder mappings of the home (README: files of your "
+                             "own shape).")
         if len(best) > 1:
             names = " and ".join(file.name for file in best)
             raise Unreadable(f"the mappings {names} fit its columns equally well; choose one with --mapping FILE.")
@@ -97,7 +107,17 @@ class Recogniser:
 
 
 def _is_mapped(reader: Reader) -> bool:
-    return reader.NAME.endswith("-csv")
+    return _shape(reader) in LIKE
+
+
+def _shape(reader: Reader) -> str:
+    return reader.NAME.rpartition("-")[2]
+
+
+def _score(start: Head, reader: Reader, mapping: Mapping) -> int:
+    """Count the mapped columns among the headings of a table; 0 where one is missing."""
+    headings = getattr(reader, "headings", None)
+    return max(map(mapping.matches, headings(start)), default=0) if headings else _matches(start, mapping)
 
 
 def _looks_like_table(path: Path) -> bool:

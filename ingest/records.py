@@ -143,15 +143,30 @@ class Batch:
 
     ``passed_over`` counts rows that were read to their end and say nothing about jobs or devices, as most lines of a
     server's log do: they are accepted, and nothing of them is kept. ``rows_in`` counts every row met, so
-    ``rows_in == good.height + bad.height + passed_over`` (one fault a row, at most).
+    ``rows_in == good_rows + bad.height + passed_over`` (one fault a row, at most).
+
+    A row may hold several dated events, as a line of an official return does. Such a reader gives ``places``: record n
+    has the lines (n - 1) * places + 1 to n * places, in the order in which its events follow each other. Faults name
+    the record. It is one row in the books still, and one with any fault is set aside whole.
     """
 
     kind: RecordKind
     good: pl.DataFrame
     bad: pl.DataFrame = field(default_factory=no_faults)
     passed_over: int = 0
+    places: int = 1
 
     @property
     def rows_in(self) -> int:
         """Rows met: good, bad or with nothing to keep."""
-        return self.good.height + self.bad.height + self.passed_over
+        return self.good_rows + self.bad.height + self.passed_over
+
+    @property
+    def good_rows(self) -> int:
+        """Rows of which something is kept."""
+        return self.good.height if self.places == 1 else self.good.select(record(self.places).n_unique()).item()
+
+
+def record(places: int) -> pl.Expr:
+    """Return the number of the record in which a line stands (see Batch)."""
+    return (pl.col("line") - 1) // places + 1

@@ -28,7 +28,7 @@ def command(file: Path, mapping: Path | None, output: Path | None, as_json: bool
 
     It looks at the names of the columns and at what their values look like, and writes for each choice why it was made
     and how sure it is. No value is shown. Read the draft, mend it, try it, and put it into the folder mappings of the
-    home.
+    home. Where a mapping that comes with Worklight names the columns of the file, that one is given instead.
 
     \b
     Examples:
@@ -54,8 +54,11 @@ def command(file: Path, mapping: Path | None, output: Path | None, as_json: bool
 
 def _drafted(file: Path, home: Home) -> tuple[str, Tried]:
     from ingest.draft import draft
+    from ingest.draft.shipped import fitting
     from ingest.draft.text import toml
 
+    if ours := fitting(file):
+        return ours.text, _tried(file, ours.mapping, home)
     made = draft(file, home)
     return toml(made, file.name), _tried(file, made.mapping, home)
 

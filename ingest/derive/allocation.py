@@ -4,7 +4,8 @@ A case is open from its first event to an activity marked ``closes``; after that
 opens it again. It is allocated to the worker of its last allocation; in a source that never names one, to the
 worker of its last event. It waits while it is open without an allocation, where its source names allocations at
 all, or between an incoming and a started mark. A source without any mark (a payment system, say) can't tell what
-is open, so that its cases are not counted.
+is open, so that its cases are not counted; nor is a case of which nothing has a mark or a kind of time: a contact or a
+health check in a return leaves nothing open.
 """
 
 from duckdb import DuckDBPyConnection
@@ -27,7 +28,7 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
             FROM case_event AS e JOIN meaning AS m USING (source, activity)
             GROUP BY e.source HAVING bool_or(m.marks IS NOT NULL OR m.closes)),
         trail AS (
-            SELECT e.case_key, e.login_key, e.allocated_key, e.team, coalesce(s.step, m.step) AS step, m.marks,
+            SELECT e.case_key, e.login_key, e.allocated_key, e.team, coalesce(s.step, m.step) AS step, m.marks, m.kind,
                 m.closes, names_allocations, {AT} AS moment, row_number() OVER (
                     PARTITION BY e.case_key ORDER BY {AT}, e.load_id, e.line, e.event_key) AS number
             FROM case_event AS e JOIN meaning AS m USING (source, activity) JOIN source_tells USING (source)
@@ -43,7 +44,7 @@ def make_open_cases(con: DuckDBPyConnection, zone: str) -> None:
                 bool_or(names_allocations) AS names_allocations, min(moment) AS opened,
                 arg_max(allocated_key, number) AS allocated_key, arg_max(login_key, number) AS login_key,
                 arg_max(team, number) AS team, arg_max(step, number) AS step
-            FROM after GROUP BY case_key),
+            FROM after GROUP BY case_key HAVING bool_or(marks IS NOT NULL OR kind IS NOT NULL)),
         turned AS (
             SELECT after.case_key, max(number) AS number FROM after JOIN current USING (case_key)
             WHERE after.allocated_key <> current.allocated_key GROUP BY after.case_key),

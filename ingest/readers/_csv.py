@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 import polars as pl
 
-from ingest.mapping import Mapping
+from ingest.mapping import Wanted
 from ingest.readers._header import find_layout
 from ingest.readers._open import open_binary
 from ingest.readers._piece import PieceReader, Rows
@@ -24,7 +24,7 @@ BYTES_A_ROW = 40               # few, so that pieces rarely hold more rows than 
 LARGEST_HEADER = 4 * 1024**2   # characters
 
 
-def rows(path: Path, mapping: Mapping, batch_rows: int) -> Iterator[Rows]:
+def rows(path: Path, mapping: Wanted, batch_rows: int) -> Iterator[Rows]:
     """Yield the records of a file in order, about ``batch_rows`` at a time.
 
     Raises Unreadable where the file is empty, its first line can't be read or lacks a mapped column, or where
@@ -36,7 +36,7 @@ def rows(path: Path, mapping: Mapping, batch_rows: int) -> Iterator[Rows]:
             yield from _slices(found, batch_rows)
 
 
-def _read(texts: Iterator[tuple[str, bool]], name: str, mapping: Mapping) -> Iterator[Rows]:
+def _read(texts: Iterator[tuple[str, bool]], name: str, mapping: Wanted) -> Iterator[Rows]:
     start = ""
     for piece, final in texts:
         start += piece
@@ -59,7 +59,7 @@ def _slices(found: Rows, most: int) -> Iterator[Rows]:
     yield Rows(good, bad)
 
 
-def _text_of(file: BinaryIO, name: str, mapping: Mapping, size: int) -> Iterator[tuple[str, bool]]:
+def _text_of(file: BinaryIO, name: str, mapping: Wanted, size: int) -> Iterator[tuple[str, bool]]:
     encoding = mapping.source.encoding
     try:
         yield from pieces(file, encoding, size)

@@ -1,19 +1,18 @@
 """Events of an EVTX file, read by processes that can be stopped: a hostile file must not hang or fill Worklight."""
 
-import subprocess
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 from pathlib import Path
 from queue import Full, Queue
-from threading import Thread, Timer
+from threading import Thread
 from typing import IO, cast
 
 import polars as pl
 
-from ingest.readers import _evtx_child
+from ingest.readers._child import children
 from ingest.readers.contract import Unreadable
 
+MEMORY = 512 * 1024**2
 SECONDS, BYTES_A_SECOND = 20, 4 * 1024**2  # real files are read at 60 MB a second
 PIECE = 4 * 1024**2
 LARGE = 16 * 1024**2  # from here on two processes read a file
@@ -26,11 +25,9 @@ def events_of(file: Path, name: str) -> Iterator[pl.DataFrame]:
     size = file.stat().st_size
     seconds, parts = SECONDS + size // BYTES_A_SECOND, 2 if size > LARGE else 1
     found: Queue[pl.DataFrame | bool] = Queue(maxsize=4)
-    children = [_child(file, seconds, part, parts) for part in range(parts)]
-    timer = Timer(seconds, _stop, [children])
-    timer.start()
-    try:
-        for child in children:
+    calls = [(file.resolve(), part, parts) for part in range(parts)]
+    with children("_evtx_child.py", calls, memory=MEMORY, seconds=seconds) as started:
+        for child in started:
             Thread(target=_listen, args=(cast("IO[bytes]", child.stdout), found), daemon=True).start()
         while parts:
             piece = found.get()
@@ -41,23 +38,6 @@ def events_of(file: Path, name: str) -> Iterator[pl.DataFrame]:
             else:
                 raise Unreadable(f"{name} is damaged: it can't be read to its end within bounds of time and memory. "
                                  "Nothing of it was kept.")
-    finally:
-        timer.cancel()
-        _stop(children)
-        for child in children:
-            child.wait()
-
-
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        child.kill()
-
-
-def _child(file: Path, seconds: int, part: int, parts: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-P", _evtx_child.__file__, str(file.resolve()), *map(str, (seconds, part, parts))]
-    nothing = subprocess.DEVNULL
-    return subprocess.Popen(  # noqa: S603  our own file, by this Python, with no shell between
-        command, stdout=subprocess.PIPE, stderr=nothing, stdin=nothing)
 
 
 def _listen(pipe: IO[bytes], found: "Queue[pl.DataFrame | bool]") -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.mapping import DELIMITERS, Mapping
+from ingest.mapping import DELIMITERS, Wanted
 from ingest.readers._records import Grammar
 from ingest.readers.contract import Head, Unreadable
 
@@ -27,7 +27,7 @@ class Layout:
         return self.names.index(column.strip())
 
 
-def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout | None:
+def find_layout(name: str, text: str, mapping: Wanted, final: bool) -> Layout | None:
     """Read the first line; None where more text is needed.
 
     Raises Unreadable where the file is empty, the line is broken, or a mapped column is missing or there twice.
@@ -44,6 +44,13 @@ def find_layout(name: str, text: str, mapping: Mapping, final: bool) -> Layout |
         raise Unreadable(f"{name} was not read: its first line, which must name the columns, is broken ({broken[0]}).")
     _check(name, text, best, mapping)
     return best
+
+
+def first_names(text: str) -> Layout | None:
+    """Return what the first line says, by the delimiter that parts it most; None where no delimiter parts it."""
+    tried = [_try(text.lstrip("\ufeff"), sign, final=True) for sign in DELIMITERS]
+    found = [layout for layout in tried if isinstance(layout, Layout) and len(layout.names) > 1]
+    return max(found, key=lambda layout: len(layout.names), default=None)
 
 
 def looks_delimited(head: Head) -> bool:
@@ -72,7 +79,7 @@ def like_data(names: tuple[str, ...]) -> bool:
     return any(_DATA.search(name) for name in names) or len(set(names)) < len(names)
 
 
-def _signs(mapping: Mapping) -> tuple[str, ...]:
+def _signs(mapping: Wanted) -> tuple[str, ...]:
     return (mapping.source.delimiter,) if mapping.source.delimiter else DELIMITERS
 
 
@@ -89,11 +96,11 @@ def _try(text: str, sign: str, final: bool) -> Layout | str | None:
     return Layout(sign, tuple(name.strip() for name in found.fields), found.end)
 
 
-def _found(layout: Layout, mapping: Mapping) -> int:
+def _found(layout: Layout, mapping: Wanted) -> int:
     return sum(name.strip() in layout.names for name in mapping.fields.values())
 
 
-def _check(name: str, text: str, layout: Layout, mapping: Mapping) -> None:
+def _check(name: str, text: str, layout: Layout, mapping: Wanted) -> None:
     columns = [column.strip() for column in mapping.fields.values()]
     for column in columns:
         if layout.names.count(column) > 1:
@@ -113,7 +120,7 @@ def _has(layout: Layout) -> str:
     return f"It has {shown}{more}."
 
 
-def _lower(text: str, mapping: Mapping) -> str:
+def _lower(text: str, mapping: Wanted) -> str:
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text[:100_000])[:LOOK_BELOW], start=1):
         for sign in _signs(mapping):
             layout = _try(line, sign, final=True)

@@ -22,7 +22,7 @@ class Check:
 def the_mapping(context: Context, kind: RecordKind, name: str) -> Mapping:
     """Return the mapping; raise Unreadable where there is none or it is one of another kind of record."""
     if context.mapping is None:
-        raise Unreadable(f"{name} looks like CSV and needs a mapping that says what its columns mean. "
+        raise Unreadable(f"{name} looks like a table and needs a mapping that says what its columns mean. "
                          "Give one with --mapping, or put it into the home's folder mappings.")
     if context.mapping.kind != kind:
         what = "feedback" if context.mapping.kind == "comment" else "case events"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from ingest.mapping import Mapping
+from ingest.mapping import Wanted
 from ingest.readers._header import Layout
 from ingest.readers._lines import Plain
 from ingest.readers._records import LONGEST_RECORD, TOO_LONG, Found, Grammar, next_line
@@ -40,7 +40,7 @@ class _Walk:
 class PieceReader:
     """One file being read, piece by piece."""
 
-    def __init__(self, name: str, layout: Layout, mapping: Mapping, start: str) -> None:
+    def __init__(self, name: str, layout: Layout, mapping: Wanted, start: str) -> None:
         self._name = name
         self._wanted = {key: layout.place(column) for key, column in mapping.fields.items()}
         self._grammar = Grammar(layout.delimiter, len(layout.names), frozenset(self._wanted.values()))

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.mapping import CASE_KEYS, TIMES, Mapping
-from ingest.readers import _csv, _header, _times
+from ingest.readers import _also, _csv, _header, _times
 from ingest.readers._mapped import Check, column_of, meant, missing, part, the_mapping, where, zone_of
 from ingest.readers._piece import Rows
 from ingest.readers._times import Times
@@ -36,23 +36,28 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield case events; raise Unreadable where the file can't be read as the mapping says."""
     mapping = the_mapping(context, KIND, path.name)
     for rows in _csv.rows(path, mapping, context.batch_rows):
-        yield _batch(rows, mapping, context)
+        yield batch(rows, mapping, context)
 
 
-def _batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
+def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
+    """Make records of rows, whatever kind of table they stood in; rows with a fault are set aside."""
     if rows.good.height == 0:
         return Batch(KIND, *part(CASE_EVENT.to_frame(), (), rows.bad))
-    frame = meant(rows.good, mapping, CASE_KEYS)
+    frame = meant(rows.good, mapping, [*CASE_KEYS, *(key for key in mapping.fields if key.startswith("also_"))])
     zone = zone_of(context, mapping)
     times = {key: _times.parse(frame[key], mapping.source.date_format, zone) for key in TIMES}
-    checks = _checks(frame, times, mapping)
+    more = [_times.parse(frame[f"also_{n}_at"], mapping.source.date_format, zone) for n in range(len(mapping.also))]
+    checks = _checks(frame, times, more, mapping)
     events = _with_times(frame, times).with_columns(
         pl.col("worker").alias("login"),
         pl.col("lifecycle").str.to_lowercase(),
         pl.col("team").fill_null(pl.lit(context.team, dtype=pl.String)),
     )
     names = CASE_EVENT.names() + ["event_id"] * ("event_id" in mapping.fields)
-    return Batch(KIND, *part(events.select(names), checks, rows.bad))
+    if not mapping.also:
+        return Batch(KIND, *part(events.select(names), checks, rows.bad))
+    good, bad = part(_also.beside(events, more), checks, rows.bad)
+    return Batch(KIND, _also.apart(good, mapping, names), bad, places=len(mapping.also) + 1)
 
 
 def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:
@@ -72,12 +77,15 @@ def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:
     )
 
 
-def _checks(frame: pl.DataFrame, times: dict[str, Times], mapping: Mapping) -> list[Check]:
+def _checks(frame: pl.DataFrame, times: dict[str, Times], more: list[Times], mapping: Mapping) -> list[Check]:
     given = [key for key in TIMES if key in mapping.fields or key in mapping.fixed]
     checks = [missing(frame, mapping, "case", NO_CASE), missing(frame, mapping, "activity", NO_ACTIVITY)]
     checks += [Check(column_of(mapping, key), times[key].reason, frame[key]) for key in given]
     none = frame.select(pl.all_horizontal(pl.col(TIMES).is_null())).to_series()
-    checks.append(where(none, column_of(mapping, given[-1]), NO_TIME))
+    for n, time in enumerate(more):
+        none &= time.utc.is_null() & time.reason.is_null()
+        checks.append(Check(mapping.also[n].at, time.reason, frame[f"also_{n}_at"]))
+    checks.append(where(none, column_of(mapping, given[-1]) if given else mapping.also[-1].at, NO_TIME))
     if {"started_at", "ended_at"} <= set(given):
         wrong = _backwards(times["started_at"], times["ended_at"])
         checks.append(where(wrong, column_of(mapping, "ended_at"), BACKWARDS, frame["ended_at"]))

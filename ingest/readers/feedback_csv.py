@@ -32,10 +32,11 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield comments; raise Unreadable where the file can't be read as the mapping says."""
     mapping = the_mapping(context, KIND, path.name)
     for rows in _csv.rows(path, mapping, context.batch_rows):
-        yield _batch(rows, mapping, context)
+        yield batch(rows, mapping, context)
 
 
-def _batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
+def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
+    """Make records of rows, whatever kind of table they stood in; rows with a fault are set aside."""
     if rows.good.height == 0:
         return Batch(KIND, *part(COMMENT.to_frame(), (), rows.bad))
     frame = meant(rows.good, mapping, COMMENT_KEYS)

@@ -13,7 +13,7 @@ import polars as pl
 from lxml import etree
 
 from ingest.readers._iso_times import moments
-from ingest.readers._open import head, open_binary
+from ingest.readers._xml_stream import SAFE, fed, refuse_declarations
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import CASE_EVENT, Batch, RecordKind, shape
 
@@ -28,15 +28,7 @@ MANY = 50_000                # events of one trace after which those read are le
 LONGEST_NAME = 500           # letters of an activity
 ROOT = re.compile(r"<(?:[\w.-]+:)?log[\s/>]")
 OF_XES = re.compile(r"<(?:[\w.-]+:)?(?:trace|extension|global|classifier)[\s/>]|xes[.-]|xes/")
-DECLARED = re.compile(r"\ufeff?(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL)
 OCEL = re.compile(r"<(?:[\w.-]+:)?(?:object-types|event-types|objects)[\s/>]")
-
-# no entity is put in, nothing is fetched, and libxml2's bounds on depth, names and text stay on
-SAFE: dict[str, Any] = {
-    "resolve_entities": False, "no_network": True, "load_dtd": False, "dtd_validation": False, "huge_tree": False,
-    "attribute_defaults": False, "recover": False, "remove_comments": True, "remove_pis": True,
-}
-
 
 # what one event says, as written; line is its number in the file, from 1
 Event = tuple[int, str | None, str | None, str | None, str | None, str | None]
@@ -58,7 +50,7 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     Raises Unreadable where the file declares a document type or entities, is no well-formed XML, or is cut: rows
     yielded before that must not be kept.
     """
-    _refuse_declarations(path)
+    refuse_declarations(path)
     cases: list[str | None] = []
     events: list[Event] = []
     for case, part in _traces(path):
@@ -161,43 +153,10 @@ def _elements(path: Path) -> Iterator[etree._Element]:
     """Yield events and traces as they end."""
     parser = etree.XMLPullParser(events=("end",), tag=("{*}event", "{*}trace"), **SAFE)
     between = 0
-    for chunk in _fed(path, parser, CHUNK):
+    for chunk in fed(path, parser, CHUNK):
         between += len(chunk)
         for _, element in parser.read_events():
             between = 0
             yield cast(etree._Element, element)
         if between > MOST_BETWEEN:
             raise Unreadable(f"{path.name} goes on for more than 32 MB without an event; nothing of it was kept.")
-
-
-def _fed(path: Path, parser: etree.XMLPullParser, size: int) -> Iterator[bytes]:
-    """Feed a file to a parser, and yield each piece after it was fed."""
-    done = 0
-    try:
-        with open_binary(path) as file:
-            while chunk := file.read(size):
-                parser.feed(chunk)
-                done += len(chunk)
-                yield chunk
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        # the parser's own words can hold values of the file
-        line = error.lineno or 1
-        raise Unreadable(
-            f"{path.name} is cut or damaged: the XML breaks off or goes wrong at line {line}. "
-            "Nothing of it was kept; export it again and load it again."
-        ) from error
-
-
-def _refuse_declarations(path: Path) -> None:
-    """Read up to the first element, before which a document type must stand, and refuse the file if there is one."""
-    declared = bool(DECLARED.match(head(path).text))
-    parser = etree.XMLPullParser(events=("start",), **SAFE)
-    pieces = _fed(path, parser, 1024)
-    root: etree._Element | None = None
-    while root is None and not declared and next(pieces, None):
-        root = next((cast(etree._Element, element) for _, element in parser.read_events()), None)
-    if root is not None:
-        declared = root.getroottree().docinfo.internalDTD is not None
-    if declared:
-        raise Unreadable(f"{path.name} declares a document type or entities; such files are refused, whole.")

@@ -27,6 +27,7 @@ from data import REFERENCE, activities, devices, journey, services  # noqa: E402
 from data.retention import Retention  # noqa: E402
 from ingest import draft, mapping  # noqa: E402
 from ingest.collectors import settings as collecting  # noqa: E402
+from ingest.draft.shipped import all_shipped  # noqa: E402
 from ingest.readers import all_readers  # noqa: E402
 
 # environment variables and the keys of worklight.toml; test_docs.py looks for others in the code
@@ -196,7 +197,8 @@ def council_files() -> Iterator[str]:
         "worklight.toml: [[collect]] with kind = folder": collecting.Folder,
         "worklight.toml: [[collect]] with kind = database": collecting.Database,
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
-        "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
+        "Mapping: [nulls]": mapping.Nulls,
+        "Mapping: [[also]]": mapping.Also, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
         "column_names.toml: a table for each key, and [moment] for the one time of a row": draft.Names,
         "devices.toml": devices.Devices, "devices.toml: [[device]]": devices.Device,
@@ -206,6 +208,18 @@ def council_files() -> Iterator[str]:
         yield f"### {name}\n\n{(model.__doc__ or '').strip()}\n"
         rows = ((f"`{key}`", default, words) for key, default, words in fields(model))
         yield table(("key", "default", "meaning"), rows)
+    yield "### Mappings that come with Worklight\n"
+    yield ("`worklight map FILE` gives the one whose columns a file has. Untried: made from published field names, and "
+           "nobody has tried it on a real export yet.\n")
+    yield table(("name", "what it reads", "tried"), map(shipped, all_shipped().items()))
+
+
+def shipped(named: tuple[str, Path]) -> tuple[str, str, str]:
+    """Return what a shipped mapping says of itself."""
+    name, path = named
+    first = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    untried = mapping.read_mapping(path).source.untried
+    return f"`{name}`", first, "untried on a real export" if untried else "on real exports"
 
 
 def fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:

@@ -1,0 +1,33 @@
+"""Feedback in a workbook, with a mapping that says what the columns mean (contracts.md): rows as in feedback-csv."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest.readers import _mapped_table
+from ingest.readers._mapped import the_mapping
+from ingest.readers._workbook import is_workbook
+from ingest.readers.contract import Context, Head
+from ingest.readers.feedback_csv import batch
+from ingest.records import Batch, RecordKind
+
+NAME = "feedback-excel"
+KIND: RecordKind = "comment"
+SOURCE = "feedback-excel"
+ABOUT = "Feedback of people with care needs in a workbook (Excel or OpenDocument), with a mapping of its columns"
+
+
+def sniff(head: Head) -> bool:
+    """Tell whether it is a workbook; which kind of record it holds is for the mapping to say."""
+    return is_workbook(head)
+
+
+def headings(head: Head) -> list[list[str]]:
+    """Return the rows that may be headings, for the choice of a mapping."""
+    return _mapped_table.headings(head)
+
+
+def read(path: Path, context: Context) -> Iterator[Batch]:
+    """Yield rows; raise Unreadable where the file can't be read as the mapping says."""
+    mapping = _mapped_table.typed(the_mapping(context, KIND, path.name))
+    for rows in _mapped_table.rows(path, mapping, serials=True):
+        yield batch(rows, mapping, context)
