@@ -195,7 +195,8 @@ class _Desk:
         return books
 
     def _read(self, loading: Loading, path: Path, form: Form, source: str) -> Books:
-        context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team)
+        context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team,
+                          now=self._now)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
             loading.add(protect(checked, source, form.system(source), self._keys), checked)
