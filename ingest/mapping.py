@@ -50,6 +50,8 @@ class Source(Strict):
     sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
 
+    only_listed: tuple[Name, ...] = Field((), description="keys of which [values] lists all that may stand there; "
+                                                          "a row with another is set aside, so that no free text comes in")
     untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
 
     @field_validator("timezone")
@@ -173,6 +175,7 @@ class Also(Strict):
     activity: Name | None = Field(None, description="what it is called; as the row's own where left out")
     worker: Name | None = Field(None, description="column of the login of who did it; nobody where left out")
     allocated_to: Name | None = Field(None, description="column of the login of the worker to whom it was given")
+    after: bool = Field(False, description="true: it follows the row's own event where both have the same time")
 
 
 class Nulls(Strict):
@@ -239,6 +242,8 @@ class Mapping(Strict):
             raise ValueError("[[also]] belongs to case events, and this mapping is of feedback (it has text)")
         if self.kind == "case_event" and not keys & set(TIMES) and not self.also:
             raise ValueError(f"one time is needed, in [columns] or [constants]: {' or '.join(TIMES)}")
+        if bare := [key for key in self.source.only_listed if key not in self.own or not self.renamed(key)]:
+            raise ValueError(f"only_listed names {_list(bare)}, which has no column or no [values]")
         if odd := self.values.keys() - keys - set(self.fields.values()):
             raise ValueError(f"[values] names {_list(odd)}, which is neither a key nor a column of this mapping")
         return self

@@ -2,7 +2,7 @@
 
 ::
 
-    row n:  also 0  also 1  ...  its own        each where it has a time, in this order
+    row n:  also 0  also 1  ...  its own  ...  also with after = true      each where it has a time, in this order
     lines:  (n - 1) * places + 1   ...   n * places        (ingest.records.Batch)
 """
 
@@ -24,10 +24,10 @@ def beside(events: pl.DataFrame, more: list[Times]) -> pl.DataFrame:
 def apart(rows: pl.DataFrame, mapping: Mapping, names: list[str]) -> pl.DataFrame:
     """Make an event of each time, with lines of their own."""
     places = len(mapping.also) + 1
-    parts = [_one(rows, one, n).with_columns((pl.col("line") - 1) * places + n + 1)
-             for n, one in enumerate(mapping.also)]
+    order = sorted(range(places), key=lambda n: (n < places - 1 and mapping.also[n].after, n))  # the last: its own
     own = rows.filter(pl.any_horizontal(pl.col(OWN_TIMES).is_not_null()))
-    parts.append(own.with_columns(pl.col("line") * places))
+    parts = [(_one(rows, mapping.also[n], n) if n < places - 1 else own).with_columns(
+        (pl.col("line") - 1) * places + place) for place, n in enumerate(order, 1)]
     return pl.concat([part.select(names) for part in parts]).sort("line")
 
 

@@ -24,6 +24,7 @@ ABOUT = "Case events as CSV (comma, semicolon, tab or |), with a mapping of its 
 NO_CASE = "no case is given"
 NO_ACTIVITY = "no activity is given"
 NO_TIME = "no time is given"
+UNLISTED = "this value is not among those that the mapping lists"
 BACKWARDS = "the end is before the start"
 
 
@@ -78,8 +79,10 @@ def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:
 
 
 def _checks(frame: pl.DataFrame, times: dict[str, Times], more: list[Times], mapping: Mapping) -> list[Check]:
+    listed = [where(frame[key].is_not_null() & ~frame[key].is_in(list(mapping.renamed(key).values())),
+                    column_of(mapping, key), UNLISTED, frame[key]) for key in mapping.source.only_listed]
     given = [key for key in TIMES if key in mapping.fields or key in mapping.fixed]
-    checks = [missing(frame, mapping, "case", NO_CASE), missing(frame, mapping, "activity", NO_ACTIVITY)]
+    checks = [missing(frame, mapping, "case", NO_CASE), missing(frame, mapping, "activity", NO_ACTIVITY), *listed]
     checks += [Check(column_of(mapping, key), times[key].reason, frame[key]) for key in given]
     none = frame.select(pl.all_horizontal(pl.col(TIMES).is_null())).to_series()
     for n, time in enumerate(more):

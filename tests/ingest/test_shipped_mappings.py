@@ -9,12 +9,14 @@ import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
 from data import SAMPLES
 from data.home import Home
 from data.journey import read_journey
+from data.published import current, file_name
 from ingest.check import check
 from ingest.draft.shipped import all_shipped, fitting
 from ingest.intake import run
@@ -26,7 +28,7 @@ from ingest.warehouse import open_warehouse
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 BOOKS = {"mosaic_workflow_steps": (3, 3), "liquidlogic_case_notes": (3, 2), "liquidlogic_assessments": (2, 2),
-         "liquidlogic_involvements": (3, 3), "client_level_data": (4, 4)}
+         "liquidlogic_involvements": (3, 3), "client_level_data": (4, 4), "payment_exceptions": (5, 4)}
 
 
 def read(name: str) -> Batch:
@@ -100,3 +102,38 @@ def test_the_map_command_gives_our_mapping_with_the_names_of_the_file(tmp_path: 
     (tmp_path / "made.toml").write_text(found.text)
     assert read_mapping(tmp_path / "made.toml") == found.mapping
     assert fitting(SAMPLES / "case_events.csv") is None
+
+
+def test_a_payment_that_came_back_has_its_reason_and_the_days_until_it_was_put_right(tmp_path: Path) -> None:
+    """Seen to fail: without ``only_listed`` the words of the fourth row stood as an activity."""
+    home = Home(tmp_path / "home")
+    home.ensure()
+    mapping = all_shipped()["payment_exceptions"]
+    (home.mappings / mapping.name).write_bytes(mapping.read_bytes())
+    outcome, = run(home, [SAMPLES / "payment_exceptions.csv"], now=NOW)
+    assert (outcome.rows_in, outcome.accepted, outcome.quarantined) == (5, 4, 1)
+    with open_warehouse(home) as con:
+        assert con.execute("SELECT field, reason FROM quarantine").fetchall() == [
+            ("Reason", "this value is not among those that the mapping lists")]
+        open_days = con.execute("""
+            SELECT any_value(activity) FILTER (activity <> 'Payment put right'),
+                max(ended_at::DATE) FILTER (activity = 'Payment put right') - min(ended_at::DATE)
+            FROM case_event GROUP BY case_key ORDER BY ALL""").fetchall()
+    assert open_days == [
+        ("Payment returned: another reason", 1), ("Payment returned: new record by law", None),
+        ("Payment returned: payee not registered", 14), ("Payment returned: wrong address", 3)]
+    lines = read("payment_exceptions").good.select("line", "activity").rows()
+    assert lines[:2] == [(1, "Payment returned: wrong address"), (2, "Payment put right")], "back first, then put right"
+    figures = read_edges(home)
+    assert figures["Payment returned: payee not registered"] == (1, None, 14.0)
+    assert figures["Payment returned: wrong address"][1] == (3 * 24 + 5) * 3600 + 25 * 60
+
+
+def read_edges(home: Home) -> dict[str, tuple[int, float | None, float | None]]:
+    """What the maps hold of the way from each reason to being put right."""
+    version = current(home.published)
+    assert version is not None
+    with duckdb.connect(str(home.published / file_name("figures", version.number)), read_only=True) as con:
+        return {start: tuple(rest) for start, *rest in con.execute(
+            "SELECT from_activity, count, median_seconds, median_days FROM edge "
+            "WHERE to_activity = 'Payment put right' AND source = 'payment-exceptions' AND team IS NULL").fetchall()}
