@@ -51,7 +51,7 @@ class Source(Strict):
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
 
     only_listed: tuple[Name, ...] = Field((), description="keys of which [values] lists all that may stand there; "
-                                                          "a row with another is set aside, so that no free text comes in")
+                                                          "a row with another is set aside, so no free text comes in")
     untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
 
     @field_validator("timezone")
