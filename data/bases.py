@@ -2,5 +2,5 @@
 
 from typing import Literal, get_args
 
-Basis = Literal["recorded", "since_last", "since_ready", "usual", "device_wait", "count", "inferred"]
+Basis = Literal["recorded", "since_last", "since_ready", "usual", "device_wait", "count", "inferred", "involved"]
 BASES: tuple[Basis, ...] = get_args(Basis)

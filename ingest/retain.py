@@ -107,6 +107,7 @@ def _delete(con: duckdb.DuckDBPyConnection, due: Cuts, cut_us: int) -> Deleted:
     con.execute(_CASES, {"cut_us": cut_us})
     events = _count(con, f"DELETE FROM case_event AS e WHERE {_OVER}", cut_us=cut_us)
     events += _count(con, 'DELETE FROM device_event WHERE epoch_us("at") < $cut_us', cut_us=cut_us)
+    con.execute("DELETE FROM attributed WHERE event_key NOT IN (SELECT event_key FROM case_event)")
     con.execute(_CASES_OVER)
     totals = _count(con, "DELETE FROM daily_total WHERE day < $cut", cut=due.totals)
     con.execute("DELETE FROM folded WHERE day < ?", [due.totals])

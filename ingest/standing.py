@@ -99,7 +99,7 @@ def _sources(con: duckdb.DuckDBPyConnection, source: str | None) -> list[Source]
 
 def _unmapped(con: duckdb.DuckDBPyConnection, home: Home, source: str | None) -> list[Unmapped]:
     rules = read_activities(home.reference("activities.toml")).activity
-    mapped = {(rule.name.casefold(), rule.source) for rule in rules if rule.kind}
+    mapped = {(rule.name.casefold(), rule.source) for rule in rules}  # one without a kind is counted on purpose
     rows = con.execute("""
         SELECT source, activity, count(*) FROM case_event WHERE source = coalesce(?, source)
         GROUP BY ALL ORDER BY 3 DESC, 1, 2""", [source]).fetchall()

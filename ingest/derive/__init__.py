@@ -14,6 +14,7 @@ from data.devices import Devices
 from data.journey import Journey
 from ingest.derive.held_up import find_held_up, keep_held_up
 from ingest.derive.incremental import leave_retained, scope_of_all, scope_of_loads
+from ingest.derive.involved import find_involved, keep_involved
 from ingest.derive.meanings import make_meanings
 from ingest.derive.time import make_time
 from ingest.derive.workers import make_workers
@@ -38,7 +39,8 @@ def derive(
     held = con.execute("SELECT rules FROM derived_with").fetchall()
     make_workers(con)
     make_meanings(con, activities, journey)
-    fresh = load_ids if held == [(rules,)] else None
+    changed = find_involved(con, zone)
+    fresh = [*load_ids, *changed] if load_ids is not None and held == [(rules,)] else None
     jobs_made = find_held_up(con, activities, devices, zone, fresh)
     if fresh is None:
         scope_of_all(con, zone)
@@ -60,6 +62,7 @@ def _keep(con: duckdb.DuckDBPyConnection, rules: str) -> None:
     con.execute("DELETE FROM entry WHERE day IN (SELECT day FROM touched)")
     con.execute("INSERT INTO entry BY NAME SELECT * FROM made WHERE day IN (SELECT day FROM touched)")
     keep_held_up(con)
+    keep_involved(con)
     con.execute("DELETE FROM derived_with")
     con.execute("INSERT INTO derived_with VALUES (?)", [rules])
     con.execute("COMMIT")

@@ -39,15 +39,17 @@ _LABELS = """
 _TAKEN = """
     CREATE OR REPLACE TEMP TABLE taken AS
     SELECT e.case_key AS case_no, e.source, e.team, label.plain, label.apart, label.is_done, {milestone} AS milestone,
-        epoch_us({at}) AS at_us, e.day_only, {day} AS day, coalesce(w.worker, e.login_key) AS worker,
+        epoch_us({at}) AS at_us, e.day_only, {day} AS day, coalesce(w.worker, {login}) AS worker,
         (e.load_id::BIGINT << 40) + e.line AS read_at, e.event_key
     FROM case_event AS e
     JOIN label ON label.activity = e.activity AND label.lifecycle IS NOT DISTINCT FROM e.lifecycle
-    LEFT JOIN worker_of AS w ON w.login_key = e.login_key
+    {attributed}
+    LEFT JOIN worker_of AS w ON w.login_key = {login}
     {meaning}
     WHERE {at} IS NOT NULL
 """
 _MEANING = "LEFT JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity"
+_ATTRIBUTED = "LEFT JOIN attributed AS a ON a.event_key = e.event_key"
 # columns are carried along only where they tell something: the pass over all events costs by its width
 _DATED = ", day, day_only, day_only OR lead(day_only) OVER w AS dated, lead(day) OVER w - day AS days"
 _TEAM = "lead(team) OVER w", "CASE WHEN lead(plain) OVER w IS NOT NULL THEN team END"     # of all, and of one team
@@ -82,10 +84,13 @@ def make_taken(con: DuckDBPyConnection, zone: str) -> None:
     """Make ``label`` and ``taken``, the events with a time; local days only where some event has a date alone."""
     con.execute(_KNOWN)
     con.execute(_LABELS)
+    involved = is_true(con, "SELECT EXISTS (FROM attributed)")
     marked = is_true(con, "SELECT EXISTS (FROM meaning WHERE marks IS NOT NULL)")
     con.execute(_TAKEN.format(
         at=AT, day=local_date(AT, zone) if has_dates(con) else "NULL::DATE",
-        milestone="m.marks IS NOT NULL" if marked else "false", meaning=_MEANING if marked else ""))
+        milestone="m.marks IS NOT NULL" if marked else "false", meaning=_MEANING if marked else "",
+        login="coalesce(e.login_key, a.login_key)" if involved else "e.login_key",
+        attributed=_ATTRIBUTED if involved else ""))
 
 
 def cuts(con: DuckDBPyConnection, *, apart: bool) -> Iterator[Cut]:

@@ -82,3 +82,4 @@ def make_items(con: DuckDBPyConnection, activities: Activities) -> None:
     make_pace(con, activities)
     con.execute(_ITEMS, {"low": activities.low_multiple, "high": activities.high_multiple,
                          "after": activities.after_break_multiple})
+    con.execute("UPDATE item SET basis = 'involved' WHERE event_key IN (SELECT event_key FROM attributed_now)")

@@ -11,7 +11,7 @@ AT = "coalesce(e.ended_at, e.started_at, e.recorded_at)"
 def make_scope(con: DuckDBPyConnection, zone: str, events: str = "case_event AS e", only: str = "true") -> None:
     """Make ``scope`` from the ``events``, SQL that calls them ``e``, for which the condition ``only`` holds.
 
-    Needs ``meaning``, ``step_name`` and ``worker_of``. Times are microseconds since 1970, UTC.
+    Needs ``meaning``, ``step_name``, ``worker_of`` and ``attributed_now``. Times are microseconds since 1970, UTC.
     """
     con.execute(f"""
         CREATE OR REPLACE TEMP TABLE scope AS
@@ -22,12 +22,13 @@ def make_scope(con: DuckDBPyConnection, zone: str, events: str = "case_event AS 
                 THEN epoch_us(e.recorded_at) END AS recorded_us,
             CASE WHEN coalesce(e.ended_at, e.started_at) IS NOT NULL AND m.recording_kind IS NOT NULL
                 THEN {local_date("e.recorded_at", zone)} END AS recorded_day,
-            coalesce(w.worker, e.login_key) AS worker, w.person,
+            coalesce(w.worker, e.login_key, a.login_key) AS worker, w.person,
             coalesce(s.step, m.step) AS step, m.kind, m.usual_us, m.cap_us, m.recording_kind,
             m.recording_usual_us, m.recording_cap_us
         FROM {events}
         JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity
-        LEFT JOIN worker_of AS w ON w.login_key = e.login_key
+        LEFT JOIN attributed_now AS a ON a.event_key = e.event_key
+        LEFT JOIN worker_of AS w ON w.login_key = coalesce(e.login_key, a.login_key)
         LEFT JOIN step_name AS s ON s.written = lower(e.journey_step)
         WHERE {AT} IS NOT NULL AND ({only})
     """)

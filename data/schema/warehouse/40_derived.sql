@@ -35,6 +35,11 @@ COMMENT ON TABLE week_published IS 'When each ISO week was first published whole
 COMMENT ON COLUMN week_published.week IS 'ISO week, such as 2026-W44.';
 COMMENT ON COLUMN week_published.first_at IS 'When, UTC.';
 
+CREATE TABLE IF NOT EXISTS attributed (event_key UHUGEINT NOT NULL, login_key UBIGINT NOT NULL);
+COMMENT ON TABLE attributed IS 'Visits that name no worker, and whose they are taken to be: who was involved with the person that day. Who may see it: nobody directly; the worker sees the entry made of it.';
+COMMENT ON COLUMN attributed.event_key IS 'The visit.';
+COMMENT ON COLUMN attributed.login_key IS 'Keyed hash of system and login of the worker.';
+
 CREATE TABLE IF NOT EXISTS held_wait (
     event_key UHUGEINT NOT NULL, source VARCHAR NOT NULL, login_key UBIGINT NOT NULL, activity VARCHAR NOT NULL,
     day DATE NOT NULL, s TIMESTAMP NOT NULL, e TIMESTAMP NOT NULL);

@@ -17,7 +17,7 @@ event_parts = st.fixed_dictionaries(
         "minute": MINUTES,
         "days_before": st.sampled_from(DAYS_BEFORE) | st.just(0),
         "case": st.sampled_from("abc"),
-        "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd"]),
+        "activity": st.sampled_from(["Visit", "Note", "Mark", "Odd", "Involvement started", "Involvement ended"]),
         "who": st.sampled_from(["ann", "bob", None]),
         "length": st.none() | st.integers(1, 1300),
         "late": st.none() | st.integers(0, 2000),
