@@ -178,7 +178,7 @@ class _Desk:
     def _keep(self, con: duckdb.DuckDBPyConnection, path: Path, form: Form) -> Books:
         source, kind = form.source(self._options.source), form.reader.KIND
         way = form.way(self._options.team, self._home.zone, self._steps)
-        origin = Origin(fingerprint(path), printable(path.name)[:255], source, form.reader.NAME, way)
+        origin = Origin(fingerprint(path), _kept_name(path, form), source, form.reader.NAME, way)
         loading = Loading(con, kind, source)
         with transaction(con, keep=not self._options.dry_run):
             before = known(con, origin)
@@ -202,6 +202,11 @@ class _Desk:
             loading.add(protect(checked, source, form.system(source), self._keys), checked)
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
+
+
+def _kept_name(path: Path, form: Form) -> str:
+    """Name the file in the manifest; where its name is a login (a calendar's), only the format is named (rule 8)."""
+    return getattr(form.reader, "KEPT_NAME", None) or printable(path.name)[:255]
 
 
 def plain_logins(home: Home, paths: Sequence[Path], options: Options) -> Iterator[tuple[str, str, int]]:

@@ -14,7 +14,7 @@ from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.look import Look
 from ingest.collectors.settings import Collected, Database, Folder, Ipp
-from ingest.collectors.state import lay_ready, load_state, put_in_place, save_state, waiting_since
+from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
 from ingest.intake import Options, Outcome, take_files, take_records
 from ingest.keep import Books
 from ingest.protect import Keys
@@ -60,11 +60,12 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
         with _ONE_AT_A_TIME:
             home.ensure()
         _mend(home, source)
+        if isinstance(source, Database):
+            with alone(home, source.name):
+                return _database(home, source, load_state(home, source.name), now)
         state = load_state(home, source.name)
         if isinstance(source, Folder):
             return _folder(home, source, state, now, patient)
-        if isinstance(source, Database):
-            return _database(home, source, state, now)
         return _devices(home, source, state, now)
     except WorklightError as error:
         return Report(source.name, source.kind, error=str(error))

@@ -23,6 +23,8 @@ KIND: RecordKind = "case_event"
 SOURCE = "calendar"
 ABOUT = "Calendars (iCalendar, .ics): busy times by category; the file's name is the login of whose it is"
 
+KEPT_NAME = "a calendar"  # in place of the file's name, which is a login
+
 CHILD = "_ical_child.py"
 MEMORY, SECONDS = 1024**3, 25
 BACK = timedelta(days=400)  # events are kept for 13 months

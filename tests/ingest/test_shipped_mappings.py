@@ -63,6 +63,16 @@ def test_a_step_of_mosaic_is_up_to_four_events() -> None:
     assert good["event_id"].n_unique() == good.height == 8
 
 
+def test_a_parquet_file_of_the_same_rows_gives_the_same_events(tmp_path: Path) -> None:
+    """Seen to fail: while a column that two keys are read from was asked for twice, the file was taken for damaged."""
+    for name in ("mosaic_workflow_steps", "client_level_data"):
+        path = tmp_path / f"{name}.parquet"
+        pl.read_csv(SAMPLES / f"{name}.csv", infer_schema=False).write_parquet(path)
+        context = Context(mapping=read_mapping(all_shipped()[name]))
+        batch, = all_readers()["case-parquet"].read(path, context)
+        assert batch.good.drop("day_only").equals(read(name).good.drop("day_only"))
+
+
 def test_nothing_and_open_ends_of_liquidlogic_are_empty() -> None:
     good = read("liquidlogic_involvements").good
     assert good.select("case", "activity", "allocated_to").rows() == [

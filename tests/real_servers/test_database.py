@@ -23,6 +23,7 @@ from postgresql_server import PASSWORD, POSTGRES, Server, postgresql
 from data.home import Home
 from ingest.collectors.run import Report, look_at
 from ingest.collectors.settings import Database
+from ingest.collectors.state import alone
 from ingest.warehouse import open_warehouse
 
 pytestmark = pytest.mark.skipif(POSTGRES is None and not os.environ.get("CI"),
@@ -188,6 +189,14 @@ def test_what_goes_wrong_is_told_without_a_value(table: Table, monkeypatch: pyte
     assert says in str(report.error)
     assert not any(word in str(report.error) for word in (PASSWORD, "zephyrword", "zephyrmark", "zephyrcount"))
     assert report.accepted == 0
+
+
+def test_two_looks_at_the_same_source_at_once_are_refused(table: Table) -> None:
+    """Seen to fail without ``alone``: both wrote a file of the same number, and one took the place of the other."""
+    table.add(made(1, at(1)))
+    with alone(table.home, "cases"):
+        assert "is being read by another" in str(table.look().error)
+    assert table.look().accepted == 1
 
 
 def test_nothing_that_is_not_mapped_and_no_secret_is_stored(table: Table) -> None:

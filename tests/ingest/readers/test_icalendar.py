@@ -11,6 +11,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from canaries import places
 
 from data import SAMPLES
 from data.home import Home
@@ -147,3 +148,5 @@ def test_a_later_export_brings_what_is_new_and_moves_what_was_moved(tmp_path: Pa
     with open_warehouse(home) as con:
         found = con.execute("SELECT started_at FROM case_event ORDER BY ALL").fetchall()
     assert [f"{one:%d %H}" for one, in found] == ["03 09", "11 15"]
+    assert run(home, [SAMPLE], now=NOW)[0].error is None
+    assert not any(places(home.root, ["never read", "someone@council", "jo.field", "team-1@council"]).values())
