@@ -1,5 +1,6 @@
 """Which formats the dates of a table are written in, and whether day or month comes first."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ SPREAD = 200           # of them, from top to bottom, by which formats are ruled
 WORTH = 0.002          # of all times: a format that reads fewer is not worth its place
 LIKELY = (1990, 2040)
 
+_DIRECTIVE = re.compile(r"%[A-Za-z]")
 _CLOCKS = ("", " %H:%M", " %H:%M:%S", " %I:%M %p", " %I:%M:%S %p", " %I:%M%p", "T%H:%M:%S", " %H:%M:%S.%f")
 _DAY_FIRST = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d-%m-%y")
 _MONTH_FIRST = ("%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m-%d-%y")
@@ -78,11 +80,18 @@ def _right(values: pl.Series, formats: tuple[str, ...]) -> pl.Series:
 def _reads(values: pl.Series) -> dict[str, pl.Series]:
     """Which values each format reads; nothing where the column is not one of times."""
     few = values.gather_every(max(1, len(values) // SPREAD))
-    reads = {one: _right(values, (one,)) for one in _all() if _right(few, (one,)).any()}
+    signs = set("".join(few).lower())
+    could = [one for one in _all() if _signs(one) <= signs and _right(few, (one,)).any()]
+    reads = {one: _right(values, (one,)) for one in could}
     any_of = pl.repeat(False, len(values), eager=True)
     for right in reads.values():
         any_of |= right
     return reads if any_of.sum() >= MOSTLY * max(len(any_of), 1) else {}
+
+
+def _signs(written: str) -> set[str]:
+    """What must stand somewhere for a format to read anything: most can be ruled out by a look at the signs."""
+    return set() if written == ISO else set(_DIRECTIVE.sub("", written.replace("%p", "m")).lower())
 
 
 def _sum(timed: list[tuple[pl.Series, dict[str, pl.Series]]], formats: list[str]) -> int:
