@@ -1,7 +1,6 @@
 """Events with an identifier of their own: the newest version counts, and the days of the older one are made anew.
 
-Seen to fail: without ``_replace_older`` both stood; without its mark in ``pending`` the old day kept its entry,
-with the rows of one file numbered before the older ones went, the first version won.
+Seen to fail: without ``_replace_older`` both stood; without its mark in ``pending`` the old day kept its entry.
 """
 
 from datetime import UTC, datetime

@@ -1,8 +1,8 @@
 """Calendars: busy times by category, and nothing that somebody wrote.
 
 Seen to fail: without ``_is_busy`` a private appointment was read; with the title in place of the category the planted
-words came out; without EXDATE (a calendar of one component each) the cancelled week was counted; without
-NO_FREQUENCIES and the child's limits a rule by the second ran on.
+words came out; without NO_FREQUENCIES a rule by the second ran until the child's limits ended it and the file was
+refused; without KEPT_NAME the login lay in the manifest.
 """
 
 import time
