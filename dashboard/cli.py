@@ -11,6 +11,7 @@ from data.errors import WorklightError
 COMMANDS = (
     "demo",
     "ingest",
+    "map",
     "collect",
     "people",
     "index-numbers",

@@ -179,7 +179,7 @@ class _Desk:
     def _keep(self, con: duckdb.DuckDBPyConnection, path: Path, form: Form) -> Books:
         source, kind = form.source(self._options.source), form.reader.KIND
         way = form.way(self._options.team, self._home.zone, self._steps)
-        origin = Origin(fingerprint(path), printable(path.name)[:255], source, form.reader.NAME, way)
+        origin = Origin(fingerprint(path), _kept_name(path, form), source, form.reader.NAME, way)
         loading = Loading(con, kind, source)
         with transaction(con, keep=not self._options.dry_run):
             before = known(con, origin)
@@ -198,12 +198,18 @@ class _Desk:
         return books
 
     def _read(self, loading: Loading, path: Path, form: Form, source: str) -> Books:
-        context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team)
+        context = Context(zone=self._home.zone, mapping=form.mapping, team=self._options.team,
+                          now=self._now)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
             loading.add(protect(checked, source, form.system(source), self._keys), checked)
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
+
+
+def _kept_name(path: Path, form: Form) -> str:
+    """Name the file in the manifest; where its name is a login (a calendar's), only the format is named (rule 8)."""
+    return getattr(form.reader, "KEPT_NAME", None) or printable(path.name)[:255]
 
 
 def plain_logins(home: Home, paths: Sequence[Path], options: Options) -> Iterator[tuple[str, str, int]]:

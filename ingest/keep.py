@@ -19,7 +19,8 @@ TIMES = {"case_event": "started_at, ended_at, recorded_at", "device_event": '"at
 
 MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"', '"processing_at"', '"not_before"'}
 # came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
-LATER = ('"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"', '"model"')
+LATER = ('"record_key"', '"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"',
+         '"model"')
 NOT_OF_THE_FILE = {"load_id", "own_case_key"}
 
 
@@ -86,6 +87,8 @@ class Loading:
         """Move what is new from the stage into its table."""
         self._demand_all()
         key = KEY[self._kind]
+        if self._kind == "case_event" and _one(self._con, "SELECT count(*) FROM staged WHERE record_key IS NOT NULL"):
+            self._replace_older()
         new = _one(self._con, f"""
             INSERT INTO {self._kind} BY NAME
             SELECT {', '.join(self._columns)}, key AS {key}, ?::INTEGER AS load_id FROM ({self._keyed()}) AS new
@@ -93,6 +96,17 @@ class Loading:
             """, [self.load_id, self._source])
         accepted = (new if self._places == 1 else self._records()) + self.passed_over
         return Books(self.rows_in, accepted, self.quarantined, self.rows_in - self.quarantined - accepted)
+
+    def _replace_older(self) -> None:
+        """Keep the last version of each event that has an identifier; where an older one is held, all is made anew."""
+        self._con.execute("""DELETE FROM staged USING (SELECT record_key, max(line) AS last FROM staged
+            WHERE record_key IS NOT NULL GROUP BY record_key) AS newest
+            WHERE staged.record_key = newest.record_key AND line < last""")
+        gone = _one(self._con, """DELETE FROM case_event AS old USING staged AS new
+            WHERE old.source = ? AND old.record_key = new.record_key AND old.event_key <> new.record_hash""",
+                    [self._source])
+        if gone:
+            self._con.execute("INSERT INTO pending VALUES (NULL)")
 
     def _records(self) -> int:
         """Count the rows of the file of which some event was new (ingest.records.Batch)."""

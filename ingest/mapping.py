@@ -16,7 +16,9 @@ from data.toml_file import Strict, load
 ISO = "iso"
 DELIMITERS = (",", ";", "\t", "|")
 TIMES = ("started_at", "ended_at", "recorded_at")
-CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step")
+CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step",
+             "event_id")
+ALSO_COLUMNS = ("at", "worker", "allocated_to")
 COMMENT_KEYS = ("response_id", "received_on", "channel", "service", "step", "text", "themes",
                 "consent_to_quote", "communication_need")
 
@@ -47,6 +49,10 @@ class Source(Strict):
     delimiter: str | None = Field(None, description="comma, semicolon, tab or |; found by itself where left out")
     sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
+
+    only_listed: tuple[Name, ...] = Field((), description="keys of which [values] lists all that may stand there; "
+                                                          "a row with another is set aside, so no free text comes in")
+    untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
 
     @field_validator("timezone")
     @classmethod
@@ -124,6 +130,7 @@ class Columns(Strict):
     lifecycle: Name | None = None
     allocated_to: Name | None = None
     journey_step: Name | None = None
+    event_id: Name | None = None
     response_id: Name | None = None
     received_on: Name | None = None
     channel: Name | None = None
@@ -148,6 +155,7 @@ class Constants(Strict):
     lifecycle: Text | None = None
     allocated_to: Text | None = None
     journey_step: Text | None = None
+    event_id: Text | None = None
     response_id: Text | None = None
     received_on: Text | None = None
     channel: Text | None = None
@@ -157,6 +165,17 @@ class Constants(Strict):
     themes: Text | None = None
     consent_to_quote: Text | None = None
     communication_need: Text | None = None
+
+
+class Also(Strict):
+    """One more event of each row that has this time: a step that came in, was given to somebody, and was done."""
+
+    at: Name = Field(description="column of its time")
+    lifecycle: Name | None = Field(None, description="schedule, assign, start, complete ...")
+    activity: Name | None = Field(None, description="what it is called; as the row's own where left out")
+    worker: Name | None = Field(None, description="column of the login of who did it; nobody where left out")
+    allocated_to: Name | None = Field(None, description="column of the login of the worker to whom it was given")
+    after: bool = Field(False, description="true: it follows the row's own event where both have the same time")
 
 
 class Nulls(Strict):
@@ -173,11 +192,18 @@ class Mapping(Strict):
     constants: Constants = Constants()
     values: dict[str, dict[str, Text]] = Field({}, description="per key or column: what is written = what it means")
     nulls: Nulls = Nulls()
+    also: tuple[Also, ...] = Field((), max_length=9, description="more events of each row, in the order they happen")
+
+    @property
+    def own(self) -> dict[str, str]:
+        """Key -> column of the file, of the row's own event."""
+        return {key: name for key, name in self.columns.model_dump().items() if name is not None}
 
     @property
     def fields(self) -> dict[str, str]:
-        """Key -> column of the file."""
-        return {key: name for key, name in self.columns.model_dump().items() if name is not None}
+        """Key -> column of the file; those of more events are called ``also_N_at`` and the like."""
+        more = ((f"also_{n}_{key}", getattr(one, key)) for n, one in enumerate(self.also) for key in ALSO_COLUMNS)
+        return self.own | {key: name for key, name in more if name is not None}
 
     @property
     def fixed(self) -> dict[str, str]:
@@ -200,8 +226,8 @@ class Mapping(Strict):
 
     @model_validator(mode="after")
     def _enough(self) -> "Mapping":
-        keys = self.fields.keys() | self.fixed.keys()
-        if both := self.fields.keys() & self.fixed.keys():
+        keys = self.own.keys() | self.fixed.keys()
+        if both := self.own.keys() & self.fixed.keys():
             raise ValueError(f"{_list(both)} is in [columns] and in [constants]; keep one")
         if not self.fields:
             raise ValueError("[columns] names no column")
@@ -212,8 +238,12 @@ class Mapping(Strict):
         needed = ("received_on", "text") if self.kind == "comment" else ("case", "activity")
         if missing := set(needed) - keys:
             raise ValueError(f"{_list(missing)} is needed, in [columns] or [constants]")
-        if self.kind == "case_event" and not keys & set(TIMES):
+        if self.also and self.kind == "comment":
+            raise ValueError("[[also]] belongs to case events, and this mapping is of feedback (it has text)")
+        if self.kind == "case_event" and not keys & set(TIMES) and not self.also:
             raise ValueError(f"one time is needed, in [columns] or [constants]: {' or '.join(TIMES)}")
+        if bare := [key for key in self.source.only_listed if key not in self.own or not self.renamed(key)]:
+            raise ValueError(f"only_listed names {_list(bare)}, which has no column or no [values]")
         if odd := self.values.keys() - keys - set(self.fields.values()):
             raise ValueError(f"[values] names {_list(odd)}, which is neither a key nor a column of this mapping")
         return self

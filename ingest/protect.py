@@ -11,7 +11,7 @@ from data.redact import redact
 from ingest.records import Batch
 
 MOST_HELD = 1_000_000
-Purpose = Literal["login", "case", "job", "response"]
+Purpose = Literal["login", "case", "job", "response", "event"]
 CODE = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,79}$"  # a code or keyword: words of a message have spaces between them
 HELD = pl.DataFrame(schema={"value": pl.String, "key": pl.UInt64})
 
@@ -54,9 +54,12 @@ def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
     """
     rows = batch.good.with_columns(pl.lit(source).alias("source"))
     if batch.kind == "case_event":
+        if "event_id" not in rows.columns:
+            rows = rows.with_columns(pl.lit(None, dtype=pl.String).alias("event_id"))
         return _keyed(rows, keys, {"case": ("case", system, "case_key"),
                                    "login": ("login", system, "login_key"),
-                                   "allocated_to": ("login", system, "allocated_key")})
+                                   "allocated_to": ("login", system, "allocated_key"),
+                                   "event_id": ("event", source, "record_key")})
     if batch.kind == "device_event":
         code = pl.when(pl.col("reason_raw").str.contains(CODE)).then("reason_raw").alias("reason_raw")
         keyed: dict[str, tuple[Purpose, str, str]] = {"job": ("job", source, "job_key"),

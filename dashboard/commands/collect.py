@@ -1,4 +1,4 @@
-"""``worklight collect``: ask printers, and fetch files from folders and shares."""
+"""``worklight collect``: ask printers and databases, and fetch files from folders and shares."""
 
 import json
 import signal
@@ -26,7 +26,7 @@ NONE = ("There is nothing to collect: {file} has no [[collect]] table. "
 @json_option
 @home_option
 def command(once: bool, name: str | None, quiet: bool, as_json: bool, home: Home) -> None:
-    """Ask printers by SNMP or IPP, and read files that come into a folder or share.
+    """Ask printers by SNMP or IPP, databases by SQL, and read files that come into a folder or share.
 
     What to look at, and how often, stands in the [[collect]] tables of worklight.toml. Without --once or --source it
     goes on until it is stopped (Ctrl+C or SIGTERM); a look that has begun is finished. Figures are then made at most
@@ -110,8 +110,11 @@ def _tell(report: Report, *, quiet: bool) -> None:
     if quiet or (report.error and not report.rows_in):
         return
     told = (f"{report.files} files read, {report.waiting} may still be growing" if report.format == "folder"
+            else f"{report.files} pages read, {report.waiting} wait in the inbox" if report.format == "database"
             else f"{report.asked} devices asked, {report.answered} answered")
     click.echo(f"{printable(report.source)} ({report.format}): {told}; {report.rows_in:,} rows, "
                f"{report.accepted:,} kept, {report.quarantined:,} set aside, {report.duplicate:,} held already")
+    if report.note:
+        click.echo(f"  {printable(report.note)}")
     for device, why in report.silent_devices.items():
         click.echo(f"  {printable(device)}: {why}")

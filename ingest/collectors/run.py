@@ -13,8 +13,8 @@ from typing import Any
 from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.look import Look
-from ingest.collectors.settings import Collected, Folder, Ipp
-from ingest.collectors.state import lay_ready, load_state, put_in_place, save_state, waiting_since
+from ingest.collectors.settings import Collected, Database, Folder, Ipp
+from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
 from ingest.intake import Options, Outcome, take_files, take_records
 from ingest.keep import Books
 from ingest.protect import Keys
@@ -43,6 +43,7 @@ class Report:
     silent_devices: dict[str, str] = field(default_factory=dict)
     files: int = 0
     waiting: int = 0
+    note: str | None = None
     error: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -59,6 +60,9 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
         with _ONE_AT_A_TIME:
             home.ensure()
         _mend(home, source)
+        if isinstance(source, Database):
+            with alone(home, source.name):
+                return _database(home, source, load_state(home, source.name), now)
         state = load_state(home, source.name)
         if isinstance(source, Folder):
             return _folder(home, source, state, now, patient)
@@ -99,7 +103,7 @@ def _ask(home: Home, source: Collected, state: dict[str, Any], at: datetime) -> 
         from ingest.collectors import ipp
 
         return ipp.look(source, state, at, Keys(home.secret))
-    if isinstance(source, Folder):
+    if isinstance(source, (Folder, Database)):
         raise AssertionError(source.kind)
     from ingest.collectors import snmp
 
@@ -120,6 +124,36 @@ def _folder(home: Home, source: Folder, state: dict[str, Any], now: datetime, pa
     errors = [one.error for one in look.outcomes if one.error]
     return Report(source.name, source.kind, **asdict(books), files=len(look.outcomes), waiting=look.waiting,
                   error="\n".join(errors) or None)
+
+
+def _database(home: Home, source: Database, state: dict[str, Any], now: datetime) -> Report:
+    """Write what is new into the inbox, then read all that waits there; a file goes once its rows are kept."""
+    from ingest.collectors import database
+    from ingest.collectors.pages import Inbox
+
+    path, mapping = database.mapping_of(source, home.mappings)
+    pulled, error = database.Pulled(), None
+    try:
+        pulled = database.pull(source, mapping, state, home.inbox, now.astimezone(UTC).replace(tzinfo=None),
+                               mapping.source.timezone, lambda state: save_state(home, source.name, state))
+    except WorklightError as fault:
+        error = str(fault)  # what has been pulled is read all the same
+    outcomes: list[Outcome] = []
+    files = Inbox(home.inbox, source.name, 0).files()
+    if files:
+        with _ONE_AT_A_TIME, open_warehouse(home) as con:
+            for file in files:
+                outcomes += take_files(con, home, [file], now=now, options=Options(mapping=path))
+                if outcomes[-1].error:
+                    break  # in order: an older version must not come after a newer one
+                file.unlink()
+    said = [error, *(one.error for one in outcomes)]
+    books = Books(**{name: sum(getattr(one, name) for one in outcomes) for name in asdict(Books())})
+    note = (f"{pulled.without_mark:,} rows have no watermark ({source.watermark}): they are read at every look"
+            if pulled.without_mark else None)
+    return Report(source.name, source.kind, **asdict(books), files=len(outcomes), note=note,
+                  waiting=len(files) - sum(one.error is None for one in outcomes),
+                  error="\n".join(filter(None, said)) or None)
 
 
 def make_figures(home: Home, now: datetime) -> None:

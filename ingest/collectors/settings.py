@@ -20,6 +20,7 @@ from ingest.collectors.credentials import Credential, credential
 
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST = 10
+_SELECT = re.compile(r"\s*(?:select|with)\b", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -135,9 +136,40 @@ class Folder(Login):
     key_file: Path | None = Field(None, description="private key for SFTP, readable by its owner alone")
 
 
-Any_ = Annotated[Snmp | Ipp | Folder, Field(discriminator="kind")]
-Collected = Snmp | Ipp | Folder
-KINDS: Mapping[str, type[Source]] = {"snmp": Snmp, "ipp": Ipp, "folder": Folder}
+class Database(Login):
+    """A table or query of a database, of which each look reads what is new."""
+
+    kind: Literal["database"] = Field(description="database")
+    url: Address = Field(description="address without a password, such as postgresql+psycopg://db.example/cases, "
+                                     "mssql+pymssql://db.example/cases or oracle+oracledb://db.example/?service_name=x")
+    table: str | None = Field(None, min_length=1, max_length=200, description="its table or view, such as dm.steps")
+    query: str | None = Field(None, min_length=6, max_length=20_000, description="or a SELECT instead of a table")
+    mapping: Path = Field(description="mapping of its columns, in the folder mappings of the home; only mapped columns "
+                                      "are asked for, and event_id must be one of them")
+    watermark: str = Field(min_length=1, max_length=200,
+                           description="column that grows with every new or changed row: a time, a day or a number")
+    overlap: Seconds = Field(86400, ge=0, le=366 * 86400,
+                             description="how far before the last row to begin again; for numbers, by how many")
+    whole_every: Seconds = Field(7 * 86400, ge=3600, le=366 * 86400,
+                                 description="how often all is read anew, for what came later than the overlap")
+    page_rows: int = Field(50_000, ge=1, le=1_000_000, description="most rows in one file")
+    statement_timeout: Seconds = Field(300, ge=1, le=86400, description="longest that the database may take to answer")
+
+    @model_validator(mode="after")
+    def _one_origin(self) -> "Database":
+        if (self.table is None) == (self.query is None):
+            raise ValueError("give a table or a query, one of them")
+        if self.query is not None and not _SELECT.match(self.query):
+            raise ValueError("the query must begin with SELECT or WITH")
+        query = urlsplit(self.url).query.casefold()
+        if any(word in query for word in ("password", "pwd", "passwd")):
+            raise ValueError("a password must not stand in the address; name password_env or password_file")
+        return self
+
+
+Any_ = Annotated[Snmp | Ipp | Folder | Database, Field(discriminator="kind")]
+Collected = Snmp | Ipp | Folder | Database
+KINDS: Mapping[str, type[Source]] = {"snmp": Snmp, "ipp": Ipp, "folder": Folder, "database": Database}
 
 
 def read_sources(home: Home) -> list[Collected]:
@@ -161,8 +193,8 @@ def _say(file: Path, tables: Any, fault: dict[str, Any]) -> str:
     key = ".".join(str(part) for part in rest if part not in KINDS) or "the table"
     message = {"extra_forbidden": "this key is not known here; remove it or mend its spelling",
                "missing": "this key is needed and missing",
-               "union_tag_not_found": "kind is needed: snmp, ipp or folder",
-               "union_tag_invalid": "kind must be snmp, ipp or folder"}.get(fault["type"], fault["msg"])
+               "union_tag_not_found": "kind is needed: snmp, ipp, folder or database",
+               "union_tag_invalid": "kind must be snmp, ipp, folder or database"}.get(fault["type"], fault["msg"])
     if not isinstance(number, int) or not isinstance(tables[number], dict):
         return f"{file}: write each source as a table under [[collect]]."
     named = tables[number].get("name")

@@ -5,7 +5,10 @@ came in between, the next look asks the warehouse whether the records are there,
 memory of a folder is written afterwards: a file that is read again is a duplicate.
 """
 
+import fcntl
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,19 @@ State = dict[str, Any]
 def state_file(home: Home, source: str) -> Path:
     """Where the memory of a source stands."""
     return home.root / "collect" / f"{source}.json"
+
+
+@contextmanager
+def alone(home: Home, source: str) -> Iterator[None]:
+    """Let one process at a time read a source; raise WorklightError where another does. A kill gives it free."""
+    path = state_file(home, source).with_suffix(".lock")
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise WorklightError(f"Source {source!r} is being read by another worklight collect.") from None
+        yield
 
 
 def load_state(home: Home, source: str) -> State:

@@ -4,6 +4,7 @@ A reader module has ``NAME`` (what ``--format`` calls it), ``KIND`` (the record 
 of the source where none is given), ``ABOUT`` (one line for help and docs), ``sniff(head) -> bool`` and
 ``read(path, context) -> Iterator[Batch]``. A reader of device logs has ``personal(path) -> dict[str, int]`` besides: in
 how many rows each personal field is filled (what it is called in plain words -> rows), never with what.
+One whose files are named after a person has ``KEPT_NAME``, which is kept in place of their names.
 """
 
 import importlib

@@ -46,9 +46,10 @@ def rows(path: Path, mapping: Mapping, *, serials: bool) -> Iterator[Rows]:
     places = [_place(path.name, table, mapping) for table in _chosen(path.name, book, mapping)]
     met = 0
     for _, cells in _tables.cells(path, places):
-        named = {f"{number}": key for number, key in zip(cells.columns, mapping.fields, strict=True)}
-        frame = cells.rename(named)
-        times = [day(pl.col(key), book.from_1904, serials).alias(key) for key in TIMED if key in mapping.fields]
+        held = dict(zip(_columns(mapping), cells.columns, strict=True))
+        frame = cells.select(pl.col(held[same(column)]).alias(key) for key, column in mapping.fields.items())
+        timed = [key for key in mapping.fields if key in TIMED or (key.startswith("also_") and key.endswith("_at"))]
+        times = [day(pl.col(key), book.from_1904, serials).alias(key) for key in timed]
         lines = pl.int_range(met + 1, met + cells.height + 1, dtype=pl.Int64, eager=True).alias("line")
         met += cells.height
         yield Rows(frame.with_columns(times).select(lines, pl.all()))
@@ -111,4 +112,9 @@ def _place(name: str, table: Table, mapping: Mapping) -> Place:
     for column in map(same, mapping.fields.values()):
         if names.count(column) > 1:
             raise Unreadable(f"{name} was not read: it has more than one column called {column!r}. Rename one of them.")
-    return Place(table.name, (at or 0) + 1, tuple(names.index(same(column)) for column in mapping.fields.values()))
+    return Place(table.name, (at or 0) + 1, tuple(map(names.index, _columns(mapping))))
+
+
+def _columns(mapping: Mapping) -> list[str]:
+    """Name the mapped columns, each once, though several keys may be read from one."""
+    return list(dict.fromkeys(map(same, mapping.fields.values())))

@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.mapping import CASE_KEYS, TIMES, Mapping
-from ingest.readers import _csv, _header, _times
+from ingest.readers import _also, _csv, _header, _times
 from ingest.readers._mapped import Check, column_of, meant, missing, part, the_mapping, where, zone_of
 from ingest.readers._piece import Rows
 from ingest.readers._times import Times
@@ -24,6 +24,7 @@ ABOUT = "Case events as CSV (comma, semicolon, tab or |), with a mapping of its 
 NO_CASE = "no case is given"
 NO_ACTIVITY = "no activity is given"
 NO_TIME = "no time is given"
+UNLISTED = "this value is not among those that the mapping lists"
 BACKWARDS = "the end is before the start"
 
 
@@ -43,16 +44,21 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     """Make records of rows, whatever kind of table they stood in; rows with a fault are set aside."""
     if rows.good.height == 0:
         return Batch(KIND, *part(CASE_EVENT.to_frame(), (), rows.bad))
-    frame = meant(rows.good, mapping, CASE_KEYS)
+    frame = meant(rows.good, mapping, [*CASE_KEYS, *(key for key in mapping.fields if key.startswith("also_"))])
     zone = zone_of(context, mapping)
     times = {key: _times.parse(frame[key], mapping.source.date_format, zone) for key in TIMES}
-    checks = _checks(frame, times, mapping)
+    more = [_times.parse(frame[f"also_{n}_at"], mapping.source.date_format, zone) for n in range(len(mapping.also))]
+    checks = _checks(frame, times, more, mapping)
     events = _with_times(frame, times).with_columns(
         pl.col("worker").alias("login"),
         pl.col("lifecycle").str.to_lowercase(),
         pl.col("team").fill_null(pl.lit(context.team, dtype=pl.String)),
     )
-    return Batch(KIND, *part(events.select(CASE_EVENT.names()), checks, rows.bad))
+    names = CASE_EVENT.names() + ["event_id"] * ("event_id" in mapping.fields)
+    if not mapping.also:
+        return Batch(KIND, *part(events.select(names), checks, rows.bad))
+    good, bad = part(_also.beside(events, more), checks, rows.bad)
+    return Batch(KIND, _also.apart(good, mapping, names), bad, places=len(mapping.also) + 1)
 
 
 def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:
@@ -72,12 +78,17 @@ def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:
     )
 
 
-def _checks(frame: pl.DataFrame, times: dict[str, Times], mapping: Mapping) -> list[Check]:
+def _checks(frame: pl.DataFrame, times: dict[str, Times], more: list[Times], mapping: Mapping) -> list[Check]:
+    listed = [where(frame[key].is_not_null() & ~frame[key].is_in(list(mapping.renamed(key).values())),
+                    column_of(mapping, key), UNLISTED, frame[key]) for key in mapping.source.only_listed]
     given = [key for key in TIMES if key in mapping.fields or key in mapping.fixed]
-    checks = [missing(frame, mapping, "case", NO_CASE), missing(frame, mapping, "activity", NO_ACTIVITY)]
+    checks = [missing(frame, mapping, "case", NO_CASE), missing(frame, mapping, "activity", NO_ACTIVITY), *listed]
     checks += [Check(column_of(mapping, key), times[key].reason, frame[key]) for key in given]
     none = frame.select(pl.all_horizontal(pl.col(TIMES).is_null())).to_series()
-    checks.append(where(none, column_of(mapping, given[-1]), NO_TIME))
+    for n, time in enumerate(more):
+        none &= time.utc.is_null() & time.reason.is_null()
+        checks.append(Check(mapping.also[n].at, time.reason, frame[f"also_{n}_at"]))
+    checks.append(where(none, column_of(mapping, given[-1]) if given else mapping.also[-1].at, NO_TIME))
     if {"started_at", "ended_at"} <= set(given):
         wrong = _backwards(times["started_at"], times["ended_at"])
         checks.append(where(wrong, column_of(mapping, "ended_at"), BACKWARDS, frame["ended_at"]))

@@ -1,6 +1,7 @@
 """What readers are given, and how they refuse a file."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,3 +51,4 @@ class Context:
     mapping: "Mapping | None" = None  # for CSV formats
     team: str | None = None  # --team: for rows that name none
     batch_rows: int = 200_000
+    now: datetime | None = None  # for formats that reach into the future

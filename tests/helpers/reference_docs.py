@@ -25,8 +25,9 @@ from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
 from data import REFERENCE, activities, devices, journey, services, terms, workload  # noqa: E402
 from data.retention import Retention  # noqa: E402
-from ingest import mapping  # noqa: E402
+from ingest import draft, mapping  # noqa: E402
 from ingest.collectors import settings as collecting  # noqa: E402
+from ingest.draft.shipped import all_shipped  # noqa: E402
 from ingest.readers import all_readers  # noqa: E402
 
 # environment variables and the keys of worklight.toml; test_docs.py looks for others in the code
@@ -55,6 +56,8 @@ WORDS = {
     "lifecycle": "start, complete and the like.",
     "allocated_to": "Login of the worker to whom the case was allocated.",
     "journey_step": "Key of the journey step.",
+    "event_id": "Identifier of the event in its system, kept as a keyed hash only: a newer version takes the place of "
+                "the older one.",
     "response_id": "Identifier of the response: a response that comes twice is kept once.",
     "received_on": "Day on which it came. Needed for feedback.",
     "channel": "How it came: survey, letter, meeting ...",
@@ -192,11 +195,14 @@ def council_files() -> Iterator[str]:
         "worklight.toml: [[collect]] with kind = snmp": collecting.Snmp,
         "worklight.toml: [[collect]] with kind = ipp": collecting.Ipp,
         "worklight.toml: [[collect]] with kind = folder": collecting.Folder,
+        "worklight.toml: [[collect]] with kind = database": collecting.Database,
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
-        "Mapping: [nulls]": mapping.Nulls, "journey.toml: [[step]]": journey.Step,
+        "Mapping: [nulls]": mapping.Nulls,
+        "Mapping: [[also]]": mapping.Also, "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
         "workload.toml: [[word]]": workload.Word, "workload.toml: [business_support]": workload.Support,
         "terms.toml": terms.Terms, "terms.toml: [[group]]": terms.Group,
+        "column_names.toml: a table for each key, and [moment] for the one time of a row": draft.Names,
         "devices.toml": devices.Devices, "devices.toml: [[device]]": devices.Device,
         "activities.toml": activities.Activities, "activities.toml: [[activity]]": activities.Activity,
     }
@@ -204,6 +210,18 @@ def council_files() -> Iterator[str]:
         yield f"### {name}\n\n{(model.__doc__ or '').strip()}\n"
         rows = ((f"`{key}`", default, words) for key, default, words in fields(model))
         yield table(("key", "default", "meaning"), rows)
+    yield "### Mappings that come with Worklight\n"
+    yield ("`worklight map FILE` gives the one whose columns a file has. Untried: made from published field names, and "
+           "nobody has tried it on a real export yet.\n")
+    yield table(("name", "what it reads", "tried"), map(shipped, all_shipped().items()))
+
+
+def shipped(named: tuple[str, Path]) -> tuple[str, str, str]:
+    """Return what a shipped mapping says of itself."""
+    name, path = named
+    first = path.read_text(encoding="utf-8").partition("\n")[0].removeprefix("# ")
+    untried = mapping.read_mapping(path).source.untried
+    return f"`{name}`", first, "untried on a real export" if untried else "on real exports"
 
 
 def fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:

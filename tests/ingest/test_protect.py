@@ -63,6 +63,7 @@ def test_case_events() -> None:
         "day_only": False,
         "team": "North",
         "journey_step": None,
+        "record_key": None,
         "source": "visits",
         "case_key": KEYS.key("case", "mosaic", "NA"),
         "login_key": KEYS.key("login", "mosaic", "jo"),

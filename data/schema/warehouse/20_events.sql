@@ -33,6 +33,10 @@ COMMENT ON COLUMN case_event.allocated_key IS 'Keyed hash of system and login of
 COMMENT ON COLUMN case_event.team IS 'Team, as the source names it.';
 COMMENT ON COLUMN case_event.journey_step IS 'Key of the journey step, where the event names it.';
 
+-- from version 4; a warehouse made before gets it too
+ALTER TABLE case_event ADD COLUMN IF NOT EXISTS record_key UBIGINT;
+COMMENT ON COLUMN case_event.record_key IS 'Keyed hash of source and the event''s own identifier, where mapped: a newer version of the event takes the place of the older.';
+
 CREATE TABLE IF NOT EXISTS device_event (
     event_key UHUGEINT NOT NULL,
     load_id INTEGER NOT NULL,

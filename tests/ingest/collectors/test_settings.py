@@ -12,7 +12,7 @@ import pytest
 from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.credentials import Credential, credential
-from ingest.collectors.settings import Folder, Ipp, Snmp, read_sources
+from ingest.collectors.settings import Database, Folder, Ipp, Snmp, read_sources
 
 GOOD = """
 [[collect]]
@@ -47,7 +47,7 @@ def test_sources_are_read_in_order_with_their_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "says"), [
-    ('kind = "snmp"', 'kind = "smtp"', "kind must be snmp, ipp or folder"),
+    ('kind = "snmp"', 'kind = "smtp"', "kind must be snmp, ipp, folder or database"),
     ('kind = "snmp"', "", "kind is needed"),
     ('every = "5m"', 'every = "often"', "'mill lane': every: write a number of seconds"),
     ('every = "5m"', "every = 1", "'mill lane': every: Input should be greater than or equal to 10"),
@@ -117,3 +117,34 @@ def test_a_file_that_others_can_read_is_refused(tmp_path: Path, monkeypatch: pyt
         credential("mill", "community", "MISSING", file)
     with pytest.raises(WorklightError, match="can't be read"):
         credential("mill", "community", None, tmp_path / "nowhere")
+
+
+DATABASE = """
+[[collect]]
+name = "cases"
+kind = "database"
+url = "postgresql+psycopg://db.example/cases"
+table = "dm.steps"
+mapping = "steps.toml"
+watermark = "changed"
+"""
+
+
+@pytest.mark.parametrize(("old", "new", "says"), [
+    ('table = "dm.steps"', "", "give a table or a query, one of them"),
+    ('table = "dm.steps"', 'table = "dm.steps"\nquery = "SELECT 1 AS a"', "give a table or a query, one of them"),
+    ('table = "dm.steps"', 'query = "DELETE FROM dm.steps"', "the query must begin with SELECT or WITH"),
+    ("//db.example", "//reader:planted9word@db.example", "a password must not stand in the address"),
+    ("/cases", "/cases?password=planted9word", "a password must not stand in the address"),
+    ("/cases", "/?odbc_connect=DRIVER%3Dx%3BPWD%3Dplanted9word", "a password must not stand in the address"),
+    ('watermark = "changed"', "", "watermark: this key is needed and missing"),
+    ('watermark = "changed"', 'watermark = "changed"\noverlap = "long"', "overlap: write a number of seconds"),
+])
+def test_slips_of_a_database_are_named_too(tmp_path: Path, old: str, new: str, says: str) -> None:
+    assert old in DATABASE
+    source, = read_sources(write(tmp_path, DATABASE))
+    assert isinstance(source, Database) and (source.overlap, source.whole_every) == (86400, 7 * 86400)
+    with pytest.raises(WorklightError) as caught:
+        read_sources(write(tmp_path, DATABASE.replace(old, new, 1)))
+    assert says in str(caught.value)
+    assert "planted9word" not in str(caught.value)

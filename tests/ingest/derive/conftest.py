@@ -171,7 +171,7 @@ class Warehouse:
 
     def _insert(self, table: str, frame: pl.DataFrame) -> None:
         self.con.register("rows", frame)
-        self.con.execute(f"INSERT INTO {table} SELECT * FROM rows")
+        self.con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows")
         self.con.unregister("rows")
 
 

@@ -1,0 +1,94 @@
+"""A table or query of a database: what is new since the last look, page by page, as files in the inbox.
+
+::
+
+    database --page--> inbox/<source>-00000007.csv --(it stands)--> the mark moves --> ordinary intake --> file goes
+
+The mark is how far the watermark column was read. Each look begins ``overlap`` before it, so that rows that were
+committed late are seen; rows that come twice fall by their identifier (``event_id``), and a row that was changed takes
+the place of what it was. A look that is cut short, wherever, leaves whole files and a mark that is not ahead of them,
+so the next one brings the rest. A watermark ahead of the clock does not move the mark: nothing is jumped over.
+
+Only mapped columns are asked for (rule 15). The session only reads.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from data.errors import WorklightError
+from data.published import write_durably
+from ingest.collectors import database_session, marks, pages
+from ingest.collectors.settings import Database
+from ingest.collectors.state import State
+from ingest.mapping import ISO, Mapping, read_mapping
+
+_COLON = re.compile(r"(?<![:\\]):(?=\w)")
+Remember = Callable[[State], None]
+
+
+@dataclass(frozen=True)
+class Pulled:
+    """What one look brought: rows written into files, and how many of them had no watermark."""
+
+    rows: int = 0
+    without_mark: int = 0
+
+
+def mapping_of(source: Database, folder: Path) -> tuple[Path, Mapping]:
+    """Return the mapping of a source; raise WorklightError where it is missing or can't hold what changes."""
+    path = source.mapping if source.mapping.is_absolute() else folder / source.mapping
+    mapping = read_mapping(path)
+    identity = "response_id" if mapping.kind == "comment" else "event_id"
+    if identity not in mapping.fields:
+        raise WorklightError(f"{path}: [columns] must name {identity}, the column that tells rows apart: "
+                             "without it a row that is changed in the database would be counted twice.")
+    if ISO not in mapping.source.date_format:
+        raise WorklightError(f'{path}: date_format must hold "iso": that is how the times of a database are written.')
+    return path, mapping
+
+
+def pull(source: Database, mapping: Mapping, state: State, inbox: Path, now: datetime, zone: str,
+         remember: Remember) -> Pulled:
+    """Write what is new into the inbox and remember how far it went; ``now`` is UTC without a zone.
+
+    Raises WorklightError, in words that hold no value, where the database refuses, fails or is not as described.
+    """
+    waiting = pages.Inbox(inbox, source.name, int(state.get("number") or 0))
+    memory = marks.Memory(source, state, now, zone)
+    rows = missing = 0
+    with database_session.reading(source) as connection:
+        for page in _pages(connection, source, mapping, memory.begin()):
+            number = waiting.next()
+            write_durably(waiting.path(number), pages.as_csv(mapping, page, number), mode=0o600)
+            rows += len(page)
+            missing += sum(row[-1] is None for row in page)
+            memory.see([row[-1] for row in page if row[-1] is not None])
+            remember(memory.state(number, whole=False))
+    remember(memory.state(waiting.number, whole=True))
+    return Pulled(rows, missing)
+
+
+def _pages(connection: sa.Connection, source: Database, mapping: Mapping, begin: object) -> Iterator[Sequence[Any]]:
+    """Yield pages of rows: the mapped columns in the order of the mapping, and the watermark last."""
+    mark: sa.ColumnClause[Any] = sa.column(source.watermark)
+    wanted: list[sa.ColumnElement[Any]] = [sa.column(name) for name in pages.columns(mapping)]
+    ask = sa.select(*wanted, mark.label("worklight_mark")).select_from(_origin(connection, source))
+    order = mark, *(sa.column(mapping.fields[key]) for key in ("event_id", "response_id") if key in mapping.fields)
+    since = ask.where(mark.is_not(None) if begin is None else mark >= begin).order_by(*order)
+    for question in (since, ask.where(mark.is_(None)).order_by(*order[1:])):
+        with connection.execution_options(stream_results=True, yield_per=source.page_rows).execute(question) as found:
+            yield from found.partitions()
+
+
+def _origin(connection: sa.Connection, source: Database) -> sa.FromClause:
+    if source.query is not None:
+        # a colon before a letter would be a parameter, even within a text
+        return sa.text(_COLON.sub(r"\\:", source.query.strip().rstrip(";"))).columns().subquery("pulled")
+    schema, _, name = str(source.table).rpartition(".")
+    return sa.table(name, schema=schema or None)

@@ -1,0 +1,36 @@
+"""What a mapping would read of a file, and why not the rest: reasons and counts, never a value. Nothing is kept."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ingest.check import check
+from ingest.mapping import Mapping
+from ingest.readers import all_readers
+from ingest.readers.contract import Context
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Books of a trial: ``faults`` is field, reason, rows; the most frequent first."""
+
+    rows_in: int
+    read: int
+    faults: list[tuple[str, str, int]]
+
+
+def try_mapping(path: Path, mapping: Mapping, *, zone: str, steps: Collection[str], now: datetime) -> Tried:
+    """Read a file to its end and count; raise WorklightError where it can't be read at all."""
+    reader = next(one for one in all_readers().values() if one.NAME.endswith("-csv") and str(mapping.kind) == one.KIND)
+    rows_in = read = 0
+    reasons: Counter[tuple[str, str]] = Counter()
+    for batch in reader.read(path, Context(zone=zone, mapping=mapping)):
+        checked = check(batch, steps=steps, now=now)
+        rows_in += batch.rows_in
+        read += checked.good.height
+        for field, reason, count in checked.bad.group_by("field", "reason").len().iter_rows():
+            reasons[field, reason] += count
+    ordered = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))
+    return Tried(rows_in, read, [(field, reason, count) for (field, reason), count in ordered])
