@@ -114,13 +114,15 @@ def test_headings_vary_and_stand_where_they_like(tmp_path: Path) -> None:
                               ("1", "2/9/2026", "East", "Ada\u00a0Lovelace")],
         "plans": [("child unique id", " Child protection plan start date", "Child Protection Plan End Date."),
                   ("1", 46267, "01/02/2026"), ("2", "NULL", None)],
-        "List 1": [("Child Unique ID", "Date of Contact"), ("3", date(2026, 9, 1))]}, hidden=["List 1"])
+        "List 1": [("Child Unique ID", "Date of Contact"), ("3", date(2026, 9, 1))],
+        "List 2 ": [("Child Unique ID", "Day of the assessment"), ("4", date(2026, 9, 1))]}, hidden=["List 1"])
     batch = read(path, "annex-a")
     assert batch.good.select("case", "activity", "team", "allocated_to").rows() == [
         ("1", "Referral received", "East", "Ada Lovelace")]
     assert batch.bad.select("line", "field", "reason").rows() == [
-        (2, "child protection plan end date", "the end is before the start")]
-    assert batch.rows_in == 3
+        (2, "child protection plan end date", "the end is before the start"),
+        (4, "sheet", "this sheet has no headings of a list that is known")]
+    assert batch.rows_in == 4
 
 
 def test_ssda903_tells_care_from_adoption() -> None:
