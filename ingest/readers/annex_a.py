@@ -12,7 +12,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.readers import _returns, _tables
+from ingest.readers import _return_events, _returns, _tables
 from ingest.readers._mapped_table import day
 from ingest.readers._returns import Dated, Table
 from ingest.readers._tables import Place
@@ -120,16 +120,16 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
         if table is UNKNOWN:
             nothing = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
             bad = set_aside(lines.to_frame(), nothing, "sheet", NO_HEADINGS)
-            yield Batch(KIND, CASE_EVENT.to_frame(), bad, places=_returns.PLACES)
+            yield Batch(KIND, CASE_EVENT.to_frame(), bad, places=_return_events.PLACES)
         else:
-            yield _returns.batch(rows.with_columns(lines), table, context)
+            yield _return_events.batch(rows.with_columns(lines), table, context)
 
 
 def personal(path: Path) -> dict[str, int]:
     """Count the rows in which each personal field is filled, over all lists."""
     counts: dict[str, int] = {}
     for table, rows in _rows(path, [(table, place, tuple(table.personal)) for table, place in _lists(path)]):
-        for name, count in _returns.personal(iter([rows]), table).items():
+        for name, count in _return_events.personal(iter([rows]), table).items():
             counts[name] = counts.get(name, 0) + count
     return counts
 
