@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import duckdb
+import polars as pl
 
 
 def disguises(marker):
@@ -33,15 +34,30 @@ def in_base64(marker):
 def places(folder, markers):
     """Give marker -> set of places in which it was found."""
     found = defaultdict(set)
-    hunted = {marker: (disguises(marker), set(in_base64(marker))) for marker in markers}
+    plain, coded = defaultdict(set), defaultdict(set)
+    for marker in markers:
+        for kinds, forms in ((plain, disguises(marker)), (coded, in_base64(marker))):
+            for form in forms:
+                kinds[form].add(marker)
     for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
         name = _name(path, folder)
         for place, content in _contents(path, name):
-            lower = content.lower()
-            for marker, (plain, coded) in hunted.items():
-                if any(one in lower for one in plain) or any(one in content for one in coded):
+            for form in _forms_in(content.lower(), plain):
+                for marker in plain[form]:
+                    found[marker].add(place)
+            for form in _forms_in(content, coded):
+                for marker in coded[form]:
                     found[marker].add(place)
     return dict(found)
+
+
+def _forms_in(content, forms):
+    """Give which of many forms lie in bytes: in long ones all are looked for in one pass (Aho-Corasick)."""
+    if len(content) < 20_000:
+        return [form for form in forms if form in content]
+    texts = pl.Series([content.decode("latin-1")])  # a letter for each byte
+    hits = texts.str.extract_many([form.decode("latin-1") for form in forms], overlapping=True)
+    return [hit.encode("latin-1") for hit in hits.explode().drop_nulls().unique()]
 
 
 def _name(path, folder):

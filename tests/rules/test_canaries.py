@@ -215,6 +215,8 @@ def test_the_search_sees_through_every_disguise(tmp_path):
     for name, content in (("plain", b"..QZMARKERVW.."), ("utf16", "Qzmarkervw".encode("utf-16-le")),
                           ("big", "Qzmarkervw".encode("utf-16-be")), ("hex", b"Qzmarkervw".hex().encode()),
                           *((f"base64-{n}", base64.b64encode(b"x" * n + b"Qzmarkervw and more")) for n in range(3))):
-        (tmp_path / name).write_bytes(content)
-        assert places(tmp_path, ["Qzmarkervw"]) == {"Qzmarkervw": {name}}, name
+        for padded in (content, bytes(range(256)) * 100 + content + b"\xff" * 9):  # short and long are searched unlike
+            (tmp_path / name).write_bytes(padded)
+            assert places(tmp_path, ["Qzmarkervw", "Qzmarker", "Qzothervw"]).get("Qzmarkervw") == {name}, name
+            assert "Qzothervw" not in places(tmp_path, ["Qzmarkervw", "Qzothervw"])
         (tmp_path / name).unlink()
