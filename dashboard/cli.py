@@ -13,6 +13,7 @@ COMMANDS = (
     "ingest",
     "collect",
     "people",
+    "index-numbers",
     "close",
     "status",
     "quarantine",

@@ -105,6 +105,7 @@ class ToolsWords(Strict):
     few_jobs: str
     counted: str
     unknown: str
+    queues: str
     all_sites: str
     back: str
     supplies: dict[str, str]
@@ -112,6 +113,7 @@ class ToolsWords(Strict):
     states: dict[str, str]
     ends: dict[str, str]
     downloads: dict[str, str]
+    folds: dict[str, tuple[str, str]] = Field(description="caption of what is shown first, and of the others")
 
 
 class FlowWords(Strict):

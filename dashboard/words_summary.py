@@ -62,7 +62,6 @@ class SummaryWords(Strict):
     none_known: Plain
     not_counted: Plain
     not_known: Plain
-    no_time: Plain
     no_source: Plain
     of_jobs: Plain
     jams: Plain

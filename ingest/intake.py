@@ -15,6 +15,7 @@ from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
 from ingest import ledger
+from ingest.case_links import join_cases
 from ingest.check import check
 from ingest.files import Fingerprint, find, fingerprint, printable
 from ingest.keep import Books, Loading, Origin, forget_other_reading, known, transaction, write_manifest
@@ -188,6 +189,8 @@ class _Desk:
                 if forget_other_reading(con, kind, origin):
                     mark_everything(con)
                 books = self._read(loading, path, form, source)
+                if kind == "case_event":
+                    join_cases(con, loading.load_id)
             write_manifest(con, loading.load_id, origin, kind, books, self._now)
         loading.close()
         if not self._options.dry_run:

@@ -20,6 +20,7 @@ TIMES = {"case_event": "started_at, ended_at, recorded_at", "device_event": '"at
 MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"', '"processing_at"', '"not_before"'}
 # came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
 LATER = ('"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"', '"model"')
+NOT_OF_THE_FILE = {"load_id", "own_case_key"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Loading:
         self.rows_in = self.quarantined = self.passed_over = 0
         columns = [row[0] for row in con.execute(f"DESCRIBE {kind}").fetchall()]
         # quoted, because "at" is a word of SQL
-        self._columns = [f'"{name}"' for name in columns if name not in {KEY[kind], "load_id"}]
+        self._columns = [f'"{name}"' for name in columns if name not in {KEY[kind], *NOT_OF_THE_FILE}]
         response = ", NULL::UBIGINT AS response_key" if kind == "comment" else ""
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {', '.join(self._columns)}{response}, "
                     f"NULL::UHUGEINT AS record_hash FROM {kind} LIMIT 0")

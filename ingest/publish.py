@@ -18,7 +18,7 @@ from duckdb import DuckDBPyConnection, TransactionException
 
 from data import SCHEMA
 from data.activities import Activities, read_activities
-from data.devices import Devices, read_devices
+from data.devices import Devices, read_devices, span_of_day
 from data.home import Home
 from data.journey import Journey, read_journey
 from data.periods import Period, Week
@@ -169,10 +169,12 @@ def _make_weeks(con: DuckDBPyConnection, edition: Edition) -> None:
 
 def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
     last = _column(con, f"SELECT max({local_date(AT, edition.zone)}) FROM case_event AS e")[0]
+    day_begins, day_ends = span_of_day(edition.devices.daytime)
     return {
         "version": edition.number, "made_at": edition.made_at, "zone": edition.zone,
         "activities_version": edition.activities.version, "journey_version": edition.journey.version,
         "today": edition.today, "held_after": edition.activities.held_up_after_minutes,
+        "day_begins": day_begins, "day_ends": day_ends,
         "as_of": last and min(last, edition.today),
         "terms_version": edition.terms.version, "prevention_means": edition.terms.prevention_means,
     } | FEWEST | theme_days(edition.today)

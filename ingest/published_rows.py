@@ -102,6 +102,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
         },
         "figures": {
             "meta": META,
+            "daytime": "SELECT $day_begins, $day_ends",
             "source": _SOURCE,
             "team": _TEAM,
             "wait": WAITS,

@@ -25,7 +25,7 @@ from tests.demo_home import build
 WEEKS = 6   # period 11, and the two weeks until it is closed
 FIRST_MONDAY = date(2026, 10, 5)
 NOW = "2026-11-16T09:00:00+00:00"
-APART = {"made_at", "version", "record_version"}
+APART = {"made_at", "version", "record_version", "first_at"}
 ROOT = Path(__file__).parents[1]
 WITHOUT_DEMO = """
 import sys
@@ -60,12 +60,13 @@ def by_hand(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     files = demo.root / "council"
     _seed(home, files)
     _worklight(home, FIRST_MONDAY, "people", str(files / "people.csv"), "--leave", str(files / "leave.csv"))
-    for number in range(1, WEEKS + 1):
-        monday = FIRST_MONDAY + timedelta(weeks=number)
-        outcomes = json.loads(_worklight(home, monday, "ingest", str(files / f"week-{number:02d}"), "--json"))
+    for first, last in ((1, 4), (5, 5), (6, 6)):  # the first four weeks at once: how often files come is no matter
+        monday = FIRST_MONDAY + timedelta(weeks=last)
+        weeks = [str(files / f"week-{number:02d}") for number in range(first, last + 1)]
+        outcomes = json.loads(_worklight(home, monday, "ingest", *weeks, "--json"))
         # tables of two systems, payments, feedback and scans; four page logs, two error logs, one event log, syslog of
         # two kinds and a walk of each of eight printers; one of them daily in the last three weeks
-        assert len(outcomes) == (22 if number <= WEEKS - 3 else 27) and not [one for one in outcomes if one["error"]]
+        assert len(outcomes) == sum(22 if number <= WEEKS - 3 else 27 for number in range(first, last + 1))
         assert not [one for one in outcomes if one["error"] or one["quarantined"] or one["duplicate"]]
         _worklight(home, monday, "close")
     return home

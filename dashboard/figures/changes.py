@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import downtime as calendar
-from dashboard.figures import machine_words, misfeeds, tools
+from dashboard.figures import fold, machine_words, misfeeds, tools
 from dashboard.figures.figure import small_print
 from dashboard.words import Words
 
@@ -58,7 +58,15 @@ def jams(answer: Answer) -> list[str]:
 def card(answer: Answer, days: Answer, misfed: Answer, words: Words) -> Component:
     """Draw the list, or say that all looks much the same."""
     said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
-    return html.Section([html.H2(words.tools.beside, id="beside-title"), html.Ul([html.Li(text) for text in said]),
+    return html.Section([html.H2(words.tools.beside, id="beside-title"), *folded(said, words),
                          html.P(words.tools.two_spans, className="quiet"),
                          small_print(answer, words, about_time=False)],
                         className="card wide", id="beside")
+
+
+def folded(said: list[str], words: Words) -> list[Component]:
+    """Draw the sentences; of many the later ones are folded."""
+    kept = len(fold.heaviest([0] * len(said)))
+    parts = [html.Ul([html.Li(text) for text in part]) for part in (said[:kept], said[kept:]) if part]
+    more = words.tools.folds["beside"][1].format(count=len(said) - kept)
+    return [parts[0], *(fold.details(more, [part]) for part in parts[1:])]

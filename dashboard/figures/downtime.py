@@ -12,11 +12,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import machine_words, say
+from dashboard.figures import fold, machine_words, say
 from dashboard.figures.figure import Table
 from dashboard.figures.markup import aria
+from dashboard.words import Words
 
 LONG = 120  # minutes
+SHOWN = 3  # calendars side by side on a wide screen
 SPAN, ENOUGH = 28, 0.9  # days that are compared; of their Mondays to Fridays so many must be known
 DAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
@@ -60,17 +62,28 @@ def _range(low: int, high: int) -> str:
     return str(high) if low == high else f"{low} to {high}" if low else f"up to {high}"
 
 
-def calendars(answer: Answer) -> list[Component]:
-    """Draw a calendar of each machine that was down, and name the others."""
+def calendars(answer: Answer, words: Words) -> list[Component]:
+    """Draw a calendar of each machine that was down, those down on most days first, and name the others."""
     machines = by_machine(answer)
     down = {device: rows for device, rows in machines.items() if days_down(rows)[1]}
-    drawn: list[Component] = [html.Div([_calendar(device, rows) for device, rows in down.items()],
-                                       className="calendars")] if down else []
+    drawn = _drawn(down, words) if down else []
     well = [device for device, rows in machines.items() if device not in down and any(row["known"] for row in rows)]
     unknown = [device for device, rows in machines.items() if not any(row["known"] for row in rows)]
     said = [("Not known to have been down: ", well), ("Nobody tells when these are down: ", unknown)]
     return [*([legend()] if down else []), *drawn,
             *(html.P(f"{text}{'; '.join(names)}.", className="quiet") for text, names in said if names)]
+
+
+def _drawn(down: dict[str, list[Row]], words: Words) -> list[Component]:
+    kept = fold.heaviest([days_down(rows) for rows in down.values()], SHOWN)
+    first, rest = ([_calendar(device, rows) for n, (device, rows) in enumerate(down.items()) if (n in kept) is shown]
+                   for shown in (True, False))
+    numbers = {"shown": len(first), "count": len(rest)}
+    above, below = (text.format(**numbers) for text in words.tools.folds["downtime"])
+    if not rest:
+        return [html.Div(first, className="calendars")]
+    return [html.P(above, className="quiet"), html.Div(first, className="calendars"),
+            fold.details(below, [html.Div(rest, className="calendars")])]
 
 
 def legend() -> Component:

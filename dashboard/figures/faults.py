@@ -1,8 +1,9 @@
 """Faults of machines as a table: when each began and ended, as two times where it lies between two looks."""
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import machine_words, say
+from dashboard.figures import fold, machine_words, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
 from dashboard.words import Words
 
 MOST = 12
@@ -15,6 +16,13 @@ def faults(answer: Answer, words: Words, most: int = MOST) -> Table:
     caption = ("The only fault" if all_of == 1 else f"All {all_of} faults" if all_of <= most
                else f"The newest {most} of {say.number(all_of)} faults")
     return Table(caption, ("Machine", "Why", "Began", "Ended", "In opening hours"), rows)
+
+
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give the newest few first; of more than ``MOST`` the older ones stand in the file alone."""
+    data, all_of = faults(answer, words), len(answer.rows)
+    captions = words.tools.folds["faults" if all_of <= MOST else "many_faults"]
+    return fold.folded(data, [0] * len(data.rows), captions, all_of)
 
 
 def finding(answer: Answer) -> str:

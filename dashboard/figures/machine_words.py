@@ -47,10 +47,14 @@ def state(row: Row, words: Words) -> str:
 
 
 def stretch(low: float | None, high: float | None, since_day: date | None = None, first: date | None = None) -> str:
-    """Say how long a machine was down in minutes; None is not known, and ``since_day`` from when on it is known."""
+    """Say how long a machine was down in minutes; None is not known, and ``since_day`` from when on it is known.
+
+    The one wording of a cost in time, for the page and the summary alike: from nought it is ``up to`` the later end.
+    """
     if low is None or high is None:
         return "not known"
-    said = "no time" if high <= 0 else "under 1 min" if high < 1 else say.durations(low, high)
+    said = "no time" if high <= 0 else "under 1 min" if high < 1 else (
+        f"up to {say.duration(high)}" if round(low) == 0 else say.durations(low, high))
     late = since_day is not None and first is not None and since_day > first
     return f"{said}, known since {say.day(since_day)}" if late and since_day else said
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 from itertools import groupby
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import fold, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
+from dashboard.words import Words
 from data.periods import Week
 
 WEEKS = 4
@@ -77,10 +79,18 @@ def numbers(answer: Answer) -> Table:
                        if now.jams or before.jams))
 
 
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give those with most jams first."""
+    weights = [(now.jams, before.jams) for now, before in spans(answer).values() if now.jams or before.jams]
+    return fold.folded(numbers(answer), weights, words.tools.folds["misfeeds"])
+
+
 def _cells(span: Span) -> tuple[str, str]:
     if not span.weeks:
         return "not known", "not known"
     jams = say.number(span.jams)
+    if span.weeks < WEEKS:
+        jams += f", known of {say.things(span.weeks, 'week')}"
     if span.between:
         return jams, f"about {say.number(_rounded(span.between))}"
     return jams, "no jam" if not span.jams else "too few jams" if span.pages else "not known"

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import fold, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
+from dashboard.words import Words
 from data.periods import Week
 
 WEEKS = 4
@@ -32,11 +34,22 @@ def finding(answer: Answer) -> str:
     return f"Scanning {done} took {_hours(rows)} in the four weeks to {until}{lost}"
 
 
-def scanners(answer: Answer) -> Table:
-    """Give each scanner's last four whole weeks as a table."""
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give the scanners with most batches first."""
+    weights = [total(rows, "batches") or 0 for rows in _by_scanner(answer).values()]
+    return fold.folded(scanners(answer), weights, words.tools.folds["scanning"])
+
+
+def _by_scanner(answer: Answer) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in recent(answer):
         found.setdefault(row["device"], []).append(row)
+    return found
+
+
+def scanners(answer: Answer) -> Table:
+    """Give each scanner's last four whole weeks as a table."""
+    found = _by_scanner(answer)
     return Table("Scanners, in name order, over the last four whole weeks",
                  ("Scanner", "Batches", "Did not come through", "Pages", "Scanning took",
                   "Middle wait for the record, lowest to highest week"),

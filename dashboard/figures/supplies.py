@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import say
+from dashboard.figures import fold, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
 from dashboard.words import Words
 
 SOON, OLD = 4.0, timedelta(days=7)  # weeks; age of a reading that is told
@@ -52,6 +53,12 @@ def numbers(answer: Answer, words: Words) -> Table:
                  ("Machine", "Supply", "State", "Will do for", "Read on"),
                  tuple((row["device"], row["part"], _state(row, words), _left(row, answer), _read(row, today))
                        for row in rows))
+
+
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give the most urgent first."""
+    data = numbers(answer, words)
+    return fold.folded(data, [0] * len(data.rows), words.tools.folds["supplies"])
 
 
 def _state(row: Row, words: Words) -> str:

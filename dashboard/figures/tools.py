@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import machine_words, say
+from dashboard.figures import fold, machine_words, say
 from dashboard.figures import talk as talk_about
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
 from dashboard.words import Words
+
+URGENT = {"down": 2, "was_down": 1, "silent": 1}  # states that ask for somebody
 
 
 def finding(answer: Answer, words: Words) -> str:
@@ -26,9 +29,9 @@ def finding(answer: Answer, words: Words) -> str:
     return words.tools.all_well if known else words.tools.untold
 
 
-def named(answer: Answer, state: str) -> list[str]:
-    """Return the names of the machines in a state."""
-    return [row["device"] for row in answer.rows if row["state"] == state]
+def named(answer: Answer, state: str, but: str = "") -> list[str]:
+    """Return the names of the machines in a state, but those of a kind."""
+    return [row["device"] for row in answer.rows if row["state"] == state and row["kind"] != but]
 
 
 def some(names: Sequence[str], most: int = 3) -> str:
@@ -53,11 +56,23 @@ def machines(answer: Answer, words: Words) -> Table:
     """Give every machine as a table."""
     first, last = answer.extra.get("jobs_first_day"), answer.extra.get("jobs_last_day")
     left_out = unknown(answer)
-    weeks = f" ({say.day(first)} to {say.day(last)})" if first and last else ""
+    same = (first, last) == (answer.first_day, answer.last_day)  # the figure says its days once
+    weeks = f" ({say.day(first)} to {say.day(last)})" if first and last and not same else ""
     return Table(
         "Printers and scanners, in name order",
         ("Machine", "Now", "Down in the last four weeks", "The four weeks before", f"Jobs that failed{weeks}"),
         tuple(_machine(row, answer, words) for row in answer.rows if row not in left_out))
+
+
+def folded(answer: Answer, words: Words) -> Folded:
+    """Give those first that can't be used, then those that were down longest."""
+    left_out = unknown(answer)
+    weights = [_weight(row) for row in answer.rows if row not in left_out]
+    return fold.folded(machines(answer, words), weights, words.tools.folds["machines"])
+
+
+def _weight(row: Row) -> tuple[float, ...]:
+    return (URGENT.get(row["state"], 0), row["low_minutes"] or 0, row["high_minutes"] or 0, row["silent_minutes"])
 
 
 def unknown(answer: Answer) -> list[Row]:
@@ -68,9 +83,10 @@ def unknown(answer: Answer) -> list[Row]:
 
 
 def notes(answer: Answer, words: Words) -> list[str]:
-    """Name the machines of which nothing is known."""
-    names = [name(row) for row in unknown(answer)]
-    return [words.tools.unknown.format(machines="; ".join(names))] if names else []
+    """Name the machines of which nothing is known, and the queues that are none."""
+    said = ((words.tools.unknown, [name(row) for row in unknown(answer)]),
+            (words.tools.queues, answer.extra.get("queues", [])))
+    return [text.format(machines="; ".join(names)) for text, names in said if names]
 
 
 def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
@@ -80,9 +96,10 @@ def _machine(row: Row, answer: Answer, words: Words) -> tuple[str, ...]:
 
 
 def name(row: Row) -> str:
-    """Say a machine's name, and its site where the name does not tell."""
-    site = row["site"]
-    return f"{row['device']} ({site})" if site and site.casefold() not in row["device"].casefold() else row["device"]
+    """Say a machine's name, its site where the name does not tell, and where it is no machine but a queue."""
+    site = row["site"] if (row["site"] or "").casefold() not in row["device"].casefold() else ""
+    more = [part for part in (site, "shared queue" if row["kind"] == "queue" else "") if part]
+    return f"{row['device']} ({', '.join(more)})" if more else row["device"]
 
 
 def down_for(row: Row, answer: Answer) -> str:
@@ -122,6 +139,6 @@ def talk(answer: Answer, words: Words) -> Component:
     """Offer something to talk about from what is seen, not a verdict."""
     most = cost_most(answer)
     about = [("down", named(answer, "down")), ("silent", named(answer, "silent")),
-             ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched"))]
+             ("most", [most["device"]] if most else []), ("not_watched", named(answer, "not_watched", but="queue"))]
     said = [words.tools.talk[key].format(machines=some(names)) for key, names in about if names]
     return talk_about.card([*said, words.tools.talk["always"]])

@@ -206,6 +206,7 @@ def tools_card(machines: Answer, words: Words) -> list[Component]:
         html.H2(tools.finding(machines, words), id="tools-title"),
         html.P(words.pages["tools"].intro, className="subtitle"),
         html.P(html.A("See our tools", href="/tools")),
+        small_print(machines, words, about_time=False),
     ], className="card wide", id="tools")]
 
 

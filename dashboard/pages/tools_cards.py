@@ -11,7 +11,8 @@ from dashboard.answer import Answer
 from dashboard.figures import downtime as calendar
 from dashboard.figures import faults as fault_words
 from dashboard.figures import misfeeds, queue_waits, scanning, supplies, tools
-from dashboard.figures.figure import Download, Table, figure, table_alone
+from dashboard.figures.figure import Download, Table, figure
+from dashboard.figures.fold import Folded
 from dashboard.pages.controls import address
 from dashboard.words import Words
 
@@ -40,17 +41,17 @@ def _card(seen: Seen, answer: Answer, key: str, finding: str, subtitle: str, *, 
         notes=[html.P(text, className="quiet") for text in notes], about_time=False, how="machines", class_name="wide")
 
 
-def _table(seen: Seen, answer: Answer, key: str, finding: str, data: Table, **more: Any) -> Component:
-    """Draw a card whose figure is a table."""
-    return _card(seen, answer, key, finding, data.caption, graphic=table_alone(data),
-                 alternative=tools.alternative(data), **more)
+def _table(seen: Seen, answer: Answer, key: str, finding: str, data: Folded, **more: Any) -> Component:
+    """Draw a card whose figure is a table; a long one is folded."""
+    said = " ".join(tools.alternative(part) for part in (data.first, data.rest) if part)
+    return _card(seen, answer, key, finding, data.first.caption, graphic=data.drawn(), alternative=said, **more)
 
 
 def machines(seen: Seen, answer: Answer) -> Component:
     """Draw each machine, now and in the last four weeks."""
     summary = Download(seen.words.summary.link, address("/export/tools-summary.txt", **seen.chosen), "TXT")
     return _table(seen, answer, "machines", "Each machine, now and in the last four weeks",
-                  tools.machines(answer, seen.words), question="tools", more=[summary],
+                  tools.folded(answer, seen.words), question="tools", more=[summary],
                   notes=tools.notes(answer, seen.words))
 
 
@@ -59,7 +60,7 @@ def downtime(seen: Seen, answer: Answer) -> list[Component]:
     if not answer.rows:
         return []
     return [_card(seen, answer, "downtime", calendar.finding(answer), "Days on which a machine was down, week by week",
-                  graphic=calendar.calendars(answer), alternative=calendar.alternative(answer),
+                  graphic=calendar.calendars(answer, seen.words), alternative=calendar.alternative(answer),
                   numbers=calendar.numbers(answer))]
 
 
@@ -67,7 +68,7 @@ def faults(seen: Seen) -> list[Component]:
     """Draw what went wrong."""
     answer = seen.ask("faults")
     return [_table(seen, answer, "faults", fault_words.finding(answer),
-                   fault_words.faults(answer, seen.words))] if answer.rows else []
+                   fault_words.folded(answer, seen.words))] if answer.rows else []
 
 
 def waits(seen: Seen) -> list[Component]:
@@ -85,14 +86,14 @@ def paper(seen: Seen) -> list[Component]:
     """Draw how paper gets into the record."""
     answer = seen.ask("scanning")
     return [_table(seen, answer, "scanning", scanning.finding(answer),
-                   scanning.scanners(answer))] if answer.rows else []
+                   scanning.folded(answer, seen.words))] if answer.rows else []
 
 
 def jams(seen: Seen, answer: Answer) -> list[Component]:
     """Draw paper jams and the pages between them, where there were any."""
-    data = misfeeds.numbers(answer)
+    data = misfeeds.folded(answer, seen.words)
     return [_table(seen, answer, "misfeeds", misfeeds.finding(answer), data,
-                   notes=[seen.words.tools.counted])] if data.rows else []
+                   notes=[seen.words.tools.counted])] if data.first.rows else []
 
 
 def stock(seen: Seen) -> list[Component]:
@@ -102,5 +103,5 @@ def stock(seen: Seen) -> list[Component]:
         return []
     data, finding = supplies.numbers(answer, seen.words), supplies.finding(answer)
     if supplies.urgent(answer):
-        return [_table(seen, answer, "supplies", finding, data)]
+        return [_table(seen, answer, "supplies", finding, supplies.folded(answer, seen.words))]
     return [_card(seen, answer, "supplies", finding, data.caption, graphic=[], alternative=finding, numbers=data)]

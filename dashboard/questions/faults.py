@@ -23,16 +23,11 @@ MEANING = ("A time that is known to lie between two looks is given as both. Minu
            "those outside of them stand apart.")
 MOMENTS = ("told_until", "from_earliest", "from_latest", "to_earliest", "to_latest")
 FAULTS = f"""
-    SELECT device, site, model, watched_to AS told_until, reason, source, from_earliest, from_latest,
-        max(to_earliest) AS to_earliest,
-        CASE WHEN count(*) = count(to_latest) THEN max(to_latest) END AS to_latest, max(low_minutes) AS low_minutes,
-        max(high_minutes) AS high_minutes, max(outside_low_minutes) AS outside_low_minutes,
-        max(outside_high_minutes) AS outside_high_minutes, max(jobs_waited) AS jobs_waited,
-        max(batches_waited) AS batches_waited
+    SELECT device, site, model, watched_to AS told_until, reason, source, from_earliest, from_latest, to_earliest,
+        to_latest, low_minutes, high_minutes, outside_low_minutes, outside_high_minutes, jobs_waited, batches_waited
     FROM figures.outage JOIN (SELECT device, site, model, watched_to FROM figures.device) USING (device)
     WHERE (to_latest IS NULL OR to_latest >= $first) AND {CHOSEN}
-    GROUP BY device, site, model, watched_to, reason, source, from_earliest, from_latest
-    ORDER BY from_latest DESC, device, reason, source
+    ORDER BY from_latest DESC, device, reason, source, from_earliest
 """
 
 

@@ -22,6 +22,7 @@ SCOPES = ("service",)
 WEEKS = 4
 COVERAGE = ("Every printer and scanner that a log or an answer of its own has named. Jobs are those of the last four "
             "whole weeks, only where six or more people use the machine.")
+QUEUE = "queue"  # no machine: it hands its jobs to printers, at which they are counted
 MEANING = ("Down means that nobody could use it. Each time has an earliest and a latest end, so hours are a range. "
            "Only opening hours count; the rest stands apart.")
 MINUTES = ("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_minutes")
@@ -54,7 +55,10 @@ JOBS = """
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are devices in name order; minutes are of the last four weeks and none where nobody would have told."""
+    """Rows are devices in name order; minutes are of the last four weeks and none where nobody would have told.
+
+    ``extra["queues"]`` names the shared queues of which nothing but the name is known: they are no machines.
+    """
     first, last = asked.last_days(WEEKS)
     before, weeks = first - timedelta(weeks=WEEKS), asked.whole_weeks(WEEKS)
     span = {"first": first, "last": last, "before": before}
@@ -67,9 +71,16 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     rows = tuple(_row(row, faults.get(row["device"], []), gaps.get(row["device"], {}), jobs.get(row["device"], {}),
                       span, asked.now.replace(tzinfo=None))
                  for row in read(DEVICES, **span, **chosen(params)))
+    queues = [row["device"] for row in rows if _only_a_name(row)]
+    rows = tuple(row for row in rows if row["device"] not in queues)
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first, last_day=last,
-                  extra={"jobs_first_day": weeks[0].monday, "jobs_last_day": weeks[1].sunday})
+                  extra={"jobs_first_day": weeks[0].monday, "jobs_last_day": weeks[1].sunday, "queues": queues})
+
+
+def _only_a_name(row: dict[str, Any]) -> bool:
+    jobs = row["jobs_ended"] or row["jobs_unknown"]
+    return row["kind"] == QUEUE and row["state"] == "not_watched" and row["high_minutes"] is None and not jobs
 
 
 def _row(row: dict[str, Any], faults: list[dict[str, Any]], gap: dict[str, Any], jobs: dict[str, Any],

@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard.answer import Row
 from dashboard.figures import say
-from dashboard.figures.machine_words import between, waited, why
+from dashboard.figures.machine_words import between, stretch, waited, why
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
 from data.periods import Week
@@ -31,9 +31,9 @@ def block(row: Row, words: Words) -> list[str]:
     labels = words.summary.labels
     told = [*which(row, words), (labels.why, why(row, words)),
             (labels.began, between(row["from_earliest"], row["from_latest"])), (labels.ended, ended(row, words)),
-            (labels.open_hours, spent(row["low_minutes"], row["high_minutes"], words))]
+            (labels.open_hours, stretch(row["low_minutes"], row["high_minutes"]))]
     if row["outside_high_minutes"]:
-        outside = spent(row["outside_low_minutes"], row["outside_high_minutes"], words)
+        outside = stretch(row["outside_low_minutes"], row["outside_high_minutes"])
         told.append((labels.other_hours, outside))
     return pairs([*told, (labels.waited, _waited(row, words))])
 
@@ -59,13 +59,3 @@ def ended(row: Row, words: Words) -> str:
         return between(row["to_earliest"], row["to_latest"])
     says = words.summary.not_over if row["over"] == "going_on" else words.summary.end_not_known
     return says.format(when=say.moment(row["to_earliest"] or row["from_latest"]))
-
-
-def spent(low: float | None, high: float | None, words: Words) -> str:
-    """Say minutes as a range of hours; none is not known, which is never no time."""
-    if low is None or high is None:
-        return words.summary.not_known
-    if round(high) == 0:
-        return words.summary.no_time
-    least, most = say.duration(low), say.duration(high)
-    return f"about {most}" if least == most else f"up to {most}" if round(low) == 0 else f"{least} to {most}"

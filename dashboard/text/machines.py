@@ -5,8 +5,8 @@ from datetime import date
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import say, supplies
-from dashboard.figures.machine_words import between, why
-from dashboard.text.faults import spent, which
+from dashboard.figures.machine_words import between, stretch, why
+from dashboard.text.faults import which
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
 from dashboard.words_summary import Unknown
@@ -64,12 +64,12 @@ def running_out(answer: Answer, words: Words) -> list[list[str]]:
 def scanner(row: Row, words: Words) -> list[str]:
     """Tell a scanner's week."""
     labels = words.summary.labels
-    wait = row["median_wait_minutes"]
+    wait, minutes = row["median_wait_minutes"], None if row["hours"] is None else 60 * row["hours"]
     counts = ((labels.batches, row["batches"]), (labels.not_through, row["failed"]), (labels.pages, row["pages"]))
     return pairs([
         (labels.machine, name(row["device"])),
         *((label, words.summary.not_known if count is None else say.number(count)) for label, count in counts),
-        (labels.hours, spent(row["hours"] and 60 * row["hours"], row["hours"] and 60 * row["hours"], words)),
+        (labels.hours, stretch(minutes, minutes)),
         (labels.wait, words.summary.not_known if wait is None else say.duration(wait)),
     ])
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import say
-from dashboard.text.faults import spent
+from dashboard.figures.machine_words import stretch
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
 from data.periods import Week
@@ -42,14 +42,14 @@ def _told(days: Sequence[Row], words: Words) -> str:
     known = [row for row in days if row["known"]]
     if not known:
         return words.summary.not_known
-    said = _sum(known, "low_minutes", "high_minutes", words)
+    said = _sum(known, "low_minutes", "high_minutes")
     if any(row["outside_high_minutes"] for row in known):
-        outside = _sum(known, "outside_low_minutes", "outside_high_minutes", words)
+        outside = _sum(known, "outside_low_minutes", "outside_high_minutes")
         said = words.summary.and_outside.format(time=said, outside=outside)
     if len(known) == len(days):
         return said
     return words.summary.on_known_days.format(time=said, known=len(known), days=len(days))
 
 
-def _sum(days: Sequence[Row], low: str, high: str, words: Words) -> str:
-    return spent(sum(row[low] for row in days), sum(row[high] for row in days), words)
+def _sum(days: Sequence[Row], low: str, high: str) -> str:
+    return stretch(sum(row[low] for row in days), sum(row[high] for row in days))

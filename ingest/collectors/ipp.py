@@ -24,7 +24,7 @@ from ingest.readers._ipp_wire import decode
 
 PRINTER = ("printer-make-and-model", "printer-state", "printer-state-reasons", "marker-names", "marker-levels",
            "marker-high-levels", "marker-types", "printer-impressions-completed", "printer-up-time",
-           "printer-current-time")
+           "printer-current-time", "member-names")
 JOB = ("job-id", "job-state", "job-printer-uri", "job-actual-printer-uri", "job-originating-user-name",
        "job-impressions-completed", "job-media-sheets-completed", "job-printer-up-time",
        "time-at-creation", "time-at-processing", "time-at-completed",

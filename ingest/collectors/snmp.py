@@ -12,7 +12,8 @@ from ingest.collectors.look import Look, Row, finish, gap, in_order, last_answer
 from ingest.collectors.settings import Snmp
 from ingest.collectors.snmp_walk import Silent, Values, Walker
 from ingest.collectors.state import State
-from ingest.readers._printer_mib import Seen, decode, events
+from ingest.readers._printer_mib import decode
+from ingest.readers._printer_seen import Seen, events
 
 
 def look(source: Snmp, state: State, now: datetime) -> Look:

@@ -3,6 +3,9 @@
 The council's list (devices.toml) joins the names of one machine, capitals aside; a name that is not listed stands for a
 machine of its own. Counts of a machine that few people use could be read as counts of a person (rule 7): it is
 *counted* only where it is shared and either no source ever told who used it, or enough people did in the last weeks.
+
+A class of CUPS is a queue in front of several printers, and no machine: its kind is ``queue``. Its own logs tell
+(``/classes/`` in access_log, ``member-names`` by IPP), or all of its jobs were printed by two or more others.
 """
 
 from typing import Any
@@ -10,15 +13,16 @@ from typing import Any
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from data.devices import FEWEST_PEOPLE, Devices
+from data.devices import FEWEST_PEOPLE, SHARED_QUEUE, Devices
 from ingest.derive.meanings import keep
 
 WEEKS = 13
 RECENT = f"$made_at::TIMESTAMP - INTERVAL {WEEKS} WEEKS"
 _DEVICE_OF = pl.Schema({"log": pl.String, "device": pl.String, "site": pl.String, "kind": pl.String,
-                        "shared": pl.Boolean, "opening": pl.String})
-_FOUND = """
-    SELECT device, bool_or(event LIKE 'scan%'), bool_or(event LIKE 'job%' OR event = 'page_logged')
+                        "shared": pl.Boolean, "opening": pl.String, "queue": pl.Boolean})
+_FOUND = f"""
+    SELECT device, bool_or(event LIKE 'scan%'), bool_or(event LIKE 'job%' OR event = 'page_logged'),
+        coalesce(bool_or(event IN ('job_submitted', 'poll') AND reason_raw = '{SHARED_QUEUE}'), false)
     FROM device_event GROUP BY device ORDER BY device
 """
 _TELLS = "event IN ('alert_begin', 'alert_end', 'queue_stopped', 'queue_resumed') OR evidence = 'error_log'"
@@ -68,9 +72,14 @@ _KNOWN = f"""
             max("at") FILTER ("at" <= $made_at::TIMESTAMP AND {_MACHINE}) AS machine_at,
             max_by(model, "at") FILTER (model IS NOT NULL) AS model
         FROM heard GROUP BY device),
+    hands_on AS (
+        SELECT device FROM job_moved WHERE device NOT IN (SELECT log FROM job_of)
+        GROUP BY device HAVING count(DISTINCT to_device) > 1),
     named AS (
-        SELECT device, any_value(nullif(site, '')) AS site, any_value(kind) AS kind, bool_and(shared) AS shared,
-            any_value(opening) AS opening FROM device_of GROUP BY device)
+        SELECT device, any_value(nullif(site, '')) AS site,
+            CASE WHEN bool_and(queue OR log IN (SELECT device FROM hands_on)) THEN 'queue' ELSE any_value(kind) END
+                AS kind,
+            bool_and(shared) AS shared, any_value(opening) AS opening FROM device_of GROUP BY device)
     SELECT *, shared AND (ever = 0 OR people >= {FEWEST_PEOPLE}) AS counted
     FROM named JOIN told USING (device) JOIN users USING (device) LEFT JOIN watching USING (device)
 """
@@ -82,17 +91,24 @@ DEVICES = """
 
 
 def make_device_names(con: DuckDBPyConnection, devices: Devices) -> None:
-    """Make ``device_of``: for each name in logs the device, its site, kind, whether it is shared, and its opening."""
+    """Make ``device_of``.
+
+    For each name in logs: the device, its site, kind, whether shared, its opening, and whether it is a queue.
+    """
     listed = {name.casefold(): one for one in devices.device for name in (one.name,)}
     listed |= {name.casefold(): one for one in devices.device for name in one.known_as}
     called: dict[str, str] = {}
     rows: list[tuple[Any, ...]] = []
-    for log, scans, prints in con.execute(_FOUND).fetchall():
+    found = con.execute(_FOUND).fetchall()
+    queues = {log.casefold() for log, *_, queue in found if queue}
+    for log, scans, prints, _ in found:
+        queue = log.casefold() in queues
         if one := listed.get(log.casefold()):
-            rows.append((log, one.name, one.site, one.kind, one.shared, one.opening or devices.opening))
+            rows.append((log, one.name, one.site, one.kind, one.shared, one.opening or devices.opening,
+                         queue or one.kind == "queue"))
         else:
             name = called.setdefault(log.casefold(), log)
-            rows.append((log, name, None, _kind(scans, prints), True, devices.opening))
+            rows.append((log, name, None, _kind(scans, prints), True, devices.opening, queue))
     keep(con, "device_of", pl.DataFrame(rows, schema=_DEVICE_OF, orient="row"))
 
 

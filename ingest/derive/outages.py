@@ -11,7 +11,8 @@
 - A fault that is told again, and was not seen clear meanwhile, goes on. An end without a part or a reason ends all.
 - A fault whose end nobody tells: where the source polls, it stands until now; else it ended at the latest when the
   device next printed or scanned, where there is evidence of that. With neither it is still open.
-- A queue that stops for what its own machine is told to have is one fault with it, not two.
+- A queue that stops for what its own machine is told to have is one fault with it, not two. So are two parts of a
+  machine that begin to have the same at the same look: no row says which part, and it goes on until both are well.
 - The device list decides which names are one machine; only reasons that stop work count (data/devices.py). A queue
   that was stopped is down whatever the reason.
 """
@@ -122,12 +123,15 @@ _OUTAGE = """
         SELECT *, CASE WHEN bool_or(queue) OVER (PARTITION BY device, reason, source, n) THEN 0 ELSE thing END AS same
         FROM numbered),
     fault AS (
-        SELECT device, reason, source, min(thing) AS thing,
+        SELECT device, reason, source,
             first(from_earliest ORDER BY from_latest, from_earliest NULLS FIRST) AS from_earliest,
             min(from_latest) AS from_latest, max(to_earliest) AS to_earliest,
             CASE WHEN count(*) = count(to_latest) THEN max(to_latest) END AS to_latest
         FROM named GROUP BY device, reason, source, n, same, CASE WHEN same = 0 THEN 0 ELSE run END)
-    SELECT row_number() OVER (ORDER BY device, from_latest, reason, source, thing) AS id, * EXCLUDE (thing) FROM fault
+    SELECT row_number() OVER (ORDER BY device, from_latest, from_earliest NULLS FIRST, reason, source) AS id,
+        device, reason, source, from_earliest, from_latest, max(to_earliest) AS to_earliest,
+        CASE WHEN count(*) = count(to_latest) THEN max(to_latest) END AS to_latest
+    FROM fault GROUP BY device, reason, source, from_earliest, from_latest
 """
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from data.devices import REASONS
 from ingest.readers._cups_error_words import Said
 from ingest.readers._ipp_reasons import Fault, fault
 
 Row = dict[str, Any]
 MOST_HELD = 100_000  # jobs that are under way at once, and rows that wait for the name of their queue
+UNKNOWN = "other"
 ENDS: Mapping[str, tuple[str, str]] = {
     "printed": ("job_printed", "printed"), "failed": ("job_failed", "failed"),
     "cancelled": ("job_cancelled", "cancelled"), "held": ("job_held", "unknown"),
@@ -21,6 +23,7 @@ class _Job:
     queue: str = ""  # not named yet
     sent: bool = False  # a row says that it was submitted
     began: datetime | None = None
+    complaint: str | None = None  # why it went wrong, as its backend said last
     waiting: list[Row] = field(default_factory=list)  # rows that lack the name of the queue
 
 
@@ -32,9 +35,12 @@ class Follow:
         self._faults: dict[str, dict[str, Fault]] = {}  # queue -> reason -> fault that is open
         self._stopped: set[str] = set()
         self._dumped: datetime | None = None  # inside a dump: its messages are not older than this
+        self._unexplained: tuple[Row, _Job] | None = None  # a job that failed, until the dump after it has been read
 
     def line(self, line: int, at: datetime, told: Said) -> Iterator[Row]:
         """Yield what a line tells, and what was waiting for it."""
+        if told.what == "undump" or (self._dumped is None and told.what != "dump"):
+            yield from self._explained()
         base = {"line": line, "at": at, "not_before": self._dumped}
         if told.job is None:
             yield from self._of_queue(base, told)
@@ -45,13 +51,23 @@ class Follow:
             yield from (row | {"device": job.queue} for row in job.waiting)
             job.waiting = []
         for row in self._of_job(base, told, job):
-            if job.queue or row["event"].startswith("job_"):
+            if row["event"] == "job_failed" and row["reason"] == UNKNOWN:
+                self._unexplained = row, job
+            elif job.queue or row["event"].startswith("job_"):
                 yield from self._or_wait(row | {"device": job.queue}, job)
 
     def rest(self) -> Iterator[Row]:
         """Yield, at the end of the log, the rows whose queue was never named; their device is empty."""
+        yield from self._explained()
         for job in self._jobs.values():
             yield from job.waiting
+
+    def _explained(self) -> Iterator[Row]:
+        """Yield the job that failed with the reason that was found since, if any."""
+        if self._unexplained:
+            row, job = self._unexplained
+            self._unexplained = None
+            yield from self._or_wait(row | {"device": job.queue, "reason": job.complaint or UNKNOWN}, job)
 
     def _job(self, number: str) -> _Job:
         if number not in self._jobs and len(self._jobs) >= MOST_HELD:
@@ -78,7 +94,7 @@ class Follow:
         number = {"job": told.job}
         if told.what == "queued" and self._dumped is None:
             # a number that is queued again is another job
-            job.queue, job.began, job.sent = told.queue or job.queue, None, True
+            job.queue, job.began, job.sent, job.complaint = told.queue or job.queue, None, True, None
             yield base | number | {"event": "job_submitted", "queued_at": base["at"]}
         elif told.what == "clocks" and not job.sent:
             job.sent = True
@@ -91,9 +107,11 @@ class Follow:
             yield from self._mended(base, job.queue, {}) if told.what == "printed" else ()
         elif told.what == "stopped":
             self._stopped.add(job.queue)
-            yield base | {"event": "queue_stopped", "reason": self._worst(job.queue) or "stopped"}
+            yield base | {"event": "queue_stopped", "reason": self._why(job, "stopped")}
+        elif told.what == "complaint":
+            job.complaint = told.more["reason"]
         elif told.what in ("state", "reasons"):
-            yield from self._states(base, told, job.queue)
+            yield from self._states(base, told, job)
         elif told.what == "dump":
             self._dumped = _before(base["at"], told.more["since"])
         elif told.what == "undump":
@@ -102,11 +120,12 @@ class Follow:
     def _end(self, what: str, job: _Job) -> Row:
         event, outcome = ENDS[what]
         evidence = "none" if outcome == "unknown" else "error_log"
-        why = {"cancelled": "cancelled_by_person", "failed": self._worst(job.queue) or "other"}.get(what)
+        why = {"cancelled": "cancelled_by_person", "failed": self._why(job, UNKNOWN)}.get(what)
         return {"event": event, "outcome": outcome, "evidence": evidence, "processing_at": job.began, "reason": why}
 
-    def _states(self, base: Row, told: Said, queue: str) -> Iterator[Row]:
+    def _states(self, base: Row, told: Said, job: _Job) -> Iterator[Row]:
         """Yield faults that begin and end: ``+`` adds, ``-`` takes away, and neither sets them all."""
+        queue = job.queue
         written = told.more["reasons"].strip()
         sign = written[0] if written[0] in "+-" and told.what == "state" else ""
         found = {one[0]: one for name in written.lstrip("+-").split(",") if (one := fault(name))}
@@ -118,6 +137,8 @@ class Follow:
             yield from self._mended(base, queue, found)
         for name in found.keys() - open_ones.keys():
             reason, raw, severity = open_ones[name] = found[name]
+            if self._dumped and REASONS[reason]:
+                job.complaint = job.complaint or reason
             yield base | {"event": "alert_begin", "reason": reason, "reason_raw": raw, "severity": severity}
 
     def _mended(self, base: Row, queue: str, left: Mapping[str, Fault]) -> Iterator[Row]:
@@ -127,10 +148,11 @@ class Follow:
             reason, raw, severity = open_ones.pop(name)
             yield base | {"event": "alert_end", "reason": reason, "reason_raw": raw, "severity": severity}
 
-    def _worst(self, queue: str) -> str | None:
-        """Return the reason of an open fault of a queue, one that stops it before one that does not."""
-        found = sorted(self._faults.get(queue, {}).values(), key=lambda one: (one[2] != "critical", one[0]))
-        return found[0][0] if found else None
+    def _why(self, job: _Job, otherwise: str) -> str:
+        """Say why a job went wrong: a fault that stops its queue, what its backend complained of, or another fault."""
+        found = sorted(self._faults.get(job.queue, {}).values(), key=lambda one: (one[2] != "critical", one[0]))
+        worst = [reason for reason, _, severity in found if severity == "critical"]
+        return next(iter([*worst, *filter(None, [job.complaint]), *(one[0] for one in found), otherwise]))
 
 
 def _moment(epoch: str) -> datetime:

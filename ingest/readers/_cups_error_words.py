@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from ingest.readers._cups_complaints import ERRORS, complaint
+
 LEVELS = "XACEWNIDd"
 DATE = r"\d{2}/[A-Z][a-z]{2}/\d{4}:\d{2}:\d{2}:\d{2}(?:\.\d{1,6})? [+-]\d{4}"
 DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
@@ -54,9 +56,9 @@ def _plain(patterns: dict[str, str]) -> str:
     return "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern)})" for pattern in patterns.values())
 
 
-TELLING = pl.when(pl.col("job").is_not_null()).then(pl.col("words").str.contains(_plain(OF_JOBS))).otherwise(
-    pl.col("words").str.contains(_plain(OF_SERVER))
-)
+_OF_A_JOB = pl.col("words").str.contains(_plain(OF_JOBS)) | pl.col("level").is_in(list(ERRORS))
+_OF_ALL = pl.col("words").str.contains(_plain(OF_SERVER))
+TELLING = pl.when(pl.col("job").is_not_null()).then(_OF_A_JOB).otherwise(_OF_ALL)
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,17 @@ class Said:
     more: dict[str, str]
 
 
-def said(job: str | None, words: str) -> Said | None:
-    """Return what a line tells of a job or queue; None: nothing."""
-    return next(_said(job, words), None)
+def said(job: str | None, words: str, level: str = "I") -> Said | None:
+    """Return what a line tells of a job or queue; None: nothing.
+
+    >>> said("7", "Paper jam", "E").more
+    {'reason': 'jam'}
+    """
+    found = next(_said(job, words), None)
+    if found or job is None or level not in ERRORS:
+        return found
+    reason = complaint(words)
+    return Said("complaint", job, None, {"reason": reason}) if reason else None
 
 
 def _said(job: str | None, words: str) -> Iterator[Said]:

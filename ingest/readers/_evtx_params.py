@@ -55,10 +55,16 @@ def by_name(number: int) -> pl.Expr:
 
 def plain_text(texts: pl.Series) -> pl.Series:
     """Take off quotes and, where there are any, signs of escape."""
+    if texts.null_count() == len(texts):
+        return texts
     plain = texts.str.strip_chars('"')
-    escaped = texts.str.contains("\\", literal=True).fill_null(False)
-    if not escaped.any():
+    if not texts.str.contains("\\", literal=True).any():
         return plain
-    some = texts.filter(escaped).unique()
+    # nearly all are the strokes of a machine's or a domain's name, each written twice
+    odd = texts.str.replace_all(r"\\", "", literal=True).str.contains("\\", literal=True).fill_null(False)
+    plain = plain.str.replace_all(r"\\", "\\", literal=True)
+    if not odd.any():
+        return plain
+    some = texts.filter(odd).unique()
     read = pl.Series([str(json.loads(text)) for text in some], dtype=pl.String)
-    return plain.zip_with(~escaped, texts.replace_strict(some, read, default=None, return_dtype=pl.String))
+    return plain.zip_with(~odd, texts.replace_strict(some, read, default=None, return_dtype=pl.String))

@@ -10,8 +10,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from data.devices import SHARED_QUEUE
 from ingest.readers._ipp_reasons import fault
-from ingest.readers._printer_mib import SOME
+from ingest.readers._printer_seen import SOME
 
 Attributes = Mapping[str, Any]
 Row = dict[str, Any]
@@ -81,7 +82,9 @@ def printer_events(parsed: Attributes, device: str, seen_at: datetime) -> list[R
     for printer in _groups(parsed, "printers"):
         model = _text(printer.get("printer-make-and-model"))
         seen = {"device": device, "at": seen_at, "time_basis": "utc", "model": model}
-        found = [{"event": "poll"}, *_faults(printer), *_supplies(printer), *_counters(printer)]
+        # only a class of CUPS has members
+        shared = {"reason_raw": SHARED_QUEUE} if _list(printer.get("member-names")) else {}
+        found = [{"event": "poll"} | shared, *_faults(printer), *_supplies(printer), *_counters(printer)]
         rows += [seen | one for one in found]
     return [row | {"line": line} for line, row in enumerate(rows, 1)]
 

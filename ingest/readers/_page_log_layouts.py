@@ -7,6 +7,7 @@ Titles, hosts and billing codes are matched by no group (rule 8). With ``-`` for
     printer-user-job-[date]-page-copies ...     CUPS 1.1, and 1.5 and later
     printer-job-user-[date]-page-copies ...     CUPS 1.2 to 1.4
     printer-job-[date]-total-pages ...          as we recommend: no user
+    printer=... job=... [date] ...              names beside the values (_page_log_labels.py)
     job-printer-user-[date] ... · printer-user-[date]-job ... · [date]-printer-user-job ...
 """
 
@@ -15,11 +16,10 @@ from functools import cache
 
 import polars as pl
 
-from ingest.readers._page_log_plain import plain
+from ingest.readers._page_log_labels import labelled
+from ingest.readers._page_log_plain import DATE, DATE_FORMAT, plain
 
-DATE = r"\[(?P<date>\d{1,2}/[A-Za-z]{3}/\d{4}:\d{2}:\d{2}:\d{2}(?:\.\d{1,9})? [+-]\d{4})\]"
 SEPARATORS = {" ": " ", "|": r" *\| *", "\t": r" *\t *", ";": " *; *", ",": " *, *"}
-DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
 FOUND = ("printer", "user", "job", "page", "count")
 USER_FIRST, JOB_FIRST = (0, 5), (1, 6)  # places in layouts()
 
@@ -49,17 +49,22 @@ def layouts(separator: str) -> tuple[str, ...]:
 
 
 def match(lines: pl.DataFrame, order: "Order") -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Split ``line, text`` into rows found and rows that fit no layout.
+    """Split ``line, text`` as ``take_apart`` does, with user and job told apart by the file's order."""
+    found, unknown = take_apart(lines)
+    return order.settle(found), unknown
+
+
+def take_apart(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Split ``line, text`` into rows found and rows that fit no layout; nothing is kept from piece to piece.
 
     Rows found have FOUND, ``at`` (null: a date that can't be), ``exact`` (fractions of seconds are written),
     ``separator`` and ``layout`` too.
     """
     found, rest = plain(lines)
-    parts, unknown = [found], [rest.clear()]
     if rest.is_empty():
-        return order.settle(found), rest
+        return found, rest
     general, rest = _try(rest, " ", 0, layouts(" ")[0])
-    parts.append(general)
+    parts, unknown = [found, general], [rest.clear()]
     marks = rest.with_columns(mark=pl.col("text").str.extract(DATE + r'"? *([|;,\t]?)', 2).fill_null(""))
     for (mark,), rows in marks.partition_by("mark", as_dict=True, maintain_order=True).items():
         # quotes around single fields are no part of them; those around the whole line every layout allows
@@ -68,8 +73,11 @@ def match(lines: pl.DataFrame, order: "Order") -> tuple[pl.DataFrame, pl.DataFra
         for number, pattern in enumerate(layouts(separator)):
             found, left = _try(left, separator, number, pattern)
             parts.append(found)
+        if left.height:
+            found, left = labelled(rows.select("line", "text").filter(pl.col("line").is_in(left["line"].implode())))
+            parts.append(found)
         unknown.append(left)
-    return order.settle(pl.concat(parts)).sort("line"), pl.concat(unknown).sort("line")
+    return pl.concat(parts).sort("line"), pl.concat(unknown).sort("line")
 
 
 def _try(rows: pl.DataFrame, separator: str, layout: int, pattern: str) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -2,6 +2,8 @@
 
 import polars as pl
 
+from ingest.readers import _page_log_labels
+
 # what PageLogFormat may put behind the pages that is about no person
 _PLAIN = r"^(?:-|\d+|one-sided|two-sided\S*|(?:iso|na|jis|om|custom)_\S+|[A-Za-z]\d|[Ll]etter|[Ll]egal|\"?)$"
 
@@ -21,4 +23,6 @@ def count(found: pl.DataFrame) -> dict[str, int]:
         usual = (cells.list.len() >= 5) & ~title.str.contains(r"^(?:-|\d+|(?:iso|na)_\S+|)$")
         counts["document title"] += int((usual | ~title.str.contains(_PLAIN)).sum())
         counts["address"] += int(rest.str.contains(r"\b\d{1,3}(?:\.\d{1,3}){3}\b").sum())
+    for name, more in _page_log_labels.people(found).items():
+        counts[name] += more
     return counts

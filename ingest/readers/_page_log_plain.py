@@ -8,6 +8,8 @@ whose time this way can't read, is left to the general layouts, which would find
 
 import polars as pl
 
+DATE = r"\[(?P<date>\d{1,2}/[A-Za-z]{3}/\d{4}:\d{2}:\d{2}:\d{2}(?:\.\d{1,9})? [+-]\d{4})\]"
+DATE_FORMAT = "%d/%b/%Y:%H:%M:%S%.f %z"
 _PRINTER, _USER, _JOB = r'(?P<printer>[^\s"]+)', r'(?P<user>[^ ]+)', "(?P<job>[0-9]{1,18})"
 _CLOCK = (r"\[(?P<clock>[0-9]{2}/[A-Z][a-z]{2}/[0-9]{4}:[0-9]{2}:[0-9]{2}:[0-9]{2}) "
           r"(?P<offset>[+-][01][0-9][0-5][0-9])\]")

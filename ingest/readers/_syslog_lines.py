@@ -70,7 +70,7 @@ def _line(found: dict[str, str | None], latest: datetime, depth: int) -> Line:
     if host and host.endswith(":") and rest is not None:  # no host, but a tag
         host, rest = None, f"{host} {rest}"
     iso = (found.get("iso") or "").replace("\t", " ")
-    written = iso or (_with_year(found["bsd"] or "", latest) if "bsd" in found else "")
+    written = iso or (with_year(found["bsd"] or "", latest) if "bsd" in found else "")
     if written and found.get("zone") in _UTC:
         written += "Z"
     host = None if host == _NONE else host
@@ -87,7 +87,7 @@ def _line(found: dict[str, str | None], latest: datetime, depth: int) -> Line:
 
 
 @lru_cache(4096)  # lines of one second are many
-def _with_year(stamp: str, latest: datetime) -> str:
+def with_year(stamp: str, latest: datetime) -> str:
     """Return a stamp of RFC 3164 in ISO 8601; empty, where there is no such day."""
     words = [word for word in stamp.split() if word not in _WEEKDAYS]
     years = [word for word in words if len(word) == 4 and word.isdigit()]

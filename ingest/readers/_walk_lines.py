@@ -38,6 +38,8 @@ TYPED = re.compile(r"^(?P<type>INTEGER|Gauge32|Counter32|Counter64|Unsigned32|Ti
                    r"IpAddress|Network Address|BITS|Opaque): ?(?P<value>.*)$")
 WRONG_TYPE = re.compile(r"^Wrong Type \(should be [^)]*\): ?")
 NOTHING = re.compile(r"^(?:No Such|No more variables|Timeout: No Response|End of MIB|Error in packet|NULL$)")
+# no part of a text: net-snmp prints octets in hex where one of them is neither printable nor a space (snmplib, mib.c)
+NO_TEXT = re.compile(NOTHING.pattern + r"|[\x00-\x08\x0e-\x1f\x7f]")
 HEX = re.compile(r'^"((?:[0-9A-F]{2} )+(?="$)|(?:[0-9A-F]{2} )+[0-9A-F]{2}$)')
 BYTES = re.compile(r"^((?:[0-9A-F]{2} ?){1,4})$")
 ERROR_STATE = f"{MIB2}.25.3.5.1.2."
@@ -110,7 +112,7 @@ class Walk:
 
     def _goes_on(self, line: str) -> bool:
         """Add a line to the text before it."""
-        if self.open_text is None or self.open_text not in self.values or NOTHING.match(line):
+        if self.open_text is None or self.open_text not in self.values or NO_TEXT.search(line):
             return False
         kind, before = self.values[self.open_text]
         if isinstance(before, bytes) and len(before) > LONGEST_TEXT:

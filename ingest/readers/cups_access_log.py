@@ -2,7 +2,8 @@
 
 The common log format with the IPP operation and its status. One job is one ``Print-Job``, ``Print-URI`` or
 ``Create-Job`` that succeeded; the ``Send-Document`` requests that follow a ``Create-Job`` are parts of the same job.
-Hosts, users and the rest of the path never leave this file (rule 8).
+Hosts, users and the rest of the path never leave this file (rule 8). A path below ``/classes/`` tells that the queue
+is a class, which hands its jobs to several printers.
 """
 
 import re
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 
 import polars as pl
 
+from data.devices import SHARED_QUEUE
 from ingest.readers._cups_error_words import DATE, DATE_FORMAT
 from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import STAMP, frames, without_stamp
@@ -62,10 +64,11 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
 def _sent(parts: pl.DataFrame) -> pl.DataFrame:
     queue = pl.col("path").str.extract(r"^(?:[a-z]+://[^/]+)?/(?:printers|classes)/([^/?#]+)").map_elements(
         unquote, return_dtype=pl.String)
+    shared = pl.when(pl.col("path").str.contains(r"^(?:[a-z]+://[^/]+)?/classes/")).then(pl.lit(SHARED_QUEUE))
     taken = pl.col("operation").is_in(SENT) & (pl.col("code") == "200")
     fine = pl.col("status").str.starts_with("successful-ok")
     return parts.filter(taken & fine & queue.is_not_null()).select(
-        "line", "at", device=queue, event=pl.lit("job_submitted"), time_basis=pl.lit("offset"),
+        "line", "at", device=queue, event=pl.lit("job_submitted"), reason_raw=shared, time_basis=pl.lit("offset"),
         uncertainty_seconds=pl.when(pl.col("date").str.contains(".", literal=True)).then(0.0).otherwise(1.0),
     )
 

@@ -13,9 +13,11 @@ from pathlib import Path
 import polars as pl
 
 from ingest.readers import _page_log_personal
+from ingest.readers._ahead import ahead
 from ingest.readers._device_rows import whole
 from ingest.readers._log_lines import frames, without_stamp
-from ingest.readers._page_log_layouts import DATE, SEPARATORS, Order, match
+from ingest.readers._page_log_layouts import SEPARATORS, Order, match, take_apart
+from ingest.readers._page_log_plain import DATE
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind, set_aside
 
@@ -50,9 +52,8 @@ def read(path: Path, context: Context) -> Iterator[Batch]:
     Lines that fit no layout are set aside.
     """
     order = Order()
-    for lines in frames(path):
-        found, unknown = match(without_stamp(lines), order)
-        rows = _rows(found)
+    for found, unknown in ahead(_taken_apart, frames(path)):
+        rows = _rows(order.settle(found))
         dated = (rows["at"].dt.year() >= OLDEST).fill_null(False)
         fine = dated & rows["pages"].is_not_null()
         bad = [_unknown(unknown), _faults(rows.filter(~dated), "date", "a date that can't be"),
@@ -70,11 +71,20 @@ def personal(path: Path) -> dict[str, int]:
     return totals
 
 
+def _taken_apart(lines: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Do all that one piece of the file needs without knowing the others."""
+    found, unknown = take_apart(without_stamp(lines))
+    text = pl.col("text").str
+    one_sided = text.contains(" " + ONE_SIDED) & (pl.col("separator") == " ")
+    hinted = text.contains(HINT) | ~one_sided & text.contains(ONE_SIDED)
+    return found.with_columns(one_sided=one_sided, hinted=hinted), unknown
+
+
 def _rows(found: pl.DataFrame) -> pl.DataFrame:
     """Turn what was found into records; ``at`` or ``pages`` are null where they can't be right."""
     user = pl.col("user").str.strip_chars()
     rows = found.select(
-        "line", "text", "page", "separator", "job", "at",
+        "line", "text", "page", "separator", "job", "at", "hinted", "one_sided",
         device=pl.col("printer"),
         # a line for each page of a job adds up, where totals of a job replace each other
         event=pl.when(pl.col("page") == "total").then(pl.lit("job_pages_logged")).otherwise(pl.lit("page_logged")),
@@ -85,9 +95,8 @@ def _rows(found: pl.DataFrame) -> pl.DataFrame:
         outcome=pl.lit("unknown"),
         evidence=pl.lit("none"),
     )
-    one_sided = rows["text"].str.contains(" " + ONE_SIDED) & (rows["separator"] == " ")
-    hinted = rows["text"].str.contains(HINT) | ~one_sided & rows["text"].str.contains(ONE_SIDED)
-    plain = rows.with_columns(sheets=pl.when(one_sided).then("pages"), **_NO_TIMES)
+    hinted = rows["hinted"]
+    plain = rows.with_columns(sheets=pl.when("one_sided").then("pages"), **_NO_TIMES)
     if not hinted.any():
         return plain
     parts = rows.filter(hinted).partition_by("separator", as_dict=True).items()

@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._ipp import current_time, job_events, printer_events
-from ingest.readers._ipp_saved import HTTP, is_json, is_plist, is_printed, message_of
+from ingest.readers._ipp_saved import HTTP, is_saved_text, message_of
 from ingest.readers._ipp_wire import GROUPS, MOST_BYTES, NotIpp
 from ingest.readers._open import open_binary
 from ingest.readers.contract import Context, Head, Unreadable
@@ -41,7 +41,7 @@ def sniff(head: Head) -> bool:
     if start.startswith(HTTP):
         return b"application/ipp" in start[:4096]
     if start[:1] not in b"\1\2":
-        return is_plist(head.text) or is_json(head.text) or is_printed(head.text)
+        return is_saved_text(head.text)
     return (len(start) > 12 and start[0] in (1, 2) and start[1] <= 2 and start[8] == 1
             and b"attributes-charset" in start[:80])
 

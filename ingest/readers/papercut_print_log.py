@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ingest.readers import _day_order, _papercut
 from ingest.readers._papercut import Row
+from ingest.readers._quoted_rows import rows
 from ingest.readers._text_lines import numbered
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, shape
@@ -26,7 +27,6 @@ ABOUT = "PaperCut Print Logger: pages sent to each printer, by job"
 
 NEEDED = ("time", "user", "pages", "copies", "printer")
 TITLE = "document name"
-MOST_LINES = 50  # lines over which a document's name may run
 STARTS = re.compile(rf'^"?{_day_order.WRITTEN}"?[,;\t]')
 TOP_LINES = 3  # among which the headings stand
 
@@ -73,24 +73,8 @@ def _rows(path: Path) -> Iterator[Row | Fault]:
     layout = _layout([text for _, text in first])
     if layout is None:
         raise Unreadable(f"{path.name} has no headings of a PaperCut print log; nothing of it was kept.")
-    for line, text in _records(chain(first[layout.line + 1:], lines)):
+    for line, text in rows(chain(first[layout.line + 1:], lines), STARTS.match):
         yield _row(line, text, layout)
-
-
-def _records(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    """Yield each job's line, with those on which the name of its document goes on."""
-    held: list[str] = []
-    begun = 0
-    for number, text in lines:
-        is_open = held and len(held) < MOST_LINES and sum(part.count('"') for part in held) % 2
-        if is_open and not STARTS.match(text):
-            held.append(text)
-            continue
-        if held:
-            yield begun, "\n".join(held)
-        begun, held = number, [text]
-    if held:
-        yield begun, "\n".join(held)
 
 
 def _row(line: int, text: str, found: _Layout) -> Row | Fault:

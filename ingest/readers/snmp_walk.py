@@ -19,7 +19,9 @@ from zoneinfo import ZoneInfo
 
 from ingest.readers._device_rows import from_dicts
 from ingest.readers._log_lines import frames
-from ingest.readers._printer_mib import Values, decode, events
+from ingest.readers._mib_cells import Values
+from ingest.readers._printer_mib import STATE, decode
+from ingest.readers._printer_seen import events
 from ingest.readers._walk_lines import MIB2, UNUSED, Walk, is_value
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, Fault, RecordKind, faults, shape
@@ -81,7 +83,9 @@ def _rows(path: Path, values: Values, zone: str, broken: bool) -> list[dict[str,
     device = _device(path, values)
     before = {"device": device, "event": "alert_end", "at": when.at, "not_before": when.at - EARLIER}
     now = events(decode(values), device, when.at, None, None)
-    found = now if broken else [before, *now]  # a walk that broke off does not know what is over
+    # a walk that broke off, or was cut before the state, does not know what is over
+    whole = not broken and any(oid.startswith(STATE) for oid in values)
+    found = [before, *now] if whole else now
     said = {"time_basis": when.basis, "uncertainty_seconds": when.uncertainty}
     return [row | said | {"line": number} for number, row in enumerate(found, 1)]
 

@@ -78,15 +78,17 @@ def _plain(path: Path) -> Iterator[Path]:
 
 def _numbered(events: pl.DataFrame, frame: list[Chunk], met: int) -> pl.DataFrame:
     """Add ``line``, the place in the file that the record's number gives; after all others where the frame has none."""
+    if not frame:
+        return events.with_columns(line=met + 1 + pl.int_range(pl.len(), dtype=pl.Int64))
     begins = pl.DataFrame({"first": [c.first for c in frame], "events": [c.events for c in frame]},
                           schema={"first": pl.Int64, "events": pl.Int64})
     begins = begins.with_columns(before=pl.col("events").cum_sum() - pl.col("events")).sort("first")
-    place = events.with_row_index("row").sort("record").join_asof(begins, left_on="record", right_on="first")
-    nth = pl.col("record") - pl.col("first")
-    place = place.sort("row").with_columns(line=pl.when(nth < pl.col("events")).then(nth + pl.col("before") + 1))
-    late = pl.col("line").is_null()
+    chunk = begins["first"].search_sorted(events["record"], side="right").cast(pl.Int64) - 1
+    its = begins[chunk.clip(0)]
+    nth = events["record"] - its["first"]
+    late = (chunk < 0) | (nth >= its["events"]) | nth.is_null()
     after = met + late.cum_sum().cast(pl.Int64)
-    return place.select(*SENT, line=pl.when(late).then(after).otherwise("line"))
+    return events.with_columns(line=(nth + its["before"] + 1).zip_with(~late, after))
 
 
 def _missing(frame: list[Chunk], seen: list[pl.Series]) -> pl.DataFrame:

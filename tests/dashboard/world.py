@@ -46,6 +46,8 @@ class World:
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
         self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
+        self.queues = []  # shared queues, no machines
+        self.daytime = None  # minutes by which a day of a machine is judged
         self.people, self.memberships, self.entries, self.contracted = [], [], [], []
         self.pages, self.weeks = [], {week: morning(week.sunday + timedelta(days=1)) for week in WEEKS[:-1]}
         self.changed = []  # person, week, since when it stands as it does
@@ -261,14 +263,14 @@ class World:
         told = {name: (last - timedelta(days=self.from_days.get(name, 182)),
                        last - timedelta(days=self.told_days.get(name, 0)))
                 for name in ("Hall printer", "Attic printer")}
+        put(con, "daytime", [self.daytime] if self.daytime else [])
         put(con, "poll_gap", [(name, *(at and at.replace(tzinfo=None) for at in gap)) for name, *gap in self.gaps])
         put(con, "device", [("Hall printer", "Hall", "printer", "Examplar 40", last, True, *told["Hall printer"], True),
                             ("Attic printer", "Attic", "printer", None, last, True, *told["Attic printer"], False),
-                            ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True)])
+                            ("Hall scanner", "Hall", "scanner", None, last, False, None, None, True),
+                            *((name, None, "queue", None, last, False, None, None, True) for name in self.queues)])
         noon = datetime(day.year, day.month, day.day, 12)
-        again = ("Hall printer", "jam", "cups", noon, noon, noon + hour, noon + hour, 60.0, 60.0, 0.0, 0.0, 1, 0)
         put(con, "outage", [
-            again,
             ("Hall printer", "jam", "cups", noon, noon, noon + 2 * hour, noon + 3 * hour, 120.0, 180.0, 0.0, 0.0, 4, 0),
             ("Attic printer", "no_paper", "snmp", noon, noon + hour, last, None, 60.0, 90.0, 0.0, 0.0, None, None)])
         put(con, "outage_day", [("Hall printer", day, 120.0, 180.0, 0.0, 0.0, 540.0),

@@ -38,6 +38,8 @@ ENDED = {
     "stage3": [],
     "stage4": [("46", "AbortPrinter", "failed", datetime(2026, 11, 22, 12, 15, 32))],
 }
+# "The printer is not responding." at level E before each end, written by the backend
+WHY = "not_reachable"
 # "STATE: +offline-report" in a dump, "printer-state-reasons=none" after it; a dump says since when at the earliest
 OFFLINE = {
     "stage2": [("AbortPrinter", datetime(2026, 11, 22, 12, 7, 22)),
@@ -87,6 +89,7 @@ def test_how_jobs_ended_and_what_was_wrong(shared: Path, stage: str) -> None:
     good = read(shared, stage, "error_log").good
     ended = good.filter(pl.col("outcome") != "unknown")
     assert ended.select("job", "device", "outcome", "at").rows() == ENDED[stage]
+    assert set(ended["reason"]) <= {WHY}
     assert set(ended["evidence"]) <= {"error_log"}
     faults = good.filter(pl.col("event").str.starts_with("alert"))
     assert set(faults.select("reason", "reason_raw", "severity").rows()) <= {("offline", "offline-report", "warning")}

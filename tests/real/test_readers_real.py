@@ -21,7 +21,6 @@ def read(reader: Reader, path: Path) -> Batch:
 
 @pytest.mark.parametrize(("name", "events", "cases"), [
     ("receipt/08_receipt.xes.gz", 8577, 1434),
-    ("bpic2012/bpic2012.xes.gz", 262200, 13087),
     ("running-example/running-example.xes", 42, 6),
     ("reviewing/reviewing.xes.gz", None, None),
     ("teleclaims/02_teleclaims.xes.gz", None, None),

@@ -55,7 +55,8 @@ def test_a_walk_gives_one_look_and_each_line_is_counted(shared: Path, name: str)
 
 # prtMarkerSupplies: description (column 6), level (9) and capacity (8), in the order of the rows. How checked: grep of
 # 43.11.1.1 in each file. -2 of a level or capacity: not told; -3: some left. None of these says of which class (4) a
-# supply is, so that of waste nobody knows which way it is counted, and its level stays unknown
+# supply is, so that of waste nobody knows which way it is counted: between empty and full (Canon's 6030 of 6700, and
+# Xerox's 5 of 100) some room is left either way, and at an end (Ricoh's 100 of 100) nothing is known
 SUPPLIES = {
     "brother_hl5370dw": [(0, None), (None, None), (17208, 25000)],
     "canonprinter_tm": [(2400, 3000), (3000, 3000), (1800, 3000), (2400, 3000), (2100, 3000), (None, 6700)],
@@ -73,8 +74,9 @@ SUPPLIES = {
     "xerox": [(1060, 5300), (1980, 3000), (2160, 3000), (1830, 3050), (50, 100), (92, 100), (93, 100), (93, 100),
               (90, 100), (None, 100), (65, 100), (86, 100)],
 }
-SOME_LEFT = {"brother_hl5370dw": ["Black Toner Cartridge"], "konica_c250i": ["Waste Toner Box"],
-             "utax": ["Waste Toner Box"]}
+SOME_LEFT = {"brother_hl5370dw": ["Black Toner Cartridge"], "canonprinter_tm": ["CANON Waste Ink Tank"],
+             "konica_c250i": ["Waste Toner Box"], "utax": ["Waste Toner Box"],
+             "xerox": ["Waste Toner Container, PN 008R13061"]}
 
 
 @pytest.mark.parametrize("name", SUPPLIES)

@@ -23,10 +23,14 @@ from pyipp.parser import parse
 from pyipp.serializer import encode_dict
 
 from dashboard.cli import worklight
+from data.devices import Devices
 from data.home import Home
+from ingest.collectors.ipp import PRINTER
+from ingest.derive.device_names import make_device_names
 from ingest.derive.jobs import make_jobs
 from ingest.protect import Keys
-from ingest.readers._ipp import job_events
+from ingest.readers._ipp import job_events, printer_events
+from ingest.readers._ipp_wire import decode
 
 server = load("worklight_cups_server", Path(__file__).with_name("cups_server.py"))
 pytestmark = [
@@ -181,8 +185,22 @@ def test_a_stopped_queue_is_told_with_its_beginning_and_end(printed: Printed, ho
     assert rows == [("Broken", ["queue_stopped"]), ("Jams", ["queue_stopped", "queue_resumed"])]
 
 
+def attributes(path: str) -> bytes:
+    """Ask for the attributes that the collector asks for."""
+    return encode_dict({
+        "version": (2, 0), "operation": IppOperation.GET_PRINTER_ATTRIBUTES, "request-id": 2,
+        "operation-attributes-tag": {
+            "attributes-charset": "utf-8", "attributes-natural-language": "en",
+            "printer-uri": f"ipp://localhost/{path}", "requested-attributes": list(PRINTER),
+        },
+    })
+
+
 def test_a_job_of_a_class_is_one_job_of_the_member_that_printed_it(home: Home) -> None:
-    """The logs name the class, IPP the member. Seen to fail without ``job-printer-uri-actual``, and without joining."""
+    """The logs name the class, IPP the member. Its access_log tells that it is a class, and so does IPP.
+
+    Seen to fail without ``job-printer-uri-actual``, and without joining.
+    """
     with server.cups() as cups:
         for queue in ("First", "Other"):
             cups.queue(queue, "ok")
@@ -191,13 +209,19 @@ def test_a_job_of_a_class_is_one_job_of_the_member_that_printed_it(home: Home) -
             cups.run(command, "Pool")
         sent = {cups.send("Pool", USERS[0], TITLES[0]) for _ in range(3)}
         server.wait_until("printing", lambda: list(_states(cups).values()) == [9, 9, 9])
-        files = [home.root.parent / name for name in ("page_log", "error_log", "jobs.ipp")]
-        for file in files[:2]:
+        files = [home.root.parent / name for name in ("page_log", "error_log", "access_log", "jobs.ipp")]
+        for file in files[:3]:
             file.write_bytes(cups.log(file.name).read_bytes())
-        files[2].write_bytes(cups.ipp(GET_JOBS))
+        files[3].write_bytes(cups.ipp(GET_JOBS))
+        asked = [decode(cups.ipp(attributes(path))) for path in ("classes/Pool", "printers/First")]
+    told = [row for answer in asked for row in printer_events(answer, "", datetime(2026, 11, 2))]
+    assert [row.get("reason_raw") for row in told if row["event"] == "poll"] == ["class", None]
     assert outcomes(home, *files) == dict.fromkeys(sent, ("printed", "ipp"))
     with closing(duckdb.connect(str(home.warehouse), read_only=True)) as con:
         make_jobs(con, home.zone)
         found = con.execute("SELECT device, pages FROM job").fetchall()
+        make_device_names(con, Devices(version=1))
+        queues = con.execute("SELECT log FROM device_of WHERE queue").fetchall()
+    assert queues == [("Pool",)]
     assert len(found) == 3 and {device for device, _ in found} <= {"First", "Other"}
     assert [pages for _, pages in found] == [2, 2, 2]

@@ -26,7 +26,8 @@ START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 AUTH, PRIVACY, OPERATOR = "planted9auth", "planted9privacy", "planted9operator"
 Rows = list[tuple[Any, ...]]
 
-# read by hand out of the files: hrDeviceDescr (else sysDescr), prtMarkerLifeCount, hrPrinterDetectedErrorState
+# read by hand out of the files: hrDeviceDescr (else sysDescr), prtMarkerLifeCount, hrPrinterDetectedErrorState. One
+# counter of a network card in okilan_9450g is no number ("6git3159"): the agent leaves it out, and nobody asks for it
 REAL = {
     "brother_hl5370dw": ("Brother HL-5370DW series", 7792, set()),
     "canonprinter_tm": ("Canon TM-5300", 21588, set()),
@@ -35,6 +36,7 @@ REAL = {
     "jetdirect_m880": ("HP Color LaserJet flow MFP M880", None, set()),
     # service is asked for (bit 7) by a machine that works: nothing that stops anyone
     "konica_c250i": ("KONICA MINOLTA bizhub C250i", 33810, {"other"}),
+    "okilan_9450g": ("OKI OkiLAN 9450g", None, set()),
     "ricoh_mpc3002": ("RICOH Aficio MP C3002", 271871, set()),
     "sharp": ("SHARP MX-3570N", 121104, {"low_toner"}),
     "utax": ("P-4532DN", 427, set()),
@@ -79,7 +81,8 @@ def test_real_walks_give_model_counters_and_state(home: Home, ask: Callable[...,
     shutil.copytree(walks, tmp_path / "walks", ignore=shutil.ignore_patterns("alerts"))
     port = free_port()
     with agent(tmp_path / "walks", port):
-        for name in REAL:
+        for path in walks.glob("*.snmprec"):  # those that nobody has read by eye answer at least
+            name = path.stem
             report = ask(port, name, device=name)
             assert (report.answered, report.silent) == (1, 0), (name, report.silent_devices)
     models = dict(told(home, "device, model", "event = 'poll'"))

@@ -61,6 +61,16 @@ WINDOWS = "<Events>" + "".join((
            "x", "Qzwinbadpagesvw"),
     _event(307, "DocumentPrinted", "1", "Qzwintitlevw", "Qzwinuservw", "Qzwinclientvw", "Qzqueuevw", "p", "1", "2",
            when="Qzwinbadtimevw"))) + "</Events>"
+EVENT_TABLE = (
+    '"Message","Id","ProviderName","MachineName","UserId","TimeCreated"\n'
+    f'"Document {NUMBER}51, Qztabletitlevw owned by Qztableuservw on \\\\Qztableclientvw was printed on Qzqueuevw '
+    'through port 10.88.77.63.  Size in bytes: 9. Pages printed: 3. No user action is required.","307",'
+    '"Microsoft-Windows-PrintService","Qztablecomputervw","Qztablesidvw","2026-11-02T09:15:16Z"\n'
+    '"Qztablebadvw Qztabletitlevw","307","Microsoft-Windows-PrintService","a","b","2026-11-02T09:15:17Z"\n'
+    '"Qztablecellvw","Qztableidvw"\n')
+JOURNAL = "".join(f"Nov  2 09:12:4{second} Qzjournalhostvw cupsd[812]: [Job {NUMBER}61] {words}\n" for second, words in
+                  enumerate(('Queued on "Qzqueuevw" by "Qzjournalloginvw".', "Qzjournalwordsvw is out of paper",
+                             'Job canceled by "Qzjournalloginvw".'))) + "Qzjournalbadvw\n"
 WALK = """.1.3.6.1.2.1.1.1.0 = STRING: "Examplar; SN:Qzwalkserialvw"
 .1.3.6.1.2.1.1.4.0 = STRING: "Qzwalkcontactvw"
 .1.3.6.1.2.1.1.5.0 = STRING: "Qzqueuevw"
@@ -120,7 +130,7 @@ BINARIES = {"printservice.evtx": EVTX, "jobs.ipp": IPP_JOBS, "printer.ipp": IPP_
 FILES = {"error_log": ERROR_LOG, "access_log": ACCESS_LOG, "papercut.csv": PAPERCUT,
          "printlog_2026_11_02.log": PAPERCUT_NG,
          "printservice.xml": WINDOWS, "mfp.snmpwalk": WALK, "scan_batches.csv": SCANS, "mfp.syslog": SYSLOG,
-         "import.log": IMPORT}
+         "import.log": IMPORT, "printservice.csv": EVENT_TABLE, "cups.log": JOURNAL}
 
 
 def write(folder):

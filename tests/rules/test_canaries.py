@@ -30,8 +30,8 @@ TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "
          "Qzrolevw")
 MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).read_text()), *TYPED,
                   *re.findall(r"Qz[a-z]+vw", Path(devices.__file__).read_text()),
-                  *(f"10.88.77.{n}" for n in (64, 65, 66)),
-                  *(f"{devices.NUMBER}{n}" for n in ("01", "21", "22", "23", "31", "32", "41")),
+                  *(f"10.88.77.{n}" for n in (63, 64, 65, 66)),
+                  *(f"{devices.NUMBER}{n}" for n in ("01", "21", "22", "23", "31", "32", "41", "51", "61")),
                   *planted.HEADS.values(), *planted.UNREAD_HEADS, *planted.UNREAD_CELLS})
 
 # Where each marker may lie, and by which rule. Whatever is not here may lie nowhere.

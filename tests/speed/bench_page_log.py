@@ -13,7 +13,8 @@ import polars as pl
 from timing import compare
 
 from ingest.readers import cups_page_log
-from ingest.readers._page_log_layouts import DATE_FORMAT, layouts
+from ingest.readers._page_log_layouts import layouts
+from ingest.readers._page_log_plain import DATE_FORMAT
 from ingest.readers.contract import Context
 
 LINES = 1_000_000

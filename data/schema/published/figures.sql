@@ -6,6 +6,10 @@ COMMENT ON COLUMN meta.made_at IS 'When it was made, UTC.';
 COMMENT ON COLUMN meta.activities_version IS 'Version of activities.toml.';
 COMMENT ON COLUMN meta.journey_version IS 'Version of journey.toml.';
 COMMENT ON COLUMN meta.zone IS 'Time zone of days.';
+CREATE TABLE daytime (begins SMALLINT, ends SMALLINT);
+COMMENT ON TABLE daytime IS 'One row: the hours of a day by which it is judged whether a machine was heard of (devices.toml). Who may see it: everyone.';
+COMMENT ON COLUMN daytime.begins IS 'Minute of the local day at which they begin.';
+COMMENT ON COLUMN daytime.ends IS 'Minute of the local day at which they end.';
 CREATE TABLE source (name VARCHAR, format VARCHAR, devices BOOLEAN, last_good TIMESTAMP, first_at TIMESTAMP, last_at TIMESTAMP,
     rows_in BIGINT, accepted BIGINT, quarantined BIGINT, duplicate BIGINT);
 COMMENT ON TABLE source IS 'Where figures come from and how fresh that is. Who may see it: everyone.';
@@ -175,7 +179,7 @@ CREATE TABLE device (device VARCHAR, site VARCHAR, kind VARCHAR, model VARCHAR, 
 COMMENT ON TABLE device IS 'Printers and scanners that were heard of. Who may see it: everyone.';
 COMMENT ON COLUMN device.device IS 'What people call it (devices.toml), else its name in the log.';
 COMMENT ON COLUMN device.site IS 'Building or site; none: not listed.';
-COMMENT ON COLUMN device.kind IS 'printer, scanner or both.';
+COMMENT ON COLUMN device.kind IS 'printer, scanner, both, or queue: a class of CUPS, which hands its jobs to several printers and is no machine.';
 COMMENT ON COLUMN device.model IS 'What the device says that it is.';
 COMMENT ON COLUMN device.heard_at IS 'Last event or poll, UTC; of a device that is not counted only what the machine itself told (none: nothing), for a job''s time tells that somebody was there.';
 COMMENT ON COLUMN device.watched IS 'True: a source tells when it is down (alerts, polls, an error log); else no downtime is known.';
@@ -185,7 +189,7 @@ COMMENT ON COLUMN device.counted IS 'False: fewer than six people use it, so no 
 CREATE TABLE outage (device VARCHAR, reason VARCHAR, source VARCHAR, from_earliest TIMESTAMP, from_latest TIMESTAMP,
     to_earliest TIMESTAMP, to_latest TIMESTAMP, low_minutes DOUBLE, high_minutes DOUBLE, outside_low_minutes DOUBLE,
     outside_high_minutes DOUBLE, jobs_waited INTEGER, batches_waited INTEGER);
-COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
+COMMENT ON TABLE outage IS 'Each time a device could not be used, for one reason, once whatever number of its parts had it; may overlap others of the same device. A queue that stops for what its own machine has is no row of its own. Who may see it: everyone.';
 COMMENT ON COLUMN outage.device IS 'The device.';
 COMMENT ON COLUMN outage.reason IS 'Why (data/devices.py).';
 COMMENT ON COLUMN outage.source IS 'Source that told.';

@@ -27,7 +27,7 @@ def test_the_list_says_how_much_of_it_is_shown():
     assert (shown.caption, len(shown.rows)) == ("The newest 12 of 30 faults", 12)
     assert faults.finding(many) == "30 faults of 1 machine in 13 weeks"
     assert faults.faults(Answer("faults", "ok", (FAULT,)), WORDS).rows == ((
-        "Hall printer", "Paper was stuck", "2 November 2026, 09:12 or before", "not yet", "0 min to 20 min"),)
+        "Hall printer", "Paper was stuck", "2 November 2026, 09:12 or before", "not yet", "up to 20 min"),)
 
 
 def week(number: int, **said):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.answer import Answer, SourceDate
 from dashboard.figures.machine_words import between
-from dashboard.text.faults import ended, of_week, spent
+from dashboard.text.faults import ended, of_week
 from dashboard.text.plain import WIDTH, columns
 from dashboard.text.tools_summary import Told, text
 from dashboard.words import read_words
@@ -126,8 +126,6 @@ def test_times_are_as_exact_as_they_are_known():
     assert between(at(16, 20), at(17, 9)) == "between 16 November 2026, 20:00 and 17 November 2026, 09:00"
     assert ended(fault("P", to_latest=None, over="going_on"), WORDS).startswith("not yet")
     assert ended(fault("P", to_latest=None, over="not_known"), WORDS).startswith("not known")
-    assert [spent(*ends, WORDS) for ends in ((None, None), (0, 0), (0, 50), (60, 60), (30, 90))] == [
-        "not known", "no time", "up to 50 min", "about 1 h", "30 min to 1 h 30 min"]
 
 
 @pytest.mark.parametrize(("began_on", "over_on", "over", "within"), [

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 import duckdb
 import pytest
 
+from data.devices import read_devices
+from data.errors import WorklightError
 from data.home import Home
 from data.published import current
 from ingest.derive.devices import device_tables
@@ -40,6 +42,24 @@ def listed(home: Home) -> Home:
 def read(path, tables) -> dict[str, list]:
     with duckdb.connect(str(path), read_only=True) as con:
         return {table: con.execute(f"FROM {table}").fetchall() for table in tables}
+
+
+@pytest.mark.parametrize(("said", "minutes"), [("", (540, 1020)), ('daytime = "07:30-24:00"', (450, 1440))])
+def test_the_hours_by_which_a_day_is_judged_are_published(warehouse, home, said, minutes) -> None:
+    """Seen to fail with the default whatever devices.toml says."""
+    (home.root / "reference").mkdir()
+    (home.root / "reference" / "devices.toml").write_text(f"version = 1\n{said}\n", encoding="utf-8")
+    version = publish(warehouse.con, home, now=NOW)
+    assert read(version.files["figures"], ["daytime"]) == {"daytime": [minutes]}
+
+
+@pytest.mark.parametrize("said", ["9-5", "17:00-09:00", "09:00-09:00", "09:00-24:30", "Mon-Fri 09:00-17:00", ""])
+def test_hours_that_are_no_span_of_a_day_are_refused(tmp_path, said) -> None:
+    """Seen to fail without the validator."""
+    path = tmp_path / "devices.toml"
+    path.write_text(f'version = 1\ndaytime = "{said}"\n', encoding="utf-8")
+    with pytest.raises(WorklightError, match="write it like 09:00-17:00"):
+        read_devices(path)
 
 
 def test_every_table_is_filled_under_the_name_that_people_know(warehouse, listed) -> None:

@@ -55,6 +55,15 @@ def test_a_job_that_was_sent(tmp_path: Path, line: str) -> None:
     assert sent(tmp_path, line) == [ROW]
 
 
+@pytest.mark.parametrize(("path", "code"), [
+    ("/printers/classes", None), ("/classes/Pool", "class"), ("http://srv:631/classes/Pool", "class")])
+def test_a_class_is_told_from_a_printer(tmp_path: Path, path: str, code: str | None) -> None:
+    """Seen to fail with ``classes`` anywhere in the path."""
+    (tmp_path / "access_log").write_text(f'localhost - - {DATE} "POST {path} HTTP/1.1" 200 9 Print-Job successful-ok\n')
+    good, _ = read(tmp_path / "access_log")
+    assert good["reason_raw"].to_list() == [code]
+
+
 @pytest.mark.parametrize("rest", [
     '"POST /printers/MFP HTTP/1.1" 200 2608 Send-Document successful-ok',
     '"POST /printers/MFP HTTP/1.1" 200 300 Print-Job client-error-document-format-not-supported',

@@ -190,10 +190,44 @@ def test_a_job_that_failed_finds_its_queue_in_the_dump(tmp_path: Path) -> None:
         line("End of messages", 30), line("printer-state-reasons=none", 30),
     )
     assert {one["device"] for one in found} == {"MFP"}
-    assert [one["event"] for one in found] == ["job_failed", "job_submitted", "alert_begin", "alert_end"]
-    assert found[1]["queued_at"] == datetime(2026, 11, 2, 9) and found[1]["processing_at"].second == 3
-    assert found[2]["not_before"] == datetime(2026, 11, 2, 9, 0, 10)
-    assert found[3]["not_before"] is None
+    assert {one["event"] for one in found} == {"job_failed", "job_submitted", "alert_begin", "alert_end"}
+    of = {one["event"]: one for one in found}
+    assert of["job_submitted"]["queued_at"] == datetime(2026, 11, 2, 9)
+    assert of["job_submitted"]["processing_at"].second == 3
+    assert of["alert_begin"]["not_before"] == datetime(2026, 11, 2, 9, 0, 10)
+    assert of["alert_end"]["not_before"] is None
+    assert (of["job_failed"]["line"], of["job_failed"]["reason"]) == (1, "offline"), "the dump says why"
+
+
+def failed(reason: str, *before: str, folder: Path, level: str = "E") -> None:
+    found = told(folder, line(QUEUED), *(line(words, 5, level=level) for words in before),
+                 line("Job aborted due to backend errors.", 30, level="E"))
+    assert [(one["event"], one["reason"]) for one in found] == [("job_submitted", None), ("job_failed", reason)]
+
+
+@pytest.mark.parametrize(("words", "reason"), [
+    ("The printer is not responding.", "not_reachable"), ("The printer is unreachable at this time.", "not_reachable"),
+    ('Unable to locate printer "quokka-mfp".', "not_reachable"), ("Paper jam", "jam"),
+    ("Printer cannot print supplied content.", "bad_document"), ("Print job was not accepted.", "job_refused"),
+    ("Unable to read print data.", "other"), ("quokka ate my job in a jam", "other"),
+])
+def test_why_a_job_failed_is_what_its_backend_complained_of(tmp_path: Path, words: str, reason: str) -> None:
+    """Seen to fail: every job that failed at LogLevel warn said "other". The last complaint counts, at level error."""
+    failed(reason, words, folder=tmp_path)
+    failed("other", words, folder=tmp_path, level="W")
+    if reason != "other":
+        failed("no_paper", words, "Out of paper", folder=tmp_path)
+
+
+def test_a_complaint_is_forgotten_when_its_number_comes_again(tmp_path: Path) -> None:
+    found = told(tmp_path, line("Paper jam", level="E"), line(QUEUED, 3), line("Job aborted.", 4, level="E"))
+    assert [one["reason"] for one in found if one["event"] == "job_failed"] == ["other"]
+
+
+def test_a_queue_that_stops_says_what_its_backend_complained_of(tmp_path: Path) -> None:
+    found = told(tmp_path, line(QUEUED), line("Paper jam", 3, level="E"),
+                 line("Printer stopped due to backend errors; please consult the error_log file for details.", 4))
+    assert [(one["event"], one["reason"]) for one in found][1:] == [("queue_stopped", "jam")]
 
 
 def test_a_job_whose_queue_nobody_names_is_set_aside_later(tmp_path: Path) -> None:

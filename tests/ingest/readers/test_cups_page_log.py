@@ -55,6 +55,9 @@ LAYOUTS = {
     "job after the pages": f"MFP zoe {DATE} total 3 41 - localhost",
     "by syslog": f"Nov  2 09:12:41 srv cupsd[812]: MFP zoe 41 {DATE} total 3 - localhost doc - -",
     "by a journal": f"2026-11-02T09:12:41.5+00:00 srv cupsd[812]: MFP zoe 41 {DATE} total 3 - localhost doc - -",
+    "named": f"printer=MFP user=zoe job=41 date={DATE} page=total copies=3 title=Job 7",
+    "named, apart": f"Queue: MFP; Job-ID: 41; User: zoe; {DATE}; Page: total; Copies: 3; Host: localhost",
+    "named in JSON": f'{{"printer":"MFP","user":"zoe","jobid":"41","time":"{DATE}","page":"total","copies":"3"}}',
     "only the needed": f"MFP zoe 41 {DATE} total 3",
 }
 
@@ -103,6 +106,29 @@ def test_where_all_are_numbers_those_that_grow_are_the_jobs(tmp_path: Path) -> N
         good = read(tmp_path, text).good
         assert good["job"].to_list() == ["40", "41", "42", "43", "44"]
         assert good["login"].to_list() == [str(n) for n in staff]
+
+
+@pytest.mark.parametrize("line", [
+    f"printer=MFP user=zoe job=41 date={DATE} page=total copies=3 title=my printer=Other",
+    f"printer=MFP user=zoe job=41 date={DATE} copies=3", f"printer=MFP job=x date={DATE} page=total copies=3",
+    f"printer=MFP user=eve user=zoe job=41 date={DATE} page=total copies=3",
+])
+def test_named_fields_that_leave_a_doubt_are_set_aside(tmp_path: Path, line: str) -> None:
+    """Seen to fail with the first of two names taken: a title named another printer."""
+    batch = read(tmp_path, line + "\n")
+    assert (batch.good.height, batch.bad["field"].to_list()) == (0, ["job"])
+
+
+def test_personal_fields_that_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "page_log"
+    path.write_text(f"printer=MFP user=zoe quokka job=41 date={DATE} page=2 copies=3 title=Plan host=10.0.0.7\n"
+                    f"printer=MFP user=- job=42 date={DATE} page=total copies=3 title=- host=-\n")
+    assert cups_page_log.personal(path) == {
+        "user name": 1, "document title": 1, "client machine": 1, "address": 1}
+    good = pl.concat([batch.good for batch in cups_page_log.read(path, Context())])
+    assert good.select("login", "event", "pages").rows() == [
+        ("zoe quokka", "page_logged", 3), (None, "job_pages_logged", 3)]
+    assert "Plan" not in str(good.rows())
 
 
 @pytest.mark.parametrize(("date", "at"), [

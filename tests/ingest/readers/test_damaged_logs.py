@@ -20,7 +20,8 @@ READERS = {name: one for name, one in all_readers().items() if one.KIND == "devi
 FILES = {
     "cups-page-log": "page_log", "cups-error-log": "error_log", "cups-access-log": "access_log",
     "papercut-print-log": "papercut_print_log.csv", "papercut-ng": "printlog_2026_11_02.log",
-    "windows-print-xml": "windows_print.xml", "windows-print-evtx": "windows_print.evtx.gz", "syslog": "syslog.log",
+    "windows-print-xml": "windows_print.xml", "windows-print-evtx": "windows_print.evtx.gz",
+    "windows-print-table": "windows_print.csv", "syslog": "syslog.log",
     "scan-import": "scan_import.log", "scan-batches": "scan_batches.csv", "snmp-walk": "printer.snmpwalk",
     "ipp-response": "printer.ipp",
 }
@@ -87,7 +88,7 @@ def test_an_endless_line_is_refused_by_every_reader(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [b"Time,a\rb,c\n", b"a\0b,\r\"x\n", b"\"\r\"\r,\n\"", b"\r\r\r\n", b"batch\t\rx\n"])
-@pytest.mark.parametrize("name", ["papercut-print-log", "scan-batches"])
+@pytest.mark.parametrize("name", ["papercut-print-log", "scan-batches", "windows-print-table"])
 def test_no_reader_of_tables_stumbles_over_lone_line_ends(tmp_path: Path, name: str, content: bytes) -> None:
     """Seen to fail without the look at csv.Error in ``_layout`` of each of them."""
     path = tmp_path / "some.csv"

@@ -237,6 +237,13 @@ def test_every_reason_is_one_of_the_vocabulary() -> None:
     assert {told[0] for word in words if (told := fault(word))} <= REASONS.keys()
 
 
+def test_a_printer_with_members_is_a_class() -> None:
+    """RFC 8011 knows no classes: CUPS adds ``member-names``, one name or more. Seen to fail with a list alone."""
+    for members, code in ((["First", "Second"], "class"), ("First", "class"), (None, None)):
+        rows = printer_events({"printers": [{"printer-state": 3, "member-names": members}]}, "Pool", SEEN)
+        assert [(row["event"], row.get("reason_raw")) for row in rows] == [("poll", code)]
+
+
 def test_a_level_that_is_not_told_is_not_made_up() -> None:
     """Seen to fail with every marker-level under 0 told as unknown, and with waste told like toner."""
     printer = {"marker-names": ["Black", "Cyan", "Bin", "Waste box"], "marker-levels": [-3, -2, 95, 95],

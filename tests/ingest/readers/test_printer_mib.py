@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from data.devices import REASONS
 from ingest.readers import _printer_alerts as alerts
 from ingest.readers._device_rows import from_dicts
-from ingest.readers._printer_mib import SOME, Condition, Seen, Supply, decode, events
+from ingest.readers._printer_mib import decode
+from ingest.readers._printer_seen import SOME, Condition, Seen, Supply, events
 
 MIB = "1.3.6.1.2.1.43"
 FIRST, THEN = datetime(2026, 11, 2, 9), datetime(2026, 11, 2, 9, 5)
@@ -72,17 +73,26 @@ def test_a_device_that_works_has_warnings_and_one_that_is_down_always_has_a_reas
 
 
 def test_supplies_are_told_as_what_is_left():
-    """Seen to fail without the turn for receptacles, and with waste of no class told as it stands (the last two)."""
+    """Of a receptacle either way of counting may be meant: some room is left by both, or nobody knows.
+
+    RFC 3805 means the room that is left, CUPS and Checkmk turn it; seen to fail with the level as it stands, with the
+    turn, and with an end told as some left (the last two).
+    """
     seen = decode(values(
         ("11.1.1.6.1.1", b"Black Toner, PN 006R0;SN48178080E"), ("11.1.1.8.1.1", 5000), ("11.1.1.9.1.1", 1000),
         ("11.1.1.6.1.2", b"Waste box"), ("11.1.1.4.1.2", 4), ("11.1.1.8.1.2", 100), ("11.1.1.9.1.2", 30),
         ("11.1.1.6.1.3", b"Cyan"), ("11.1.1.8.1.3", -2), ("11.1.1.9.1.3", -3),
         ("11.1.1.6.1.4", b"Drum"), ("11.1.1.9.1.4", -2),
         ("11.1.1.6.1.5", b"Waste Toner"), ("11.1.1.8.1.5", 100), ("11.1.1.9.1.5", 5),
-        ("11.1.1.6.1.6", b"Box"), ("11.1.1.5.1.6", 8), ("11.1.1.8.1.6", 100), ("11.1.1.9.1.6", 95)))
-    assert seen.supplies == (Supply("Black Toner, PN 006R0", 1000, 5000), Supply("Waste box", 70, 100),
+        ("11.1.1.6.1.6", b"Box"), ("11.1.1.5.1.6", 8), ("11.1.1.8.1.6", 100), ("11.1.1.9.1.6", 95),
+        ("11.1.1.6.1.7", b"Waste of class 3"), ("11.1.1.4.1.7", 3), ("11.1.1.8.1.7", 100), ("11.1.1.9.1.7", 40),
+        ("11.1.1.6.1.8", b"Chip box"), ("11.1.1.4.1.8", 4), ("11.1.1.8.1.8", 100), ("11.1.1.9.1.8", 100),
+        ("11.1.1.6.1.9", b"Waste ink"), ("11.1.1.4.1.9", 4), ("11.1.1.8.1.9", 100), ("11.1.1.9.1.9", 0)))
+    assert seen.supplies == (Supply("Black Toner, PN 006R0", 1000, 5000), Supply("Waste box", None, 100, some=True),
                              Supply("Cyan", None, None, some=True), Supply("Drum", None, None),
-                             Supply("Waste Toner", None, 100), Supply("Box", None, 100))
+                             Supply("Waste Toner", None, 100, some=True), Supply("Box", None, 100, some=True),
+                             Supply("Waste of class 3", 40, 100), Supply("Chip box", None, 100),
+                             Supply("Waste ink", None, 100))
 
 
 @pytest.mark.parametrize(("markers", "pages"), [
