@@ -40,7 +40,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """
     as_of = asked.data.value("SELECT day FROM allocation.as_of")
     extra = {"team": params["team"], "as_of": as_of, "period": None, "waiting": []}
-    about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
+    about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources("cases"), meaning=MEANING)
     if as_of is None:
         return about
     period = Period.of(as_of)

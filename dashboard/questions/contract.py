@@ -53,12 +53,17 @@ class Asked:
         monday = Week.of(self.data.version.made_at.date()).monday
         return Week.of(monday - timedelta(weeks=count)), Week.of(monday - timedelta(weeks=1))
 
-    def sources(self, about: Literal["work", "voices", "machines"] = "work") -> tuple[SourceDate, ...]:
-        """Return the sources of figures about work, of what people told us, or of machines, with their last day."""
+    def sources(self, about: Literal["work", "cases", "voices", "machines"] = "work") -> tuple[SourceDate, ...]:
+        """Return the sources of such figures with their last day; ``work``: what minutes come from, all but voices."""
         rows = self.data.rows("SELECT name, format, devices, last_at FROM figures.source ORDER BY name")
-        kept = [row for row in rows if (
-            row["devices"] if about == "machines" else row["format"].startswith("feedback") == (about == "voices"))]
+        kept = [row for row in rows if about in _tells_of(row)]
         return tuple(SourceDate(row["name"], utc(row["last_at"])) for row in kept)
+
+
+def _tells_of(source: Params) -> tuple[str, ...]:
+    if source["format"].startswith("feedback"):
+        return ("voices",)
+    return ("work", "machines") if source["devices"] else ("work", "cases")
 
 
 class Question(Protocol):

@@ -20,7 +20,7 @@ ROWS = "SELECT * EXCLUDE (team) FROM figures.demand WHERE team IS NOT DISTINCT F
 def answer_demand(asked: Asked, about: Answer, team: str | None, row: Callable[[Any], Mapping[str, Any]]) -> Answer:
     """Answer with a row for each whole period, the last one first; ``row`` holds back what may not be shown."""
     found = asked.data.rows(ROWS, team=team)[:MOST_PERIODS]
-    about = about.with_(extra={"team": team}, sources=asked.sources(), meaning=MEANING)
+    about = about.with_(extra={"team": team}, sources=asked.sources("cases"), meaning=MEANING)
     if not found:
         return about
     first, last = Period.parse(found[-1]["period"]), Period.parse(found[0]["period"])

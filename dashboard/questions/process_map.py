@@ -27,7 +27,7 @@ EDGES = (f'SELECT from_activity AS "from", to_activity AS "to", count, median_se
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are edges in the order of their names; ``extra`` is the whole map as the command line prints it."""
     which = {"source": params.get("source"), "team": params.get("team"), "lifecycle": params.get("lifecycle", False)}
-    about = Answer(NAME, "no_data", coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
+    about = Answer(NAME, "no_data", coverage=COVERAGE, sources=asked.sources("cases"), meaning=MEANING)
     flow = asked.data.rows(FLOW, **which)
     if not flow:
         return about

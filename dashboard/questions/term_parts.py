@@ -36,7 +36,7 @@ def told(asked: Asked, about: Answer) -> Answer:
         groups[row["term"] or "none"].append(row["activity"])
     extra = {**about.extra, "prevention_means": setting[0]["prevention_means"] if setting else "not_decided",
              "terms_version": setting[0]["version"] if setting else None, "groups": groups}
-    return about.with_(extra=extra, sources=asked.sources(), meaning=MEANING)
+    return about.with_(extra=extra, sources=asked.sources("cases"), meaning=MEANING)
 
 
 def spread(cells: Mapping[tuple[date, Any], Cell]) -> list[tuple[date, Any, Cell]]:

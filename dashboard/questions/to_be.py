@@ -35,7 +35,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows in order; ``extra`` counts cases that go just so, with other steps between, and all, and lists the edits."""
     words = asked.journal.words_on_map(params["team"], maps.DRAWN)
     steps = maps.to_be(words)
-    about = Answer(NAME, "no_data", coverage=COVERAGE, meaning=MEANING, sources=asked.sources())
+    about = Answer(NAME, "no_data", coverage=COVERAGE, meaning=MEANING, sources=asked.sources("cases"))
     if not steps:
         return about
     which = asked.data.rows(MAP, team=params["team"])

@@ -38,7 +38,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     period: Period | None = params.get("period") or (periods[0] if periods else None)
     extra = {"team": team, "period": str(period) if period else None, "periods": [str(p) for p in periods],
              "so_far": period is not None and period.end >= asked.data.version.made_at.date()}
-    about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
+    about = Answer(NAME, "no_data", extra=extra, coverage=COVERAGE, sources=asked.sources("cases"), meaning=MEANING)
     if period is None:
         return about
     about = about.with_(period=str(period), first_day=period.start, last_day=period.end)
