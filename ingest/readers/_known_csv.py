@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.mapping import Source
-from ingest.readers import _csv, _header, _open, _returns
+from ingest.readers import _csv, _header, _open, _return_events, _returns
 from ingest.readers._returns import Table
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch
@@ -43,7 +43,7 @@ def read(path: Path, tables: Sequence[Table], context: Context) -> Iterator[Batc
     for rows in _csv.rows(path, known, context.batch_rows):
         if rows.good.height == 0:
             rows.good = pl.DataFrame(schema={"line": pl.Int64} | dict.fromkeys(table.columns, pl.String))
-        yield _returns.batch(rows.good, table, context, rows.bad)
+        yield _return_events.batch(rows.good, table, context, rows.bad)
 
 
 def personal(path: Path, tables: Sequence[Table]) -> dict[str, int]:
@@ -53,7 +53,7 @@ def personal(path: Path, tables: Sequence[Table]) -> dict[str, int]:
     known = _known(start, tuple(table.personal))
     if not known.fields:
         return {}
-    return _returns.personal((rows.good for rows in _csv.rows(path, known, 100_000)), table)
+    return _return_events.personal((rows.good for rows in _csv.rows(path, known, 100_000)), table)
 
 
 def _demand(start: Head, tables: Sequence[Table]) -> Table:

@@ -6,18 +6,19 @@ the row's first date, the team with each. List 9 (care leavers) holds no date of
 the way to approval is read, under numbers that can't meet a child's: nothing links a child and those who adopt.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
 
-from ingest.readers import _returns, _tables
+from ingest.readers import _return_events, _returns, _tables
 from ingest.readers._mapped_table import day
 from ingest.readers._returns import Dated, Table
 from ingest.readers._tables import Place
 from ingest.readers._workbook import is_workbook
 from ingest.readers.contract import Context, Head, Unreadable
-from ingest.records import Batch, RecordKind
+from ingest.records import CASE_EVENT, Batch, RecordKind, set_aside
 
 NAME = "annex-a"
 KIND: RecordKind = "case_event"
@@ -36,29 +37,29 @@ CARE, CEASED = "date started to be looked after", "date ceased to be looked afte
 DECIDED = "date of decision that child should be placed for adoption"
 TABLES = (
     Table("list 1", ("date of contact",), CHILD, (Dated("date of contact", "Contact"),), personal=BORN),
-    Table("list 2", ("assessment start date", "assessment completion date"), CHILD, (
+    Table("list 2", ("assessment start date",), CHILD, (
         Dated("assessment start date", "Early help assessment started"),
         Dated("assessment completion date", "Early help assessment completed"),
     ), ordered=(("assessment start date", "assessment completion date"),), personal=BORN),
     Table("list 3", ("date of referral",), CHILD, (Dated("date of referral", "Referral received"),),
           team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 4", (ASSESSED, AUTHORISED), CHILD, (
+    Table("list 4", (ASSESSED,), CHILD, (
         Dated(ASSESSED, "Assessment started"), Dated(AUTHORISED, "Assessment signed off"),
     ), ordered=((ASSESSED, AUTHORISED),), team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 5", (STRATEGY, CONFERENCE), CHILD, (
+    Table("list 5", (STRATEGY,), CHILD, (
         Dated(STRATEGY, "Section 47 enquiry started"), Dated(CONFERENCE, "Initial child protection conference"),
     ), ordered=((STRATEGY, CONFERENCE),), team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 6", ("cin start date", "cin closure date"), CHILD, (
+    Table("list 6", ("cin start date",), CHILD, (
         Dated("cin start date", "Child in need began"), Dated("date child was last seen", "Child seen"),
         Dated("cin closure date", "Case closed"),
     ), ordered=(("cin start date", "cin closure date"),), team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 7", (PROTECTED, UNPROTECTED), CHILD, (
+    Table("list 7", (PROTECTED,), CHILD, (
         Dated(PROTECTED, "Child protection plan started"),
         Dated("date of the last statutory visit", "Statutory visit"),
         Dated("date of latest review conference", "Child protection review"),
         Dated(UNPROTECTED, "Child protection plan ended"),
     ), ordered=((PROTECTED, UNPROTECTED),), team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 8", (CARE, CEASED), CHILD, (
+    Table("list 8", (CARE,), CHILD, (
         Dated(CARE, "Began to be looked after"),
         Dated("start date of current legal status", "Legal status changed"),
         Dated("start date of most recent placement", "Placement changed"),
@@ -70,8 +71,8 @@ TABLES = (
         Dated(CEASED, "Ceased to be looked after"),
     ), ordered=((CARE, CEASED),), team=TEAM, worker=WORKER,
           personal=NAMED | {"placement postcode": "postcode of placement"}),
-    Table("list 9", ("eligibility category", "la in touch"), CHILD, team=TEAM, worker=WORKER, personal=NAMED),
-    Table("list 10", (DECIDED, "date placed for adoption"), CHILD, (
+    Table("list 9", ("eligibility category",), CHILD, team=TEAM, worker=WORKER, personal=NAMED),
+    Table("list 10", (DECIDED,), CHILD, (
         Dated(DECIDED, "Decision to place for adoption"),
         Dated("date of placement order", "Placement order made"),
         Dated("date of matching child and prospective adopters", "Matched with adopters"),
@@ -82,7 +83,7 @@ TABLES = (
         Dated("date the child was placed for fostering in ffa or concurrent planning placement",
               "Placed with carers who may adopt"),
     ), personal=BORN | {"family identifier": "number of a family"}),
-    Table("list 11", ("date enquiry received", "date stage 1 started"), ("individual adopter identifier",), (
+    Table("list 11", ("date enquiry received",), ("individual adopter identifier",), (
         Dated("date enquiry received", "Adopter enquiry received"),
         Dated("date stage 1 started", "Adopter stage 1 started"),
         Dated("date stage 1 ended", "Adopter stage 1 ended"),
@@ -93,13 +94,16 @@ TABLES = (
         Dated("date of leaving adoption process", "Adopter left the process"),
     ), prefix="adopter ", personal={"ethnicity": "ethnic group", "family identifier": "number of a family"}),
 )
+# a sheet that calls itself a list and has no headings of one: its rows are set aside, never left out unseen
+UNKNOWN = Table("a list", (), CHILD)
+LIST, NO_HEADINGS = re.compile(r"(?i)\s*list\s*\d+\b"), "this sheet has no headings of a list that is known"
 FEWEST = 2  # lists of which a workbook must have some, to be an Annex A and no table of a council's own
 
 
 def sniff(head: Head) -> bool:
     """Tell whether it is a workbook with the headings of at least two lists."""
     try:
-        return is_workbook(head) and len(_lists(head.path)) >= FEWEST
+        return is_workbook(head) and sum(table is not UNKNOWN for table, _ in _lists(head.path)) >= FEWEST
     except Unreadable:
         return False
 
@@ -107,20 +111,25 @@ def sniff(head: Head) -> bool:
 def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield events, list by list; raise Unreadable where it is locked or damaged, or no sheet is one of the lists."""
     lists = _lists(path)
-    if not lists:
+    if all(table is UNKNOWN for table, _ in lists):
         raise Unreadable(f"{path.name} was not read: none of its sheets has the headings of a list of Annex A.")
     met = 0
     for table, rows in _rows(path, [(table, place, table.columns) for table, place in lists]):
         lines = pl.int_range(met + 1, met + rows.height + 1, dtype=pl.Int64, eager=True).alias("line")
         met += rows.height
-        yield _returns.batch(rows.with_columns(lines), table, context)
+        if table is UNKNOWN:
+            nothing = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
+            bad = set_aside(lines.to_frame(), nothing, "sheet", NO_HEADINGS)
+            yield Batch(KIND, CASE_EVENT.to_frame(), bad, places=_return_events.PLACES)
+        else:
+            yield _return_events.batch(rows.with_columns(lines), table, context)
 
 
 def personal(path: Path) -> dict[str, int]:
     """Count the rows in which each personal field is filled, over all lists."""
     counts: dict[str, int] = {}
     for table, rows in _rows(path, [(table, place, tuple(table.personal)) for table, place in _lists(path)]):
-        for name, count in _returns.personal(iter([rows]), table).items():
+        for name, count in _return_events.personal(iter([rows]), table).items():
             counts[name] = counts.get(name, 0) + count
     return counts
 
@@ -133,6 +142,8 @@ def _lists(path: Path) -> list[tuple[Table, Place]]:
                  for number, row in enumerate(sheet.top) if (table := _returns.recognise(row, TABLES))]
         if known and sheet.visible:
             found.append(known[0])
+        elif sheet.visible and LIST.match(sheet.name) and len(sheet.top) > 1:
+            found.append((UNKNOWN, Place(sheet.name, 1, (0,)), ()))
     return [(table, place) for table, place, _ in found]
 
 
@@ -145,7 +156,7 @@ def _rows(path: Path, wanted: list[tuple[Table, Place, tuple[str, ...]]]) -> Ite
     for table, place, columns in wanted:
         found = _returns.found_columns(tops[place.table][place.begin - 1], columns)
         at[place.table] = table, found
-        places.append(Place(place.table, place.begin, tuple(found.values())))
+        places.append(Place(place.table, place.begin, tuple(found.values()) or place.columns[:1]))
     for name, cells in _tables.cells(path, [place for place in places if place.columns]):
         table, found = at[name]
         frame = cells.rename({str(number): column for column, number in found.items()})

@@ -36,7 +36,7 @@ TABLES = (
     Table("reviews", ("child", "review", "review code"), CHILD, (Dated("review", "Looked after review"),),
           needed="review", personal=BORN),
     Table("uasc", ("child", "duc"), CHILD, personal=BORN),
-    Table("oc2", ("child", "sdq score"), CHILD, personal=BORN),
+    Table("oc2", ("child", "sdq reason"), CHILD, personal=BORN),
     Table("oc3", ("child", "in touch", "activ"), CHILD, personal=BORN),
     Table("ad1", ("child", "date int", "date match"), CHILD, (
         Dated("date int", "Decision to place for adoption"), Dated("date match", "Matched with adopters"),

@@ -129,3 +129,22 @@ def _written(folder: Path, text: str) -> Path:
     path = folder / "given.toml"
     path.write_text(text)
     return path
+
+
+def test_a_workbook_is_recognised_by_its_headings_wherever_they_stand(home: Home) -> None:
+    keep(home, a=SMALL, b=(SAMPLES / "case_events.toml").read_text(), c=VOICES)
+    found = form(home, SAMPLES / "case_events.xlsx")
+    assert (found.reader.NAME, found.source(None)) == ("case-excel", "case-steps")
+    assert form(home, SAMPLES / "case_events.parquet").reader.NAME == "case-parquet"
+    with pytest.raises(Unreadable, match="looks like a workbook, but no mapping names its columns"):
+        form(home, SAMPLES / "feedback.xlsx")
+    with pytest.raises(Unreadable, match="read from CSV and from workbooks only"):
+        form(home, SAMPLES / "case_events.parquet", mapping=SAMPLES / "feedback.toml")
+
+
+def test_a_return_is_known_without_a_mapping_unless_one_that_fits_is_given(home: Home, tmp_path: Path) -> None:
+    keep(home, a=SMALL.replace("Case", "CHILD").replace("What", "RNE").replace("When", "DECOM"))
+    episodes = SAMPLES / "ssda903_episodes.csv"
+    assert form(home, episodes).reader.NAME == "ssda903"
+    assert form(home, episodes, mapping=home.mappings / "a.toml").reader.NAME == "case-csv"
+    assert form(home, episodes, mapping=_written(tmp_path, SMALL)).reader.NAME == "ssda903"

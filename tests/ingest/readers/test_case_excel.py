@@ -1,7 +1,7 @@
 """Workbooks and Parquet files by a mapping: cells mean what they mean in the table, a hostile file ends in a sentence.
 
 Seen to fail with ``from_1904`` always false, with hidden sheets read like others, without ``bare_dates``, with the
-first row taken for the headings, and with the limit of memory left out (the far cell then takes the machine's).
+first row taken for the headings, and with a child that stopped early taken to have come to its end.
 """
 
 import zipfile
@@ -115,6 +115,8 @@ def test_a_locked_a_damaged_and_a_boundless_file_end_in_a_sentence(tmp_path: Pat
 def test_a_child_that_stops_early_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "book.xlsx", {"Read": [HEADINGS]})
     monkeypatch.setattr(_tables, "SECONDS", 0)
+    with pytest.raises(Unreadable, match="not read"):
+        list(_tables.cells(path, [_tables.Place("Read", 0, (0,))]))
     monkeypatch.setattr(_tables, "LARGEST", path.stat().st_size)
     with pytest.raises(Unreadable, match="not read"):
         read(path)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from data import SAMPLES
 from ingest.readers import all_readers, cin_census
 from ingest.readers._open import head
-from ingest.readers._returns import PLACES
+from ingest.readers._return_events import PLACES
 from ingest.readers.contract import Context, Unreadable
 from ingest.records import CASE_EVENT, Batch
 

@@ -20,9 +20,10 @@ from data.errors import WorklightError
 from data.home import Home
 from ingest import intake
 from ingest.check import check
-from ingest.readers import _returns, all_readers
+from ingest.readers import _return_events, all_readers
 from ingest.readers._open import head
-from ingest.readers._returns import PLACES, Dated, Table
+from ingest.readers._return_events import PLACES
+from ingest.readers._returns import Dated, Table
 from ingest.readers.contract import Context
 from ingest.records import CASE_EVENT, FAULT, Batch
 from ingest.warehouse import open_warehouse
@@ -55,7 +56,7 @@ def story(batch: Batch, case: str) -> list[tuple[str, date]]:
 def test_each_row_is_kept_whole_set_aside_whole_or_says_nothing(rows: list[dict[str, str]]) -> None:
     frame = pl.DataFrame(rows, schema=dict.fromkeys(["id", "begun", "seen", "over", "who", "group"], pl.String))
     frame = frame.select(pl.int_range(1, pl.len() + 1, dtype=pl.Int64).alias("line"), pl.all())
-    read_only = _returns.batch(frame, TABLE, Context())
+    read_only = _return_events.batch(frame, TABLE, Context())
     batch = check(read_only, steps=(), now=NOW)
     assert read_only.rows_in == batch.rows_in == len(rows)
     kept = {(line - 1) // PLACES + 1 for line in batch.good["line"]}
@@ -114,13 +115,15 @@ def test_headings_vary_and_stand_where_they_like(tmp_path: Path) -> None:
                               ("1", "2/9/2026", "East", "Ada\u00a0Lovelace")],
         "plans": [("child unique id", " Child protection plan start date", "Child Protection Plan End Date."),
                   ("1", 46267, "01/02/2026"), ("2", "NULL", None)],
-        "List 1": [("Child Unique ID", "Date of Contact"), ("3", date(2026, 9, 1))]}, hidden=["List 1"])
+        "List 1": [("Child Unique ID", "Date of Contact"), ("3", date(2026, 9, 1))],
+        "List 2 ": [("Child Unique ID", "Day of the assessment"), ("4", date(2026, 9, 1))]}, hidden=["List 1"])
     batch = read(path, "annex-a")
     assert batch.good.select("case", "activity", "team", "allocated_to").rows() == [
         ("1", "Referral received", "East", "Ada Lovelace")]
     assert batch.bad.select("line", "field", "reason").rows() == [
-        (2, "child protection plan end date", "the end is before the start")]
-    assert batch.rows_in == 3
+        (2, "child protection plan end date", "the end is before the start"),
+        (4, "sheet", "this sheet has no headings of a list that is known")]
+    assert batch.rows_in == 4
 
 
 def test_ssda903_tells_care_from_adoption() -> None:
