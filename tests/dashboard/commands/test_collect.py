@@ -49,7 +49,7 @@ def test_once_gives_one_object_a_source_and_new_figures(home: Home) -> None:
     cups, mill = json.loads(out)
     books = {"rows_in": 5, "accepted": 5, "quarantined": 0, "duplicate": 0}
     assert cups == {"source": "cups", "format": "folder", **books, "asked": 0, "answered": 0, "silent": 0,
-                    "silent_devices": {}, "files": 1, "waiting": 0, "error": None}
+                    "silent_devices": {}, "files": 1, "waiting": 0, "note": None, "error": None}
     assert (mill["rows_in"], mill["asked"], mill["answered"], mill["silent"]) == (1, 1, 0, 1)
     version = current(home.published)
     assert version is not None
