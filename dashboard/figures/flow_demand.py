@@ -62,7 +62,11 @@ def causes(answer: Answer, words: Words) -> Table:
     names = [cause for cause in words.flow.cause if (cause, None) in found]
     rows = tuple((words.flow.cause[cause], _times(found[cause, None], words), _cases(found[cause, None], words),
                   *(_times(found.get((cause, period)), words) for period in periods)) for cause in names)
-    return Table("Hold-ups by cause", ("Cause", "How often", "Cases", *periods), rows)
+    return Table("Hold-ups by cause", ("Cause", "How often", "Cases", *map(_period, periods)), rows)
+
+
+def _period(key: str) -> str:
+    return say.period_short(key)[:1].upper() + say.period_short(key)[1:]
 
 
 def _times(row: Row | None, words: Words) -> str:
