@@ -55,10 +55,10 @@ def jams(answer: Answer) -> list[str]:
     return said
 
 
-def card(answer: Answer, days: Answer, misfed: Answer, words: Words) -> Component:
-    """Draw the list, or say that all looks much the same."""
+def card(answer: Answer, days: Answer, misfed: Answer, noted: list[Component], words: Words) -> Component:
+    """Draw the list, or say that all looks much the same; ``noted``: what else changed in those weeks."""
     said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
-    return html.Section([html.H2(words.tools.beside, id="beside-title"), *folded(said, words),
+    return html.Section([html.H2(words.tools.beside, id="beside-title"), *folded(said, words), *noted,
                          html.P(words.tools.two_spans, className="quiet"),
                          small_print(answer, words, about_time=False)],
                         className="card wide", id="beside")

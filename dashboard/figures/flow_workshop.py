@@ -1,7 +1,6 @@
 """What a team wrote on its map, how it would rather work, and what changed meanwhile, in words and lists."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import flow, say
@@ -61,9 +60,3 @@ def noted(row: Row, words: Words) -> str:
     """Say one dated note."""
     return (f"{say.full_day(row['on_day'])}, {words.flow.noted[row['kind']].lower()}: {row['text'].rstrip('.')} "
             f"({words.roles[row['role']].lower()})")
-
-
-def meanwhile(notes: Answer, first: date | None, last: date | None, words: Words) -> list[str]:
-    """Return the notes of a span of days, for beside a trend; all of them where no span is known."""
-    return [noted(row, words) for row in notes.rows
-            if (first is None or row["on_day"] >= first) and (last is None or row["on_day"] <= last)]

@@ -1,14 +1,13 @@
 """The parts of *How work flows* about what the system itself asks for; no page of its own."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer
-from dashboard.figures import flow_demand, flow_workshop
+from dashboard.figures import flow_demand, meanwhile
 from dashboard.figures.figure import Download, Table, figure, table_alone
 from dashboard.words import Words
 from data.journey import Journey
@@ -24,12 +23,6 @@ def listed(answer: Answer, words: Words, key: str, finding: str, data: Table, do
     return figure(answer, words, key=key, finding=finding, subtitle=data.caption,
                   graphic=table_alone(data), alternative=said or "Nothing is listed.",
                   numbers=None, downloads=downloads, notes=notes, about_time=False, how="flow", class_name="wide")
-
-
-def beside(notes: Answer, words: Words, first: date | None = None, last: date | None = None) -> list[Component]:
-    """Say beside a trend what changed meanwhile: nothing where nothing was written down."""
-    said = flow_workshop.meanwhile(notes, first, last, words)
-    return [html.Div([html.P(words.flow.meanwhile), html.Ul([html.Li(text) for text in said])])] if said else []
 
 
 def parts(
@@ -51,5 +44,5 @@ def parts(
     if causes.state == "ok":
         drawn.append(listed(causes, words, "causes", flow_demand.causes_finding(causes, words),
                             flow_demand.causes(causes, words), link("causes", "hold-ups by cause"),
-                            [*beside(notes, words), html.P(words.flow.causes, className="quiet")]))
+                            [*meanwhile.beside(notes, words), html.P(words.flow.causes, className="quiet")]))
     return drawn

@@ -39,7 +39,7 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         *_period_chooser(answer),
         _journey(council, waits, ask("themes"), ask("promises"), words, journey),
         *([_groups(answer, words)] if answer.state == "ok" else []),
-        *demand_card.card(ask("demand"), words),
+        *demand_card.card(ask("demand"), ask("dated-notes"), words),
     )
 
 

@@ -57,7 +57,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *parts.tools_card(ask("tools"), words),
         *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
-        *demand_card.card(ask("team-demand"), words),
+        *demand_card.card(ask("team-demand"), ask("dated-notes"), words),
         *team_choices.partner(ask("partner-team"), words),
     )
 

@@ -12,7 +12,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import states, talk, terms
+from dashboard.figures import meanwhile, states, talk, terms
 from dashboard.figures.figure import Download, figure
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -24,7 +24,7 @@ def layout(**_unknown: Any) -> Component:
     """Draw one's own team first, where there is one, then the whole service and its larger teams."""
     words, _ = product_words.of(services.home())
     ask = partial(services.lens().ask, current.viewer())
-    own, whole = ask("team-terms"), ask("terms")
+    own, whole, noted = ask("team-terms"), ask("terms"), ask("dated-notes")
     page, rows = words.pages["term"], terms.of(whole, None)
     if whole.state != "ok":
         more = words.terms.none_yet_text if whole.state == "no_data" else ""
@@ -33,7 +33,7 @@ def layout(**_unknown: Any) -> Component:
     mine = [_team(own, words)] if own.state == "ok" else []
     return frame(
         "term", terms.finding(terms.of(own, None) if mine else rows, words), page.intro,
-        _means(whole, words), *mine, _whole(whole, rows, words), *_teams(whole, words), _sorted(whole, words),
+        _means(whole, words), *mine, _whole(whole, noted, rows, words), *_teams(whole, words), _sorted(whole, words),
         talk.card(words.terms.talk),
     )
 
@@ -50,13 +50,14 @@ def _downloads(answer: Answer) -> list[Download]:
 
 
 def _figure(answer: Answer, rows: Sequence[Row], words: Words, key: str, title: str, *, by: str = "quarter",
-            notes: Sequence[str] = ()) -> Component:
+            notes: Sequence[str] = (), beside: Sequence[Component] = ()) -> Component:
     first, about = (words.terms.quarter if by == "quarter" else words.terms.team), answer.question == "terms"
     return figure(
         answer, words, key=key, finding=title, subtitle=words.terms.pieces,
         graphic=[terms.drawn(rows, words, title, first=first, by=by, about=about)],
         alternative=terms.alternative(rows, words, by=by, about=about), numbers=None, downloads=_downloads(answer),
-        notes=[html.P(text, className="quiet") for text in notes], about_time=False, how="term", class_name="wide")
+        notes=[*beside, *(html.P(text, className="quiet") for text in notes)],
+        about_time=False, how="term", class_name="wide")
 
 
 def _team(answer: Answer, words: Words) -> Component:
@@ -64,8 +65,9 @@ def _team(answer: Answer, words: Words) -> Component:
     return _figure(answer, terms.of(answer, None), words, "team", title)
 
 
-def _whole(answer: Answer, rows: Sequence[Row], words: Words) -> Component:
-    return _figure(answer, rows, words, "whole", words.terms.whole)
+def _whole(answer: Answer, noted: Answer, rows: Sequence[Row], words: Words) -> Component:
+    return _figure(answer, rows, words, "whole", words.terms.whole,
+                   beside=meanwhile.beside(noted, words, min(row["quarter"] for row in answer.rows)))
 
 
 def _teams(answer: Answer, words: Words) -> list[Component]:

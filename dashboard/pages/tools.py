@@ -1,5 +1,6 @@
 """*Our tools*: printers and scanners, what is down, what that cost, and how paper gets into the record. No person."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -10,13 +11,15 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
-from dashboard.figures import changes, states, tools
+from dashboard.figures import changes, meanwhile, states, tools
 from dashboard.pages import tools_cards as cards
 from dashboard.pages.controls import address, given, one, select
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 
 dash.register_page(__name__, path="/tools", title="Our tools - Worklight", order=6)  # type: ignore[no-untyped-call]
+
+EIGHT_WEEKS = timedelta(weeks=8)  # four weeks beside the four before
 
 
 def layout(site: Any = None, device: Any = None, **_unknown: Any) -> Component:
@@ -32,12 +35,13 @@ def layout(site: Any = None, device: Any = None, **_unknown: Any) -> Component:
         return frame("tools", heading, words.pages["tools"].intro, *_back(chosen, words), body)
     seen = cards.Seen(words, chosen, lambda question: ask(question, **chosen))
     days, misfed = seen.ask("downtime"), seen.ask("misfeeds")
+    noted = meanwhile.beside(ask("dated-notes"), words, services.now().date() - EIGHT_WEEKS)
     return frame(
         "tools", heading, words.pages["tools"].intro,
         *_sites(sorted({row["site"] for row in everything.rows if row["site"]}), chosen, words),
         cards.machines(seen, answer), *cards.downtime(seen, days), *cards.faults(seen), *cards.waits(seen),
         *cards.paper(seen), *cards.jams(seen, misfed), *cards.stock(seen),
-        changes.card(answer, days, misfed, words), tools.talk(answer, words),
+        changes.card(answer, days, misfed, noted, words), tools.talk(answer, words),
     )
 
 

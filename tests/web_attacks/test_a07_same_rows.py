@@ -15,12 +15,12 @@ from dashboard.exports import as_csv
 from dashboard.lens import Lens
 
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
-                     "partner-team", "tools", "team-demand", "promises"),
-           "/service": ("service-period", "waits", "themes", "demand", "promises"),
+                     "partner-team", "tools", "team-demand", "promises", "dated-notes"),
+           "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes"),
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
-           "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds"),
+           "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "dated-notes"),
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
-           "/promises": ("promises",), "/term": ("terms", "team-terms"),
+           "/promises": ("promises",), "/term": ("terms", "team-terms", "dated-notes"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",

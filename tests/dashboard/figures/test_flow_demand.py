@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.answer import Answer
-from dashboard.figures import flow_demand, flow_workshop
+from dashboard.figures import flow_demand, flow_workshop, meanwhile
 from dashboard.words import read_words
 from data import REFERENCE
 from data.journey import read_journey
@@ -73,6 +73,6 @@ def test_dated_notes_stand_beside_a_trend_that_they_fall_into(answers):
     """Seen to fail with every note beside every trend."""
     said = ["1 September 2026, a policy: Cases under 500 pounds need no panel (senior leader)"]
     notes = answers.dated_notes()
-    assert flow_workshop.meanwhile(notes, None, None, WORDS) == said
-    assert flow_workshop.meanwhile(notes, date(2026, 8, 1), date(2026, 9, 1), WORDS) == said
-    assert flow_workshop.meanwhile(notes, date(2026, 9, 2), None, WORDS) == []
+    assert meanwhile.said(notes, WORDS, None, None) == said
+    assert meanwhile.said(notes, WORDS, date(2026, 8, 1), date(2026, 9, 1)) == said
+    assert meanwhile.said(notes, WORDS, date(2026, 9, 2), None) == []

@@ -160,8 +160,8 @@ def test_few_jams_or_jams_without_pages_give_no_pages_between_two():
 
 
 def machine(now: tuple, before: tuple):
-    return {"device": "A", "site": None, "low_minutes": now[0], "high_minutes": now[1], "before_low_minutes": before[0],
-            "before_high_minutes": before[1]}
+    return {"device": "A", "site": None, "kind": "printer", "low_minutes": now[0], "high_minutes": now[1],
+            "before_low_minutes": before[0], "before_high_minutes": before[1]}
 
 
 def eight_weeks(unknown=()):
@@ -194,5 +194,5 @@ def test_jams_changed_only_by_more_than_chance():
     assert changes.jams(jams(*jam_weeks(0, 0, 1, 0, 9, 8, 9, 8))) == [
         "Paper got stuck more often in A: 34 times, after 1 in the four weeks before."]
     assert changes.jams(jams(*jam_weeks(0, 0, 0, 0, 1, 1, 1, 1, pages=None))) == []
-    nothing = changes.card(Answer("tools", "ok"), days(), jams(), WORDS)
+    nothing = changes.card(Answer("tools", "ok"), days(), jams(), [], WORDS)
     assert nothing.children[1].children[0].children == WORDS.tools.same
