@@ -249,7 +249,7 @@ def test_many_at_once_lose_no_look_and_double_none(council):
 
 # -- killed
 
-ROUNDS, AT_ONCE = 12, 8
+ROUNDS, AT_ONCE = 9, 8
 # the server gives up on a worker that ends sooner after its start than this: then it is no accident
 LIVED_SECONDS = 6.0
 

@@ -48,7 +48,7 @@ FAULTS = st.lists(st.tuples(st.integers(0, 4000), st.integers(1, 2500), st.integ
 
 
 @given(STARTS, FAULTS, st.sampled_from([OPENING, NIGHTS]))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_downtime_is_what_counting_every_minute_gives(make_warehouse, start, faults, opening) -> None:
     """Seen to fail without joining what overlaps (``apart`` always true), and with opening hours in UTC."""
     made = make_warehouse()
