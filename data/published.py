@@ -11,18 +11,23 @@ import json
 import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
+
+from data import SCHEMA
 
 KINDS = ("record", "figures", "allocation", "voices")
 
 
 @dataclass(frozen=True)
 class Version:
-    """One published version: its number, when it was made (UTC), and the file of each kind."""
+    """One published version: its number, when it was made (UTC), the file of each kind, and the shape of its tables."""
 
     number: int
     made_at: datetime
     files: dict[str, Path]
+    shape: str
 
 
 def file_name(kind: str, number: int) -> str:
@@ -38,12 +43,19 @@ def current(folder: Path) -> Version | None:
         return None
     number = int(pointer["version"])
     files = {kind: folder / file_name(kind, number) for kind in KINDS}
-    return Version(number, datetime.fromisoformat(pointer["made_at"]), files)
+    return Version(number, datetime.fromisoformat(pointer["made_at"]), files, str(pointer.get("shape", "")))
+
+
+@cache
+def present_shape() -> str:
+    """Return by which tables this Worklight publishes: figures of another shape are made anew before they are read."""
+    files = sorted((SCHEMA / "published").glob("*.sql"))
+    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 
 
 def point_to(folder: Path, number: int, made_at: datetime) -> None:
     """Move the pointer in one step: readers see the old version or the new one, never half of one."""
-    text = json.dumps({"version": number, "made_at": made_at.isoformat()})
+    text = json.dumps({"version": number, "made_at": made_at.isoformat(), "shape": present_shape()})
     write_durably(folder / "current.json", text)
 
 

@@ -11,9 +11,10 @@ from data.devices import read_devices
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
-from data.published import current
+from data.published import current, present_shape
 from ingest.derive import derive
 from ingest.publish import publish
+from ingest.warehouse import open_warehouse
 
 
 def mark_everything(con: duckdb.DuckDBPyConnection) -> None:
@@ -54,7 +55,19 @@ def _rules(con: duckdb.DuckDBPyConnection) -> object:
 
 
 def _is_old(home: Home, now: datetime) -> bool:
-    """A week that has ended meanwhile must be published whole, even where nothing new came (rule 3)."""
+    """A week that has ended meanwhile must be published whole (rule 3), and all of it where tables have changed."""
     version = current(home.published)
     zone = ZoneInfo(home.zone)
-    return version is None or version.made_at.astimezone(zone).date() < now.astimezone(zone).date()
+    if version is None or version.shape != present_shape():
+        return True
+    return version.made_at.astimezone(zone).date() < now.astimezone(zone).date()
+
+
+def bring_up_to_date(home: Home, *, now: datetime) -> bool:
+    """Publish anew where the figures were made by a Worklight with other tables; tell whether that was needed."""
+    version = current(home.published)
+    if version is None or version.shape == present_shape() or not home.warehouse.exists():
+        return False
+    with open_warehouse(home) as con:
+        refresh(con, home, now=now)
+    return True

@@ -2,7 +2,7 @@
 
 import click
 
-from dashboard.commands.options import home_option
+from dashboard.commands.options import home_option, moment
 from data.home import Home
 
 
@@ -19,7 +19,10 @@ from data.home import Home
 def command(home: Home, host: str, port: int) -> None:
     """Serve the pages until you press Ctrl+C."""
     from dashboard import server
+    from ingest.refresh import bring_up_to_date
 
+    if bring_up_to_date(home, now=moment(home)):
+        click.echo("The figures were made by an earlier Worklight, so they have been made anew.", err=True)
     if words := server.warning(home, host):
         click.echo(words, err=True)
     server.run_server(

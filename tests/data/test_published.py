@@ -18,7 +18,7 @@ def test_the_pointer_names_one_version(tmp_path: Path) -> None:
     published.point_to(tmp_path, 12, WHEN)
     version = published.current(tmp_path)
     assert version is not None
-    assert (version.number, version.made_at) == (12, WHEN)
+    assert (version.number, version.made_at, version.shape) == (12, WHEN, published.present_shape())
     assert version.files["record"] == tmp_path / "record-000012.duckdb"
     assert [path.name for path in tmp_path.iterdir()] == ["current.json"]
 
