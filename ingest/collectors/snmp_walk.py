@@ -49,6 +49,9 @@ class Walker:
 
     def __init__(self, source: Snmp) -> None:
         self._source, self._engine = source, hlapi.SnmpEngine()
+        # OIDs are asked in digits, so no MIB file is ever compiled. Without this pysnmp would build a grammar for them
+        # at each look where pysmi is installed: half a second of work, and unsafe while another source is looked at
+        self._engine.get_mib_builder().get_mib_compiler = lambda: True
         self._who = _who(source)
         self._context = hlapi.ContextData(contextName=source.context.encode())
 
