@@ -5,11 +5,12 @@ nobody reads, and the next run takes them away. The pointer moves last, when all
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -95,9 +96,10 @@ def publish(
     """
     folder = home.published
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    number = _next_number(folder)
     _sweep_up(folder)
     edition = Edition(
-        _next_number(folder), now, read_activities(home.reference("activities.toml")),
+        number, now, read_activities(home.reference("activities.toml")),
         read_journey(home.reference("journey.toml")), read_devices(home.reference("devices.toml")), home.zone,
         read_workload(home.reference("workload.toml")), read_terms(home.reference("terms.toml")),
     )
@@ -239,15 +241,21 @@ def _next_number(folder: Path) -> int:
 
 
 def _sweep_up(folder: Path) -> None:
+    """Delete what runs that were cut short have left: parts of files, and files to which nothing ever pointed."""
+    held = current(folder)
     for kind in KINDS:
         for path in folder.glob(f"{kind}-*.duckdb.part*"):
             path.unlink(missing_ok=True)
+    _delete(paths for number, paths in _numbers(folder).items() if held is None or number > held.number)
 
 
 def prune(folder: Path, *, kept: int = KEPT_VERSIONS) -> None:
     """Delete all but the last versions; readers that have an older one open keep it until they let go."""
     held = current(folder)
-    for number, paths in _numbers(folder).items():
-        if held and number <= held.number - kept:
-            for path in paths:
-                path.unlink(missing_ok=True)
+    pointed_to = sorted(number for number in _numbers(folder) if held and number <= held.number)
+    _delete(_numbers(folder)[number] for number in pointed_to[:-kept])
+
+
+def _delete(versions: Iterable[list[Path]]) -> None:
+    for path in chain.from_iterable(versions):
+        path.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from data.home import Home
-from data.published import KINDS, current
+from data.published import KINDS, current, file_name
 from ingest import publish as publishing
 from ingest.publish import KEPT_VERSIONS, publish
 
@@ -204,6 +204,17 @@ def test_a_run_cut_short_leaves_the_old_version_and_is_cleared_away(council, hom
     second = publish(council.con, home, now=NOW + timedelta(days=2))
     assert second.number == 3  # number 2 is never used for other tables
     assert [path.name for path in home.published.glob("*.part*")] == ["groups-2026-P06.duckdb.part"]
+
+
+def test_runs_cut_short_use_up_no_place_of_a_version(council, home: Home) -> None:
+    """A reader may still be opening the version before; seen to fail with versions counted by their numbers."""
+    first = publish(council.con, home, now=NOW)
+    for number in range(2, 2 + KEPT_VERSIONS):
+        (home.published / file_name("record", number)).write_bytes(b"never pointed to")
+    second = publish(council.con, home, now=NOW + timedelta(days=1))
+    assert second.number == 2 + KEPT_VERSIONS
+    assert {path.name for path in home.published.glob("*.duckdb")} == {
+        path.name for version in (first, second) for path in version.files.values()}
 
 
 def test_a_failure_leaves_the_connection_usable(council, home: Home, monkeypatch) -> None:
