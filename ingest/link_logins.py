@@ -4,26 +4,18 @@ import csv
 import io
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
+from data.published import write_durably
 from ingest.people_file import read_people
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A person on the list: name, and (system, login) pairs in small letters."""
-
-    name: str
-    logins: frozenset[tuple[str, str]]
+from ingest.suggest_links import Listed
 
 
 def listed(path: Path) -> dict[str, Listed]:
     """Return identifier -> person of a list of people; raises WorklightError where the list is not right."""
     found: dict[str, Listed] = {}
     for member in read_people(path):
-        before = found.get(member.person, Listed(member.name, frozenset()))
+        before = found.get(member.person, Listed(member.name))
         found[member.person] = Listed(member.name, before.logins | set(member.logins))
     return found
 
@@ -31,7 +23,7 @@ def listed(path: Path) -> dict[str, Listed]:
 def write_logins(path: Path, owners: Mapping[tuple[str, str], str]) -> Path:
     """Add (system, login) -> identifier to the last row of each person; return where the former list is kept.
 
-    The list is written beside itself and then put in place, so that a fault leaves the former one whole.
+    A fault leaves the former list whole.
     """
     text = path.read_text(encoding="utf-8-sig")
     reader = csv.DictReader(io.StringIO(text, newline=""))
@@ -42,10 +34,10 @@ def write_logins(path: Path, owners: Mapping[tuple[str, str], str]) -> Path:
         row["logins"] = ";".join(part for part in (row["logins"].strip().rstrip(";"), f"{system}={login}") if part)
     kept = path.with_name(path.name + ".before")
     shutil.copy2(path, kept)
-    with NamedTemporaryFile("w", encoding="utf-8", newline="", dir=path.parent, delete=False, suffix=".new") as file:
-        writer = csv.DictWriter(file, fields)
-        writer.writeheader()
-        writer.writerows(rows)
-    shutil.copymode(path, file.name)
-    Path(file.name).replace(path)
+    new = io.StringIO(newline="")
+    writer = csv.DictWriter(new, fields)
+    writer.writeheader()
+    writer.writerows(rows)
+    write_durably(path, new.getvalue(), mode=0o600)
+    shutil.copymode(kept, path)
     return kept

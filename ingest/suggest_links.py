@@ -6,7 +6,7 @@ ratio of Indel similarity (rapidfuzz.fuzz.ratio, 0 to 100), after a number at it
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -18,6 +18,14 @@ SHORTEST = 3
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A person on the list: name, and (system, login) pairs in small letters."""
+
+    name: str
+    logins: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """A login, and the people it may belong to, the likeliest first; one: it is clear, more: somebody must know."""
 
@@ -26,15 +34,13 @@ class Suggestion:
     people: tuple[str, ...]
 
 
-def suggest(logins: Iterable[tuple[str, str]], names: Mapping[str, str],
-            known: Mapping[str, Sequence[str]] | None = None) -> list[Suggestion]:
-    """Return a suggestion for each (system, login) that resembles somebody.
+def suggest(logins: Iterable[tuple[str, str]], people: Mapping[str, Listed]) -> list[Suggestion]:
+    """Return a suggestion for each (system, login) that resembles somebody; ``people`` by identifier.
 
-    ``names``: identifier -> name. ``known``: identifier -> logins that the person has elsewhere, which are looked at
-    too, as is the identifier itself, for staff numbers are logins.
+    The logins that a person has elsewhere are looked at too, and the identifier itself, for staff numbers are logins.
     """
-    forms = {person: _forms(name) | {_plain(text) for text in (person, *(known or {}).get(person, ()))}
-             for person, name in names.items()}
+    forms = {key: _forms(person.name) | {_plain(text) for text in (key, *(login for _, login in person.logins))}
+             for key, person in people.items()}
     found = []
     for system, login in sorted(set(logins)):
         ratios = {person: _alike(login, of) for person, of in forms.items()}

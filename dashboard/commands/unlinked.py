@@ -9,9 +9,9 @@ from dashboard.commands.options import home_option
 from data.home import Home
 from ingest.files import printable
 from ingest.intake import Options, plain_logins
-from ingest.link_logins import Listed, listed, write_logins
+from ingest.link_logins import listed, write_logins
 from ingest.standing import linked_logins
-from ingest.suggest_links import Suggestion, suggest
+from ingest.suggest_links import Listed, Suggestion, suggest
 
 
 @click.command(name="unlinked")
@@ -44,10 +44,8 @@ def command(paths: tuple[Path, ...], format_name: str | None, source: str | None
     known = listed(people) if people else {}
     held = {login for person in known.values() for login in person.logins}
     # what is in the list already waits for worklight people, and nobody need look for it again
-    left = {pair for pair in seen if (pair[0].casefold(), pair[1].casefold()) not in held}
-    may_be = {(one.system, one.login): one for one in suggest(left, {key: person.name for key, person in known.items()},
-                                                             {key: [login for _, login in person.logins]
-                                                              for key, person in known.items()})}
+    left = {(system, login) for system, login in seen if (system.casefold(), login.casefold()) not in held}
+    may_be = {(one.system, one.login): one for one in suggest(left, known)}
     if confirm and people:
         _confirm(people, may_be.values(), known)
     else:
