@@ -29,6 +29,11 @@ class Version:
     files: dict[str, Path]
     shape: str
 
+    @property
+    def outdated(self) -> bool:
+        """Whether a Worklight with other tables made it: then it is made anew before it is read."""
+        return self.shape != present_shape()
+
 
 def file_name(kind: str, number: int) -> str:
     """Return the name of one published file, such as ``record-000012.duckdb``."""
@@ -48,7 +53,7 @@ def current(folder: Path) -> Version | None:
 
 @cache
 def present_shape() -> str:
-    """Return by which tables this Worklight publishes: figures of another shape are made anew before they are read."""
+    """Return a mark of the tables that this Worklight publishes."""
     files = sorted((SCHEMA / "published").glob("*.sql"))
     return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()[:16]
 

@@ -11,7 +11,7 @@ from data.devices import read_devices
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
-from data.published import current, present_shape
+from data.published import current
 from ingest.derive import derive
 from ingest.publish import publish
 from ingest.warehouse import open_warehouse
@@ -58,16 +58,10 @@ def _is_old(home: Home, now: datetime) -> bool:
     """A week that has ended meanwhile must be published whole (rule 3), and all of it where tables have changed."""
     version = current(home.published)
     zone = ZoneInfo(home.zone)
-    if version is None or version.shape != present_shape():
-        return True
-    return version.made_at.astimezone(zone).date() < now.astimezone(zone).date()
+    return version is None or version.outdated or version.made_at.astimezone(zone).date() < now.astimezone(zone).date()
 
 
-def bring_up_to_date(home: Home, *, now: datetime) -> bool:
-    """Publish anew where the figures were made by a Worklight with other tables; tell whether that was needed."""
-    version = current(home.published)
-    if version is None or version.shape == present_shape() or not home.warehouse.exists():
-        return False
+def bring_up_to_date(home: Home, *, now: datetime) -> None:
+    """Publish anew where the figures are outdated."""
     with open_warehouse(home) as con:
         refresh(con, home, now=now)
-    return True

@@ -4,6 +4,7 @@ import click
 
 from dashboard.commands.options import home_option, moment
 from data.home import Home
+from data.published import current
 
 
 @click.command(
@@ -19,12 +20,20 @@ from data.home import Home
 def command(home: Home, host: str, port: int) -> None:
     """Serve the pages until you press Ctrl+C."""
     from dashboard import server
-    from ingest.refresh import bring_up_to_date
 
-    if bring_up_to_date(home, now=moment(home)):
-        click.echo("The figures were made by an earlier Worklight, so they have been made anew.", err=True)
+    _bring_up_to_date(home)
     if words := server.warning(home, host):
         click.echo(words, err=True)
     server.run_server(
         home, host, port,
         ready=lambda: click.echo(f"Worklight is at {server.address(host, port)} - stop it with Ctrl+C."))
+
+
+def _bring_up_to_date(home: Home) -> None:
+    """Make figures of an earlier Worklight anew; the parts that make figures are loaded only then."""
+    version = current(home.published)
+    if version and version.outdated and home.warehouse.exists():
+        from ingest.refresh import bring_up_to_date
+
+        click.echo("The figures are of an earlier Worklight and are made anew. This can take a minute.", err=True)
+        bring_up_to_date(home, now=moment(home))

@@ -5,7 +5,7 @@ may stand above them. Hidden sheets are read only where the mapping names them.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,9 +13,11 @@ import polars as pl
 
 from ingest.mapping import ISO, TIMES, Mapping
 from ingest.readers import _tables
+from ingest.readers._mapped import the_mapping
 from ingest.readers._piece import Rows
 from ingest.readers._tables import Book, Place, Table
-from ingest.readers.contract import Head, Unreadable
+from ingest.readers.contract import Context, Head, Unreadable
+from ingest.records import Batch, RecordKind
 
 ALL = "*"
 MIDNIGHT = r"^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?$"
@@ -23,6 +25,7 @@ SERIAL = r"^[1-9]\d{4}(?:\.\d+)?$"  # days from 1927 on: a date whose cell is fo
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 TIMED = (*TIMES, "received_on")
 MOST_NAMED = 30
+Make = Callable[[Rows, Mapping, Context], Batch]
 
 
 def headings(head: Head) -> list[list[str]]:
@@ -53,6 +56,13 @@ def rows(path: Path, mapping: Mapping, *, serials: bool) -> Iterator[Rows]:
         lines = pl.int_range(met + 1, met + cells.height + 1, dtype=pl.Int64, eager=True).alias("line")
         met += cells.height
         yield Rows(frame.with_columns(times).select(lines, pl.all()))
+
+
+def batches(path: Path, context: Context, kind: RecordKind, batch: Make, *, serials: bool) -> Iterator[Batch]:
+    """Yield what ``batch`` makes of the rows; raise Unreadable where the file can't be read as the mapping says."""
+    mapping = typed(the_mapping(context, kind, path.name))
+    for some in rows(path, mapping, serials=serials):
+        yield batch(some, mapping, context)
 
 
 def bare_dates(column: pl.Expr) -> pl.Expr:

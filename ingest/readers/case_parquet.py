@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.readers import _mapped_table
-from ingest.readers._mapped import the_mapping
 from ingest.readers.case_csv import batch
 from ingest.readers.contract import Context, Head
 from ingest.records import Batch, RecordKind
@@ -28,6 +27,4 @@ def headings(head: Head) -> list[list[str]]:
 
 def read(path: Path, context: Context) -> Iterator[Batch]:
     """Yield rows; raise Unreadable where the file can't be read as the mapping says."""
-    mapping = _mapped_table.typed(the_mapping(context, KIND, path.name))
-    for rows in _mapped_table.rows(path, mapping, serials=False):
-        yield batch(rows, mapping, context)
+    return _mapped_table.batches(path, context, KIND, batch, serials=False)
