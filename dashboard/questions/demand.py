@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_OUTSIDE, HOURS_STEP, count_or_few, may_show_pieces, round_to
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.demand_parts import answer_demand
+from dashboard.questions.demand_parts import answer_demand, staffed
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 
@@ -30,7 +30,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
 
 
 def _row(found: Mapping[str, Any]) -> dict[str, Any]:
-    hours = found["staffed_hours"]
+    hours = staffed(found, FEWEST_OUTSIDE)
     return {"period": found["period"], "came_in": count_or_few(found["came_in"]),
             "closed": count_or_few(found["closed"]),
             "staffed_hours": None if hours is None else round_to(hours, HOURS_STEP),

@@ -17,6 +17,11 @@ MEANING = ("Came in means that a step of the journey came in; closed, that a cas
 ROWS = "SELECT * EXCLUDE (team) FROM figures.demand WHERE team IS NOT DISTINCT FROM $team::VARCHAR ORDER BY period DESC"
 
 
+def staffed(found: Mapping[str, Any], fewest: int) -> float | None:
+    """Return the hours of a list of so many people or more; the published file holds no others either."""
+    return found["staffed_hours"] if (found["people"] or 0) >= fewest else None
+
+
 def answer_demand(asked: Asked, about: Answer, team: str | None, row: Callable[[Any], Mapping[str, Any]]) -> Answer:
     """Answer with a row for each whole period, the last one first; ``row`` holds back what may not be shown."""
     found = asked.data.rows(ROWS, team=team)[:MOST_PERIODS]

@@ -1,15 +1,16 @@
 """What came into one's own team beside the contracted hours that were staffed, period by period (issue: load).
 
-Hours of a list of fewer than six are in no file; what one or two people took on is held back, and says so.
+Hours of a list of fewer than six are in no file and in no answer; what one or two people took on is held back, and
+says so.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.answer import Answer
-from dashboard.disclosure import may_show_pieces
+from dashboard.disclosure import FEWEST_PRIVATE, may_show_pieces
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.demand_parts import answer_demand
+from dashboard.questions.demand_parts import answer_demand, staffed
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 
@@ -29,7 +30,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
 
 
 def _row(found: Mapping[str, Any]) -> dict[str, Any]:
-    hours, shown = found["staffed_hours"], may_show_pieces(found["taken_on_workers"])
+    hours, shown = staffed(found, FEWEST_PRIVATE), may_show_pieces(found["taken_on_workers"])
     return {"period": found["period"], "came_in": found["came_in"], "closed": found["closed"],
             "staffed_hours": None if hours is None else round(hours),
             "taken_on": found["taken_on"] if shown else None, "state": "ok" if shown else "few_carry"}

@@ -8,7 +8,9 @@ import re
 
 import pytest
 
+from dashboard.disclosure import FEWEST_OUTSIDE, FEWEST_PRIVATE
 from dashboard.viewer import ROLES
+from ingest.derive.workload import FEWEST
 
 
 def row(**said):
@@ -35,6 +37,7 @@ def test_everyone_sees_all_teams_together_rounded(world):
 
 @pytest.mark.parametrize(("said", "key"), [
     ({"came_in": 4}, "came_in"), ({"closed": 1}, "closed"), ({"staffed_hours": None}, "staffed_hours"),
+    ({"people": 9}, "staffed_hours"),
     ({"taken_on_workers": 9}, "taken_on"), ({"by_support": 40, "by_support_workers": 3}, "by_support"),
     ({"taken_on": 2}, "taken_on"), ({"taken_on_others": 2}, "taken_on")])
 def test_what_few_did_or_few_cases_is_none_and_never_nought(world, said, key):
@@ -50,6 +53,13 @@ def test_a_manager_sees_the_own_team_exactly_and_nothing_that_is_one_persons(wor
     got = first(world, manager, "team-demand", row(**east, taken_on_workers=2))
     assert (got["taken_on"], got["state"]) == (None, "few_carry")
     assert first(world, manager, "team-demand", row(team="Adults West")) == "no_data"
+    few = first(world, manager, "team-demand", row(**east | {"people": FEWEST_PRIVATE - 1}))
+    assert (few["staffed_hours"], few["came_in"]) == (None, 63)
+
+
+def test_the_file_leaves_out_what_the_lens_would():
+    """Two places hold the numbers, for neither side may import the other; seen to fail with another in either."""
+    assert FEWEST == {"inside": FEWEST_PRIVATE, "outside": FEWEST_OUTSIDE}
 
 
 def test_work_and_hours_are_never_divided_by_each_other(world):
