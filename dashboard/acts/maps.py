@@ -22,11 +22,6 @@ ACTIVITIES = """
     SELECT 1 FROM figures.edge WHERE team = $team AND $name IN (from_activity, to_activity)
     UNION ALL SELECT 1 FROM figures.case_end WHERE team = $team AND activity = $name
 """
-# of the steps that come in, begin and end, where the systems tell them; else of everything
-USUAL = """
-    SELECT activities FROM figures.variant WHERE team = $team AND source IS NULL AND place = $place
-    ORDER BY milestones DESC LIMIT 1
-"""
 
 
 def say(desk: Desk, viewer: Viewer, given: Given) -> Done:
@@ -89,8 +84,9 @@ def _fault(kind: str | None, about: str | None, text: str | None, known: set[str
 def _start(desk: Desk, viewer: Viewer, place: int | None) -> Done:
     if place is None:
         return bad("Choose one of the usual ways. Nothing was changed.")
-    with desk.lens.reader.open(("figures",), viewer.role) as data:
-        usual = data.value(USUAL, team=viewer.team, place=place) if data else None
+    # as the page lists them, which asks this too: no way that few cases took can be begun with
+    listed = desk.lens.ask(viewer, "team-flow", view="variants").rows
+    usual = next((row["activities"] for row in listed if row["place"] == place), None)
     if not usual:
         return bad("There is no usual way yet, taken by five cases or more. Nothing was changed.")
     called = maps.names(desk.journal.words_on_map(viewer.team, maps.SAID))
