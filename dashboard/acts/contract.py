@@ -10,6 +10,7 @@ from dashboard.lens import Lens
 from dashboard.record import Stay
 from dashboard.viewer import Viewer
 from data.home import Home
+from data.redact import identifiers
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -59,6 +60,16 @@ def number(text: str | None, most: int) -> int | None:
     if text is None or not text.isascii() or not text.isdigit() or len(text) > 20:
         return None
     return int(text) if int(text) <= most else None
+
+
+def points_to_somebody(text: str) -> str | None:
+    """Say that a text which others will read holds what looks like a number or address of a person; else None.
+
+    Names can't be found by a pattern: the forms ask not to write any.
+    """
+    found = identifiers(text)
+    return (f"This looks as if it holds something that points to a person ({', '.join(found)}). Take it out; "
+            "nothing was written down.") if found else None
 
 
 def done(message: str) -> Done:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard import maps
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
 from dashboard.viewer import Viewer
 
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -35,6 +35,8 @@ def say(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return bad(f"Choose what you would call otherwise, and a name of up to {LONGEST_NAME} characters.")
     if kind in {"note", "correction"} and not 0 < len(text) <= LONGEST_TEXT:
         return bad(f"Write up to {LONGEST_TEXT:,} characters, without the name of anybody.")
+    if fault := points_to_somebody(text):
+        return bad(fault)
     if kind == "confirm":
         about, text = None, ""
     desk.journal.write_word(viewer.team, kind, viewer.role, viewer.account, about=about, text=text or None)
@@ -59,6 +61,8 @@ def draw(desk: Desk, viewer: Viewer, given: Given) -> Done:
     fault = _fault(kind, about, text, known)
     if fault:
         return bad(fault + " Nothing was changed.")
+    if fault := points_to_somebody(text or ""):
+        return bad(fault)
     if len(steps) >= MOST_STEPS and kind == "add":
         return bad(f"A map has at most {MOST_STEPS} steps. Nothing was changed.")
     desk.journal.write_word(viewer.team, kind or "", viewer.role, viewer.account, about=about, text=text)
@@ -107,6 +111,8 @@ def note_change(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return bad("Choose what changed: who is eligible, a service, or a policy.")
     if not 0 < len(text) <= LONGEST_TEXT:
         return bad(f"Write what changed, in up to {LONGEST_TEXT:,} characters, without the name of anybody.")
+    if fault := points_to_somebody(text):
+        return bad(fault)
     desk.journal.write_word(None, kind, viewer.role, viewer.account, text=text, on_day=day)
     return done("The note stands beside every trend now, with your role and not your name. " + UNDO)
 

@@ -8,12 +8,11 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
 from dashboard.journal.promises import WORDS
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
 from dashboard.viewer import Viewer
 from data.measures import DECIDERS, MEASURES
-from data.redact import identifiers
 
 FIELDS: Mapping[str, frozenset[str]] = {
     "write-promise": frozenset({"card", *WORDS}), "undo-promise": frozenset({"card"}),
@@ -60,9 +59,8 @@ def _fault(desk: Desk, given: Given) -> str | None:
     for name, most in LONGEST.items():
         if len(given.get(name, "")) > most:
             return f"That is too long: up to {most} characters. Nothing was written down."
-        if found := identifiers(given.get(name, "")):
-            return (f"This looks as if it holds something that points to a person ({', '.join(found)}). Take it out; "
-                    "nothing was written down.")
+        if fault := points_to_somebody(given.get(name, "")):
+            return fault
     if not all(_month(given[name]) for name in MONTHS if name in given):
         return "Choose a month from the list."
     if "rollout_hours" in given and number(given["rollout_hours"], MOST_HOURS) is None:

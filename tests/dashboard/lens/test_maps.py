@@ -40,6 +40,18 @@ def test_what_can_not_be_written_on_a_map(world, fields):
     assert rows(world, "practitioner") == ()
 
 
+@pytest.mark.parametrize(("act", "fields"), [
+    ("say-on-map", {"kind": "note"}), ("say-on-map", {"kind": "name", "about": "a"}),
+    ("draw-to-be", {"kind": "add"}), ("note-change", {"kind": "policy", "on_day": "2026-11-02"})])
+def test_what_points_to_a_person_is_not_written(world, act, fields):
+    """As on promise cards, for others read it. Seen to fail without the look in each of the three."""
+    me = world.viewer("team_manager")
+    assert world.do(me, "draw-to-be", kind="start").ok
+    done = world.do(me, act, **fields, text="Ask jo@example.com")
+    assert (done.state, "points to a person" in done.message) == ("bad_request", True)
+    assert world.do(me, act, **fields, text="Ask the duty desk").ok
+
+
 def test_what_is_taken_back_is_gone_for_the_own_team_alone(world):
     """Seen to fail without the team in take_word_back."""
     assert world.do(world.viewer("practitioner"), "say-on-map", kind="note", text="x").ok
