@@ -6,6 +6,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from data.errors import WorklightError
@@ -72,8 +73,11 @@ class Recogniser:
         return Form(mapped, mapping, empty)
 
     def _sniff(self, start: Head) -> Reader:
-        found = sorted((reader for _, reader in sorted(self._readers.items()) if reader.sniff(start)), key=_is_mapped)
+        # a reader of one system knows its own files better than one of any table
+        readers = sorted((reader for _, reader in sorted(self._readers.items())), key=_is_mapped)
+        fitting = (reader for reader in readers if reader.sniff(start))
         # a mapping that was given and fits is what somebody wants, whatever else the table looks like
+        found = list(fitting if self._given else islice(fitting, 1))
         if self._given and found and _is_mapped(found[-1]) and _score(start, found[-1], self._given):
             return found[-1]
         if found:

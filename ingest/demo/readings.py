@@ -1,7 +1,8 @@
 """What the printers say by SNMP, saved as snmpwalk prints it: pages so far, and the toner that is left.
 
-Each is read on Sunday evenings. The one whose network went for two days has been read each working morning since, and
-does not answer on two of them: then the file says only that, as snmpwalk does, after the day that the script wrote.
+Each is read on Sunday evenings: at first on every fourth, on all of them in the last two months. The one whose network
+went for two days has been read each working morning since, and does not answer on two of them: then the file says only
+that, as snmpwalk does, after the day that the script wrote.
 """
 
 import os
@@ -18,7 +19,7 @@ from ingest.demo.teams import Site
 LONDON = ZoneInfo("Europe/London")
 NOT_READ = ("Beacon",)  # nobody watches the printer there
 SUNDAY, MORNING = timedelta(days=6, hours=22), timedelta(hours=7, minutes=30)
-DAILY_FROM = 2          # weeks still to come
+DAILY_FROM, WEEKLY_FROM = 2, 8  # weeks still to come
 # bits of hrPrinterDetectedErrorState (RFC 3805)
 BITS: Mapping[str, str] = {"media-jam-error": "04", "media-empty-error": "40", "door-open-error": "08",
                            "toner-empty-error": "10"}
@@ -47,7 +48,8 @@ def write_walks(folder: Path, site: Site, printers: Printers, faults: Sequence[F
 def _looks(queue: str, monday: datetime, left: int) -> Iterator[datetime]:
     if queue == NO_NETWORK and left <= DAILY_FROM:
         yield from (monday + MORNING + timedelta(days=day) for day in range(5))
-    yield monday + SUNDAY
+    if left <= WEEKLY_FROM or left % 4 == 0:
+        yield monday + SUNDAY
 
 
 def walk(queue: str, at: datetime, pages: int, left: int, fault: str = "") -> list[str]:

@@ -1,19 +1,20 @@
 """Runs alone, in a process of its own behind limits (_limited): writes the print events of an EVTX file to its output.
 
-Each line is a record number, and for a print event its number, time and data too, parted by tabs; as JSON they hold no
-tab and no line end of their own, and no value can look like a key, for quotes within values are escaped.
+Each line is a record number, and for a print event its number, time and data (from Param1 on) too, parted by tabs; as
+JSON they hold no tab and no line end of their own, and no value can look like a key, for its quotes are escaped.
 """
 
 import gc
 import struct
 import sys
 import warnings
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
 
 from evtx import PyEvtxParser
 
 MARKS = ('"Name":"Microsoft-Windows-PrintService"', '"Name":"Microsoft-Windows-PrintSpooler"')
+NUMBER, TIME, SAID, FIRST = '"EventID":', '"SystemTime":"', '"UserData":', '"Param1":'
 HEADER, CHUNK = 4096, 65536
 BLOCK = 64 * CHUNK
 
@@ -48,14 +49,41 @@ class Window:
         return found
 
 
-def line(record: int, data: str) -> str:
-    """Return what is sent of one record."""
-    number = data.find('"EventID":')
-    if data.find(MARKS[0], 0, number) < 0 and data.find(MARKS[1], 0, number) < 0:
-        return f"{record}\n"
-    time = data.find('"SystemTime":"', number) + 14
-    said = data.find('"UserData":', time)
-    return f"{record}\t{data[number + 10:number + 70]}\t{data[time:time + 30]}\t{data[said:] if said > 0 else ''}\n"
+def lines(records: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is sent of each record; most are built as the one before, so its places are tried first."""
+    head, time, said, before = "", 0, 0, ""
+    for record in records:
+        data = record["data"]
+        if not head or not data.startswith(head):
+            head = head_of(data)
+            if not head:
+                yield f"{record['event_record_id']}\n"
+                continue
+        number = len(head)
+        if time < number or not data.startswith(TIME, time):
+            time = data.find(TIME, number)
+        if said < time or not data.startswith(SAID, said):
+            said = data.find(SAID, time)
+        if not before or not data.startswith(before, said):
+            before = before_first(data, said)
+        begin = said + len(before) - len(FIRST) if before else said
+        at = time + len(TIME)
+        yield (f"{record['event_record_id']}\t{data[number:number + 60]}\t{data[at:at + 30]}\t"
+               f"{data[begin:] if said > 0 else ''}\n")
+
+
+def head_of(data: str) -> str:
+    """Return what stands before the number of a print event, or nothing of any other event."""
+    number = data.find(NUMBER)
+    told = number >= 0 and any(data.find(mark, 0, number) >= 0 for mark in MARKS)
+    return data[:number + len(NUMBER)] if told else ""
+
+
+def before_first(data: str, said: int) -> str:
+    """Return what stands from here to Param1 and that too; nothing where another parameter may be before it."""
+    first = data.find(FIRST, max(said, 0))
+    before = data[said:first] if 0 < said < first else ""
+    return before + FIRST if before and '"param' not in before.lower() else ""
 
 
 def windows(path: str, part: int, parts: int) -> Iterator[Window]:
@@ -72,9 +100,8 @@ def main(path: str, part: str, parts: str) -> None:
     warnings.simplefilter("ignore")
     gc.disable()  # nothing here refers to itself, and looking for it takes a tenth of the time
     for window in windows(path, int(part), int(parts)):
-        lines = [line(record["event_record_id"], record["data"])
-                 for record in PyEvtxParser(window, 1, skip_errors=True).records_json() if record]
-        sys.stdout.buffer.write("".join(lines).encode())
+        records = PyEvtxParser(window, 1, skip_errors=True).records_json()
+        sys.stdout.buffer.write("".join(lines(filter(None, records))).encode())
     sys.stdout.buffer.write(b"end\n")
 
 

@@ -12,11 +12,12 @@ import polars as pl
 
 MOST = 10  # of 372, which has the most
 _VALUE = r'"(?:[^"\\]|\\.)*"|-?[0-9]+'
-_BEFORE = r'^"UserData":\{"[^"\\]+":\{"(?:#attributes":\{[^{}]*\},")?'
+_BEFORE = r'^"(?:UserData":\{"[^"\\]+":\{"(?:#attributes":\{[^{}]*\},")?)?'
 
 
 def with_params(events: pl.DataFrame, numbers: Iterable[int]) -> pl.DataFrame:
-    """Add the wanted parameters as text, null where there is none; ``data`` is ``"UserData":{...`` as written.
+    """Add the wanted parameters as text, null where there is none; ``data`` is ``"UserData":{...`` as written, or what
+    stands from Param1 on.
 
     ``field`` says where they are.
     """

@@ -102,5 +102,8 @@ def _missing(frame: list[Chunk], seen: list[pl.Series]) -> pl.DataFrame:
 
 def _decoded(found: pl.DataFrame, params: Collection[int]) -> pl.DataFrame:
     """Read the event's number, which stands alone or beside its qualifiers, its time and these parameters."""
-    number = pl.col("number").str.extract(r'^(?:\{.*?"#text":)?"?(\d{1,5})')
-    return with_params(found, params).with_columns(id=number.cast(pl.Int64), at=pl.col("at").str.extract(r'^([^"]*)"'))
+    written = found["number"].unique()
+    number = written.str.extract(r'^(?:\{.*?"#text":)?"?(\d{1,5})').cast(pl.Int64)
+    return with_params(found, params).with_columns(
+        id=found["number"].replace_strict(written, number, return_dtype=pl.Int64).cast(pl.Int64),
+        at=pl.col("at").str.split('"').list.first())

@@ -7,7 +7,7 @@ import polars as pl
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ingest.readers._evtx_child import CHUNK, HEADER, windows
+from ingest.readers._evtx_child import CHUNK, HEADER, lines, windows
 from ingest.readers._evtx_params import by_name, in_order, plain_text, with_params
 
 NUMBERS = (1, 2, 3, 5, 8, 10)
@@ -38,6 +38,34 @@ def test_what_windows_writes_goes_the_fast_way() -> None:
             '"Param2":"a \\"b\\"","Param3":"zoe"}}}}')
     found = pl.select(pl.lit(data).str.extract_groups(in_order((1, 3))).alias("x")).unnest("x").row(0, named=True)
     assert (found["param1"], found["param3"], found["whole"] is None) == ('"7"', '"zoe"', False)
+
+
+heads = st.sampled_from([
+    '{"Name":"Microsoft-Windows-PrintService"},"EventID":307,', '{"Name":"Other"},"EventID":307,',
+    '{"Name":"Microsoft-Windows-PrintService"},"EventID":{"#text":"372"},', '{"a":1}', ""])
+times = st.sampled_from([
+    '"SystemTime":"2026-11-02T09:00:00Z"},', '"Level":"4","SystemTime":"2026-11-02T09:00:00Z"},', ""])
+events = st.tuples(heads, times, datas | st.just("")).map("".join)
+
+
+@settings(max_examples=40)
+@given(st.lists(events, max_size=12))
+def test_an_event_is_sent_alike_whatever_stood_before_it(texts: list[str]) -> None:
+    """Seen to fail where the place of the parameters in the event before was taken without a look."""
+    records = [{"event_record_id": number, "data": text} for number, text in enumerate(texts)]
+    assert list(lines(records)) == [sent for record in records for sent in lines([record])]
+
+
+@settings(max_examples=25)
+@given(st.lists(datas, min_size=1, max_size=9))
+def test_what_is_sent_has_the_same_parameters(texts: list[str]) -> None:
+    """Seen to fail with Param2 before Param1, which was cut off."""
+    head = '{"Name":"Microsoft-Windows-PrintService"},"EventID":307,"SystemTime":"2026-11-02T09:00:00Z"},'
+    sent = lines({"event_record_id": number, "data": head + text} for number, text in enumerate(texts))
+    cut = pl.DataFrame({"data": [line.removesuffix("\n").split("\t", 3)[3] for line in sent]})
+    whole = with_params(pl.DataFrame({"data": texts}), NUMBERS)
+    names = [f"param{number}" for number in NUMBERS]
+    assert with_params(cut, NUMBERS).select(names).equals(whole.select(names))
 
 
 def test_the_parts_of_a_file_are_all_of_it_once(tmp_path: Path) -> None:
