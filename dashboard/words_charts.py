@@ -10,6 +10,8 @@ from data.toml_file import Strict
 Many = Literal["many", "one"]
 Pair = dict[Literal["high", "low"], str]
 Rule = Literal["outside", "trend", "two_in_three", "shift"]
+Label = Literal["line", "range", "range_from_0", "aim", "none", "change", "rebase", "value", "middle", "low", "high",
+                "stands_out", "no_value", "more", "direction_increase", "direction_decrease", "direction_neutral"]
 
 
 class ChartMeasure(Strict):
@@ -45,6 +47,7 @@ class ChartWords(Strict):
                                 description="holds {known}, {least}, {units} and {day}")
     stays_few: str
     nothing_since: str = Field(pattern=r"\{day\}", description="holds {day}")
+    drawing: str = Field(pattern=r"\{count\}.*\{span\}", description="holds {count} and {span}")
     alike: str
     usual: str
     usual_since: str = Field(pattern=r"\{day\}", description="holds {day}")
@@ -64,8 +67,7 @@ class ChartWords(Strict):
                         "neutral_low"], str]
     stretches: dict[Rule, Pair]
     kinds: dict[Literal["common", "improvement", "concern", "neutral"], str]
-    labels: dict[Literal["line", "range", "aim", "none", "change", "rebase", "stands_out", "no_value", "value",
-                         "direction_increase", "direction_decrease", "direction_neutral"], str]
+    labels: dict[Label, str]
 
     @model_validator(mode="after")
     def _a_word_for_each(self) -> "ChartWords":
