@@ -51,7 +51,7 @@ class ChartWords(Strict):
     alike: str
     usual: str
     usual_since: str = Field(pattern=r"\{day\}", description="holds {day}")
-    said: dict[Literal["outside", "trend", "two_in_three", "shift", "few", "many"], str]
+    said: dict[Literal["outside", "outside_long", "trend", "two_in_three", "shift", "few", "many"], str]
     began_before: str = Field(pattern=r"\{day\}", description="holds {day}")
     more: str
     better: str
@@ -61,11 +61,12 @@ class ChartWords(Strict):
     earlier: str = Field(pattern=r"\{count\}", description="holds {count}")
     missing: str = Field(pattern=r"\{count\}", description="holds {count}")
     careful: str = Field(pattern=r"\{known\}", description="holds {known}")
-    rebased: str = Field(pattern=r"\{day\}.*\{reason\}", description="holds {day} and {reason}")
     aims: dict[Literal["pass", "fail", "inconsistent"], str]
     icons: dict[Literal["common", "improvement_high", "improvement_low", "concern_high", "concern_low", "neutral_high",
                         "neutral_low"], str]
     stretches: dict[Rule, Pair]
+    point: str = Field(pattern=r"\{unit\}", description="holds {unit}")
+    also: str = Field(pattern=r"\{first\}.*\{others\}", description="holds {first} and {others}")
     kinds: dict[Literal["common", "improvement", "concern", "neutral"], str]
     labels: dict[Label, str]
 

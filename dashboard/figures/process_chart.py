@@ -19,7 +19,7 @@ from dashboard.figures.process_marks import SHAPES, Note
 from dashboard.figures.process_words import Speaker
 from dashboard.spc import Reading
 
-MOST_TICKS = 5
+MOST_TICKS = 4
 Line = tuple[date, date, float | None]  # a height from a day to a day
 INK, EDGE, LINE = "#1d2433", "#737e95", "#d5dbe6"
 CONFIG: Any = {"displayModeBar": False, "showSendToCloud": False, "plotlyServerURL": "", "scrollZoom": False,
@@ -35,9 +35,9 @@ def card(answer: Answer, reading: Reading, speaker: Speaker, *, key: str, place:
         answer, words, key=key, finding=process_words.finding(reading, speaker).rstrip("."),
         subtitle=f"{speaker.name}, {place}, {_span(reading)}. {direction}",
         graphic=drawn(reading, speaker, given), alternative=alternative(reading, speaker),
-        numbers=numbers(reading, speaker), downloads=downloads, legend=process_marks.legend(reading, speaker),
-        notes=[*process_marks.listed(reading, given, speaker),
-               html.P(" ".join(process_words.beside(reading, speaker)), className="quiet")],
+        numbers=numbers(reading, speaker), downloads=downloads, notes=process_marks.listed(reading, given, speaker),
+        legend=html.Div([html.P(" ".join(process_words.beside(reading, speaker)), className="chart-says"),
+                         process_marks.legend(reading, speaker)]),
         about_time=about_time, how="charts", class_name="wide")
 
 
@@ -78,8 +78,7 @@ def numbers(reading: Reading, speaker: Speaker) -> Table:
 def described(reading: Reading, speaker: Speaker, given: Sequence[Note] = ()) -> dict[str, Any]:
     """Return the drawing as Plotly takes it."""
     noted = process_marks.notes(reading, given, speaker.words)
-    return {"data": [*_lines(reading), *_values(reading, speaker), _numbers(reading)],
-            "layout": _layout(reading, noted)}
+    return {"data": [*_lines(reading), *_values(reading, speaker)], "layout": _layout(reading, noted)}
 
 
 def _lines(reading: Reading) -> Iterator[dict[str, Any]]:
@@ -121,13 +120,12 @@ def _values(reading: Reading, speaker: Speaker) -> Iterator[dict[str, Any]]:
                                        "color": shape.colour if "open" in shape.symbol else INK}}}
 
 
-def _numbers(reading: Reading) -> dict[str, Any]:
+def _numbers(reading: Reading) -> Iterator[dict[str, Any]]:
     """Put the number of each stretch at its first point, away from the line in the middle."""
-    firsts = [(one.first, one.flag.high) for one in process_marks.stretches(reading)]
-    return {"type": "scatter", "mode": "text", "uid": "numbers", "x": [point.on.isoformat() for point, _ in firsts],
-            "y": [point.value for point, _ in firsts], "text": [str(n) for n in range(1, len(firsts) + 1)],
-            "textposition": ["top center" if high else "bottom center" for _, high in firsts],
-            "textfont": {"size": 14, "color": INK}, "hoverinfo": "skip", "cliponaxis": False}
+    for place, stretch in enumerate(process_marks.stretches(reading), 1):
+        high = all(flag.high for flag in stretch.flags)
+        yield {"x": stretch.first.on.isoformat(), "y": stretch.first.value, "text": str(place), "showarrow": False,
+               "yshift": 18 if high else -18, "font": {"color": INK, "size": 14}}
 
 
 def _layout(reading: Reading, noted: Sequence[Note]) -> dict[str, Any]:
@@ -146,9 +144,9 @@ def _layout(reading: Reading, noted: Sequence[Note]) -> dict[str, Any]:
         "yaxis": {**axis, "gridcolor": LINE, "tickformat": ",~f", "nticks": 6},
         "shapes": [{"type": "line", "xref": "x", "yref": "paper", "x0": on, "x1": on, "y0": 0, "y1": 1,
                     "line": {"dash": "dashdot", "width": 1, "color": INK}} for on in together],
-        "annotations": [{"xref": "x", "yref": "paper", "x": on, "y": 1, "yanchor": "bottom", "showarrow": False,
-                         "text": ", ".join(letters), "font": {"color": INK, "size": 14}}
-                        for on, letters in together.items()],
+        "annotations": [*_numbers(reading), *(
+            {"xref": "x", "yref": "paper", "x": on, "y": 1, "yanchor": "bottom", "showarrow": False,
+             "text": ", ".join(letters), "font": {"color": INK, "size": 14}} for on, letters in together.items())],
     }
 
 

@@ -19,6 +19,7 @@ from dashboard.figures.process_words import Speaker
 from dashboard.spc import Flag, Part, Point, Reading
 from dashboard.words import Words
 
+ORDER = ("shift", "trend", "outside", "two_in_three")
 Mark = Literal["common", "improvement", "concern", "neutral"]
 
 
@@ -33,7 +34,7 @@ class Shape:
 
 SHAPES: dict[Mark, Shape] = {
     "common": Shape("circle", "#a6a6a6", 7), "improvement": Shape("diamond", "#00b0f0", 12),
-    "concern": Shape("square-open-dot", "#e46c0a", 10), "neutral": Shape("triangle-up", "#490092", 11),
+    "concern": Shape("square-open-dot", "#e46c0a", 10), "neutral": Shape("triangle-up", "#490092", 12),
 }
 
 
@@ -47,15 +48,20 @@ class Note:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Neighbours that stand out by the same rule, the same way."""
+    """Neighbours that stand out the same way, by one rule or several."""
 
-    flag: Flag
     points: tuple[Point, ...]
 
     @property
     def first(self) -> Point:
         """Its first point: there stands its number."""
         return self.points[0]
+
+    @property
+    def flags(self) -> list[Flag]:
+        """The rules by which its points stand out, those of long rows first; all of them high, or all low."""
+        found = {point.flag for point in self.points if point.flag}
+        return sorted(found, key=lambda flag: ORDER.index(flag.rule))
 
 
 def mark(point: Point) -> Mark:
@@ -67,8 +73,12 @@ def mark(point: Point) -> Mark:
 
 def stretches(reading: Reading) -> list[Stretch]:
     """Return what stands out, in order of time; two parts are never one stretch."""
-    return [Stretch(flag, tuple(points)) for part in reading.parts
-            for flag, points in groupby(part.points, key=lambda point: point.flag) if flag]
+    return [Stretch(tuple(points)) for part in reading.parts
+            for way, points in groupby(part.points, key=_way) if way is not None]
+
+
+def _way(point: Point) -> bool | None:
+    return point.flag.high if point.flag else None
 
 
 def notes(reading: Reading, given: Sequence[Note], words: Words) -> list[Note]:
@@ -95,7 +105,9 @@ def legend(reading: Reading, speaker: Speaker) -> Component:
     if reading.chart.target is not None:
         items.append(_line("aim", charts.labels["aim"].format(value=speaker.value(reading.chart.target))))
     drawn = {mark(point) for point in reading.points if point.value is not None}
-    items += [html.Li([html.Span(className=f"mark mark-{kind}"), charts.kinds[kind]])
+    verdict = reading.part.stage not in ("too_early", "alike")
+    items += [html.Li([html.Span(className=f"chart-mark chart-{kind}"),
+                       charts.kinds[kind] if verdict else charts.point.format(unit=speaker.units(1))])
               for kind in SHAPES if kind in drawn]
     return html.Ul(items, className="legend")
 
@@ -120,7 +132,7 @@ def ends(part: Part, reading: Reading) -> tuple[float | None, float | None]:
 
 
 def _line(kind: str, text: str) -> Component:
-    return html.Li([html.Span(className=f"line line-{kind}"), text])
+    return html.Li([html.Span(className=f"chart-line chart-{kind}"), text])
 
 
 def listed(reading: Reading, given: Sequence[Note], speaker: Speaker) -> list[Component]:
@@ -144,7 +156,9 @@ def stretch_words(stretch: Stretch, speaker: Speaker) -> str:
     """Say ``2 March to 20 April 2026: all below the line in the middle. Stands out, the other way.``"""
     first, last = stretch.points[0].on, stretch.points[-1].on
     when = say.full_day(first) if first == last else say.span(first, last)
-    return f"{when}: {rule_words(stretch.flag, speaker.words)}. {speaker.words.charts.kinds[mark(stretch.first)]}."
+    first_rule, *others = [rule_words(flag, speaker.words) for flag in stretch.flags]
+    rules = speaker.words.charts.also.format(first=first_rule, others=say.listing(others)) if others else first_rule
+    return f"{when}: {rules}. {speaker.words.charts.kinds[mark(stretch.first)]}."
 
 
 def rule_words(flag: Flag, words: Words) -> str:

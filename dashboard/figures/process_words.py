@@ -83,7 +83,8 @@ def _stands_out(found: Finding, middle: str, speaker: Speaker) -> str:
         raise AssertionError("nothing stands out")
     # of seven points that go one way, six differences are seen
     steps = len(found.run) - (found.what == "trend")
-    return speaker.fill(charts.said[found.what], side=charts.sides[end], way=charts.ways[end], end=charts.ends[end],
+    said = "outside_long" if found.what == "outside" and steps > 1 else found.what
+    return speaker.fill(charts.said[said], side=charts.sides[end], way=charts.ways[end], end=charts.ends[end],
                         line=middle, count=speaker.count(steps), time=speaker.time(found.on))
 
 
@@ -123,11 +124,9 @@ def _direction(point: Point, words: Words) -> str:
 
 def _of_lines(reading: Reading, speaker: Speaker) -> Iterator[str]:
     charts, part, aim = speaker.words.charts, reading.part, reading.chart.assurance
-    if part.limits and aim:
+    if part.limits and aim and reading.finding and reading.finding.what == "usual":
         yield speaker.fill(charts.aims[aim], aim=speaker.value(reading.chart.target))
     if part.stage in ("run_chart", "early"):
         yield speaker.fill(charts.careful, known=part.known)
     if reading.missing:
         yield speaker.fill(charts.missing, count=say.number(reading.missing))
-    for rebase in reading.rebases:
-        yield speaker.fill(charts.rebased, day=say.full_day(rebase.on), reason=rebase.reason.strip())

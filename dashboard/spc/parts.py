@@ -40,11 +40,11 @@ class Part:
         """The last point that is known."""
         return next((point for point in reversed(self.points) if point.value is not None), None)
 
-    def run_to(self, last: Point) -> tuple[Point, ...]:
-        """Return the points of the shift or trend that ends with a flagged point; of other rules that point alone."""
+    def run_to(self, last: Point, flag: Flag) -> tuple[Point, ...]:
+        """Return the points in a row, the given one last, of which a flag says the same; of two in three that alone."""
         found = [last]
         for point in reversed(self.points[:self.points.index(last)]):
-            goes = self._goes_on(point, found[0], last.flag)
+            goes = self._goes_on(point, found[0], flag)
             if goes == 0 and self.stage == "run_chart":
                 continue  # a run chart passes over what lies on the median, or repeats the point before it
             if goes != 1:
@@ -52,13 +52,15 @@ class Part:
             found.insert(0, point)
         return tuple(found)
 
-    def _goes_on(self, before: Point, first: Point, flag: Flag | None) -> int | None:
-        """Return 1 where a run has begun earlier than its first point, 0 where the point says neither, else None."""
-        if flag is None or before.value is None or first.value is None:
+    def _goes_on(self, before: Point, first: Point, flag: Flag) -> int | None:
+        """Return 1 where a run has begun earlier than its first point, 0 where the point says neither."""
+        if flag.rule == "outside":
+            return 1 if before.flag == flag else None
+        if flag.rule == "two_in_three" or before.value is None:
             return None
-        line = self.middle if flag.rule == "shift" else before.value if flag.rule == "trend" else None
-        side = sides([before.value if flag.rule == "shift" else first.value], line)[0]
-        return None if side is None else side if flag.high else -side
+        # a shift lies on one side of the middle, and of a trend each point on one side of the one before it
+        side = sides([before.value], self.middle)[0] if flag.rule == "shift" else sides([first.value], before.value)[0]
+        return side if side is None or flag.high else -side
 
 
 def part(group: Group, direction: Direction) -> Part:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from dashboard.spc import runs
 from dashboard.spc.chart import Chart, Direction, Icon, Point, chart, icon
+from dashboard.spc.flags import Flag, Options, sides
 from dashboard.spc.limits import Value
 from dashboard.spc.parts import Part, part
 from data.errors import WorklightError
@@ -28,7 +29,7 @@ class Rebase:
 
 @dataclass(frozen=True)
 class Finding:
-    """What stands at the end of a chart: ``run`` are the points of the shift or trend, in order of time."""
+    """What stands at the end of a chart: ``run`` are the points in a row that it is said of, in order."""
 
     what: What
     on: date
@@ -96,11 +97,19 @@ def _finding(last_part: Part, change_on: date | None) -> Finding | None:
     if change_on is not None and last.on < change_on:
         return Finding("nothing_since", last.on)
     if last.flag is not None:
-        return Finding(last.flag.rule, last.on, last.flag.high, last_part.run_to(last))
+        flag = _told(last_part, last, last.flag)
+        return Finding(flag.rule, last.on, flag.high, last_part.run_to(last, flag))
     values = [point.value for point in last_part.points]
     if last_part.stage == "run_chart" and (number := runs.number_of_runs(values, last_part.middle)):
         return Finding(number, last.on)
     return Finding("usual", last.on)
+
+
+def _told(last_part: Part, last: Point, flag: Flag) -> Flag:
+    """Return the flag to tell of: a shift that lasts says more than that its last points lie near or beyond a limit."""
+    shift = Flag("shift", flag.high)
+    lasts = last_part.limits is not None and len(last_part.run_to(last, shift)) >= Options().run
+    return shift if lasts and sides([last.value], last_part.middle)[0] == (1 if flag.high else -1) else flag
 
 
 def _earlier(last_part: Part, finding: Finding | None, change_on: date | None) -> int:
