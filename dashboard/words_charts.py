@@ -58,6 +58,7 @@ class ChartWords(Strict):
     not_better: str
     why: str
     people: str
+    until_then: str
     earlier: str = Field(pattern=r"\{count\}", description="holds {count}")
     missing: str = Field(pattern=r"\{count\}", description="holds {count}")
     careful: str = Field(pattern=r"\{known\}", description="holds {known}")

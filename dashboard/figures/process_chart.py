@@ -88,6 +88,7 @@ def _lines(reading: Reading) -> Iterator[dict[str, Any]]:
     for part in reading.parts:
         first, last = part.points[0].on, part.points[-1].on
         middles.append((first, last, part.middle))
+        # an end at 0 is the edge of the drawing and needs no line
         ends += [(first, last, end) for end in process_marks.ends(part, reading) if end]
     yield _trace("range", "dash", ends)
     yield _trace("middle", "solid", middles)
@@ -137,6 +138,7 @@ def _layout(reading: Reading, noted: Sequence[Note]) -> dict[str, Any]:
     axis = {"fixedrange": True, "color": INK, "linecolor": EDGE, "zeroline": False, "automargin": True}
     return {
         "showlegend": False, "dragmode": False, "hovermode": "closest", "autosize": True,
+        "hoverlabel": {"bgcolor": "#fff", "bordercolor": INK, "font": {"color": INK, "size": 14}},
         "margin": {"l": 8, "r": 16, "t": 28, "b": 8}, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": '"Atkinson Hyperlegible", system-ui, sans-serif', "size": 14, "color": INK},
         "xaxis": {**axis, "type": "date", "showgrid": False, "tickvals": [on.isoformat() for on in ticks],

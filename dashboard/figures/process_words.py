@@ -97,8 +97,9 @@ def line(reading: Reading, words: Words) -> str:
 
 
 def beside(reading: Reading, speaker: Speaker) -> list[str]:
-    """Return the sentences under the finding, the question to people last."""
-    told = (*_of_finding(reading, speaker), *_of_lines(reading, speaker), speaker.words.charts.people)
+    """Return the sentences under the finding, what to ask people last."""
+    charts, said = speaker.words.charts, reading.finding and reading.finding.what != "nothing_since"
+    told = (*_of_finding(reading, speaker), *_of_lines(reading, speaker), charts.people if said else charts.until_then)
     return [text for text in told if text]
 
 
