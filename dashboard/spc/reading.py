@@ -7,7 +7,7 @@ from typing import Literal
 
 from dashboard.spc import runs
 from dashboard.spc.chart import Chart, Direction, Icon, Point, chart, icon
-from dashboard.spc.flags import Flag, Options, sides
+from dashboard.spc.flags import Flag, Options
 from dashboard.spc.limits import Value
 from dashboard.spc.parts import Part, part
 from data.errors import WorklightError
@@ -109,7 +109,7 @@ def _told(last_part: Part, last: Point, flag: Flag) -> Flag:
     """Return the flag to tell of: a shift that lasts says more than that its last points lie near or beyond a limit."""
     shift = Flag("shift", flag.high)
     lasts = last_part.limits is not None and len(last_part.run_to(last, shift)) >= Options().run
-    return shift if lasts and sides([last.value], last_part.middle)[0] == (1 if flag.high else -1) else flag
+    return shift if lasts else flag
 
 
 def _earlier(last_part: Part, finding: Finding | None, change_on: date | None) -> int:

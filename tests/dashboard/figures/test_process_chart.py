@@ -105,6 +105,8 @@ def test_the_table_says_the_same():
     table = process_chart.numbers(chart, SPEAKER)
     assert len(table.rows) == 27 and table.heads[0] == "Week"
     assert table.rows[0][:3] == ("5 January 2026", "10 days", "11.5") and table.rows[0][5] == ""
+    alone = process_chart.numbers(reading(CALM * 2), SPEAKER)
+    assert "" not in table.rows[0][3:5] and alone.rows[0][3:5] == table.rows[0][3:5]
     assert table.rows[24] == ("22 June 2026", "not known, or held back", "30.5", "", "", "")
     assert process_chart.numbers(CHANGED, SPEAKER).rows[-1][5] == "below the line in the middle"
 

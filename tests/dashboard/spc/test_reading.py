@@ -58,6 +58,22 @@ def test_a_shift_since_the_change_is_held_against_what_was_before():
     assert reading.icon == "improvement_low" and reading.change_on == week(12) and reading.earlier == 0
 
 
+def test_a_shift_that_lasts_is_told_before_its_last_points():
+    """The last two lie near the lower end. Seen to fail with the first rule of the package told."""
+    reading = read([*CALM, 11.2, 10.9, 11.1, 10.8, 11.3, 7.5, 7.6], change_on=week(12))
+    assert reading.points[-1].flag.rule == "two_in_three"
+    assert (reading.finding.what, len(reading.finding.run)) == ("shift", 7)
+    # a trend the other way is told as it is
+    rising = read([*CALM, 3, 4, 5, 6, 7, 8, 9, 9.5], change_on=week(12))
+    assert (rising.finding.what, rising.finding.high) == ("trend", True)
+
+
+def test_points_outside_in_a_row_are_told_together():
+    """Seen to fail with the last one alone."""
+    reading = read([*CALM, *CALM, 30, 31, 32], change_on=week(24))
+    assert (reading.finding.what, len(reading.finding.run), reading.earlier) == ("outside", 3, 0)
+
+
 def test_a_baseline_that_is_too_small_stays_so():
     """Many weeks after a change don't make up for those before. Seen to fail with all weeks counted."""
     few = read([10, 12, 11, 13, 10, *[5, 6] * 10], change_on=week(5))
