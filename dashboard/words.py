@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
+from dashboard.words_charts import ChartWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
@@ -240,6 +241,7 @@ class Words(Strict):
     flow: FlowWords
     load: LoadWords
     cards: CardWords
+    charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]
     summary: SummaryWords
