@@ -29,12 +29,12 @@ from ingest.derive.scope import AT
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.terms import keep_quarters, make_terms
 from ingest.derive.workers import make_workers
+from ingest.gone import NO_LOAD
 from ingest.keep import transaction
 from ingest.publish import prune
 from ingest.refresh import refresh
 from ingest.warehouse import open_warehouse, rewrite
 
-NO_LOAD = -1    # nothing to derive, but a version to publish
 CORRECTION = {"person": pl.String, "entry_key": pl.UInt64, "kind": pl.String, "step": pl.String,
               "minutes": pl.Int64, "not_mine": pl.Boolean}
 
