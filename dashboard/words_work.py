@@ -89,6 +89,7 @@ class TermWords(Strict):
     sorted_title: str
     sorted_note: str
     nothing_sorted: str
+    earlier_lists: str
     hidden: dict[Literal["few", "too_few", "few_carry"], str]
     quarter: str
     team: str

@@ -17,10 +17,11 @@ class Retention(Strict):
 
     event_months: int = Field(
         default=EVENT_MONTHS, ge=1, le=EVENT_MONTHS,
-        description="events are deleted after so many months, and daily totals are left of them; 13 at most")
+        description="events are deleted after so many months, and daily totals are left of them; 13 at most; with "
+                    "fewer than 4 they go before a quarter is over, so that /term has none to show")
     total_years: int = Field(
         default=TOTAL_YEARS, ge=1, le=TOTAL_YEARS,
-        description="daily totals are deleted after so many years; 5 at most")
+        description="daily totals, and counts of whole quarters, are deleted after so many years; 5 at most")
 
 
 class _File(Strict):

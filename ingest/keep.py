@@ -10,6 +10,7 @@ import polars as pl
 
 from data.errors import WorklightError
 from ingest.files import Fingerprint
+from ingest.gone import take_out
 from ingest.records import Batch, RecordKind, shape
 
 # between fields, and for a field that is empty: check takes both out of every text
@@ -98,15 +99,13 @@ class Loading:
         return Books(self.rows_in, accepted, self.quarantined, self.rows_in - self.quarantined - accepted)
 
     def _replace_older(self) -> None:
-        """Keep the last version of each event that has an identifier; where an older one is held, all is made anew."""
+        """Keep the last version of each event that has an identifier; an older one that is held is taken out."""
         self._con.execute("""DELETE FROM staged USING (SELECT record_key, max(line) AS last FROM staged
             WHERE record_key IS NOT NULL GROUP BY record_key) AS newest
             WHERE staged.record_key = newest.record_key AND line < last""")
-        gone = _one(self._con, """DELETE FROM case_event AS old USING staged AS new
-            WHERE old.source = ? AND old.record_key = new.record_key AND old.event_key <> new.record_hash""",
-                    [self._source])
-        if gone:
-            self._con.execute("INSERT INTO pending VALUES (NULL)")
+        take_out(self._con, """SELECT DISTINCT old.event_key
+            FROM case_event AS old JOIN staged AS new USING (record_key)
+            WHERE old.source = $source AND old.event_key <> new.record_hash""", {"source": self._source})
 
     def _records(self) -> int:
         """Count the rows of the file of which some event was new (ingest.records.Batch)."""

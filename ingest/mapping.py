@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, field_validator, model_validator
 from data.toml_file import Strict, load
 
 ISO = "iso"
+ALL = "*"  # every sheet
 DELIMITERS = (",", ";", "\t", "|")
 TIMES = ("started_at", "ended_at", "recorded_at")
 CASE_KEYS = ("case", "activity", *TIMES, "worker", "team", "lifecycle", "allocated_to", "journey_step",

@@ -1,7 +1,8 @@
-"""Delete events after 13 months and daily totals after five years (rule 22). Only the command ``retain`` does that.
+"""Delete events after 13 months and totals after five years (rule 22). Only the command ``retain`` does that.
 
     entries of days before the cut  ->  corrections in force laid over them  ->  daily totals
     events that ended before it     ->  deleted; of a case still going on, only that it had some is kept
+    whole quarters that began by it ->  pieces of work by team and group, without a person, case or day
 
 A day before the cut is never derived again, and neither are the first two after it: what bore on them is gone. All of
 it is one transaction; then the record is published anew, versions that still hold the entries are deleted, and the
@@ -17,17 +18,23 @@ from zoneinfo import ZoneInfo
 import duckdb
 import polars as pl
 
+from data.activities import read_activities
 from data.home import Home
+from data.journey import read_journey
 from data.retention import Cuts, cuts, read_retention
+from data.terms import read_terms
 from ingest.derive.local_days import begins_us
+from ingest.derive.meanings import make_meanings
 from ingest.derive.scope import AT
 from ingest.derive.sweep import TICKS_PER_MS
+from ingest.derive.terms import keep_quarters, make_terms
+from ingest.derive.workers import make_workers
+from ingest.gone import NO_LOAD
 from ingest.keep import transaction
 from ingest.publish import prune
 from ingest.refresh import refresh
 from ingest.warehouse import open_warehouse, rewrite
 
-NO_LOAD = -1    # nothing to derive, but a version to publish
 CORRECTION = {"person": pl.String, "entry_key": pl.UInt64, "kind": pl.String, "step": pl.String,
               "minutes": pl.Int64, "not_mine": pl.Boolean}
 
@@ -76,6 +83,7 @@ def retain(home: Home, *, now: datetime, corrections: Sequence[dict[str, Any]] =
         refresh(con, home, now=now)  # what is pending is derived first: its events may be among those that go
         said = pl.DataFrame([{key: row.get(key) for key in CORRECTION} for row in corrections], schema=CORRECTION)
         con.register("correction", said.to_arrow())
+        _count_quarters(con, home)
         with transaction(con, keep=True):
             deleted = _delete(con, due, begins_us(due.events, ZoneInfo(home.zone)))
         con.unregister("correction")
@@ -98,10 +106,18 @@ def events_due(con: duckdb.DuckDBPyConnection, home: Home, now: datetime) -> int
             + _count(con, 'SELECT count(*) FROM device_event WHERE epoch_us("at") < $cut_us', cut_us=cut_us))
 
 
+def _count_quarters(con: duckdb.DuckDBPyConnection, home: Home) -> None:
+    """Count the pieces of work of whole quarters while all of their events are there."""
+    make_workers(con)
+    make_meanings(con, read_activities(home.reference("activities.toml")), read_journey(home.reference("journey.toml")))
+    make_terms(con, read_terms(home.reference("terms.toml")), home.zone)
+
+
 def _delete(con: duckdb.DuckDBPyConnection, due: Cuts, cut_us: int) -> Deleted:
     con.execute(_SAID, {"cut": due.events})
     con.execute(_TOTALS)
     con.execute("INSERT INTO folded SELECT corrected, day FROM said WHERE corrected IS NOT NULL")
+    quarters = keep_quarters(con, due.events)
     entries = _count(con, "DELETE FROM entry WHERE day < $cut", cut=due.events)
     con.execute("DELETE FROM held_wait WHERE day < ?", [due.events])
     con.execute(_CASES, {"cut_us": cut_us})
@@ -111,8 +127,9 @@ def _delete(con: duckdb.DuckDBPyConnection, due: Cuts, cut_us: int) -> Deleted:
     con.execute(_CASES_OVER)
     totals = _count(con, "DELETE FROM daily_total WHERE day < $cut", cut=due.totals)
     con.execute("DELETE FROM folded WHERE day < ?", [due.totals])
+    quarters += _count(con, "DELETE FROM kept_quarter WHERE quarter < $cut", cut=due.totals)
     _move_cut(con, due.events)
-    if entries or events or totals:
+    if entries or events or totals or quarters:
         con.execute("INSERT INTO pending VALUES (?)", [NO_LOAD])
     return Deleted(due, events, entries, totals)
 

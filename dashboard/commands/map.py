@@ -24,16 +24,18 @@ from ingest.mapping import Mapping, read_mapping
 @json_option
 @home_option
 def command(file: Path, mapping: Path | None, output: Path | None, as_json: bool, home: Home) -> None:
-    """Draft a mapping for a CSV file that Worklight has never seen.
+    """Draft a mapping for a table that Worklight has never seen: CSV, a workbook or a Parquet file.
 
     It looks at the names of the columns and at what their values look like, and writes for each choice why it was made
     and how sure it is. No value is shown. Read the draft, mend it, try it, and put it into the folder mappings of the
     home. Where a mapping that comes with Worklight names the columns of the file, that one is given instead.
+    Of a workbook the draft says which sheet it is of, and in which row the headings stand.
 
     \b
     Examples:
       worklight map steps.csv --output steps.toml
       worklight map steps.csv --try steps.toml
+      worklight map "Exports of May.xlsx" --output steps.toml
     """
     if mapping is not None and output is not None:
         raise click.UsageError("--output is for a draft; --try makes none.")
@@ -55,11 +57,13 @@ def command(file: Path, mapping: Path | None, output: Path | None, as_json: bool
 def _drafted(file: Path, home: Home) -> tuple[str, Tried]:
     from ingest.draft import draft
     from ingest.draft.shipped import fitting
+    from ingest.draft.tables import read_tables
     from ingest.draft.text import toml
 
-    if ours := fitting(file):
+    tables = read_tables(file)
+    if ours := fitting(file, tables):
         return ours.text, _tried(file, ours.mapping, home)
-    made = draft(file, home)
+    made = draft(file, home, tables)
     return toml(made, file.name), _tried(file, made.mapping, home)
 
 

@@ -17,7 +17,8 @@ from ingest.retain import CORRECTION, Deleted, retain
 def command(home: Home, as_json: bool) -> None:
     """Delete events older than 13 months and daily totals older than five years; run it every night.
 
-    Of the deleted events, one total a day, kind and step is left for each colleague, with their corrections in it.
+    Of the deleted events, one total a day, kind and step is left for each colleague, with their corrections in it; and
+    of each whole quarter how much prevention, crisis and statutory work each team did, without a person, case or day.
     Group figures of closed periods stay. What colleagues brought to supervision goes when its 28 days are over.
     [retention] in worklight.toml may make this shorter, never longer.
 

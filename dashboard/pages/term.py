@@ -81,5 +81,7 @@ def _teams(answer: Answer, words: Words) -> list[Component]:
 
 
 def _sorted(answer: Answer, words: Words) -> Component:
-    return html.Section([html.H2(words.terms.sorted_title), html.P(words.terms.sorted_note, className="subtitle"),
+    earlier = ", ".join(map(terms.quarter, answer.extra["earlier_lists"]))
+    said = [words.terms.sorted_note, *([words.terms.earlier_lists.format(quarters=earlier)] if earlier else [])]
+    return html.Section([html.H2(words.terms.sorted_title), *(html.P(text, className="subtitle") for text in said),
                          terms.sorting(answer, words)], className="card wide", id="sorted")

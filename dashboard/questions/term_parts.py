@@ -34,9 +34,17 @@ def told(asked: Asked, about: Answer) -> Answer:
     groups: dict[str, list[str]] = {str(key or "none"): [] for key in GROUPS}
     for row in asked.data.rows(ACTIVITIES):
         groups[row["term"] or "none"].append(row["activity"])
-    extra = {**about.extra, "prevention_means": setting[0]["prevention_means"] if setting else "not_decided",
-             "terms_version": setting[0]["version"] if setting else None, "groups": groups}
+    version = setting[0]["version"] if setting else None
+    means = setting[0]["prevention_means"] if setting else "not_decided"
+    extra = {**about.extra, "prevention_means": means, "terms_version": version, "groups": groups,
+             "earlier_lists": _earlier(asked, version)}
     return about.with_(extra=extra, sources=asked.sources("cases"), meaning=MEANING)
+
+
+def _earlier(asked: Asked, version: int | None) -> list[str]:
+    """Name the quarters that were sorted by an earlier list of groups, before their events went."""
+    found = {row["quarter"] for row in asked.data.rows(PIECES) if row["terms_version"] != version}
+    return [quarter_name(first) for first in sorted(found)]
 
 
 def spread(cells: Mapping[tuple[date, Any], Cell]) -> list[tuple[date, Any, Cell]]:

@@ -55,6 +55,13 @@ def columns(mapping: Mapping) -> list[str]:
     return list(dict.fromkeys(mapping.fields.values()))
 
 
+def identifiers(mapping: Mapping, rows: Sequence[Any]) -> list[str]:
+    """Return what tells each row apart, as its file has it."""
+    name = mapping.fields["event_id"]
+    place = columns(mapping).index(name)
+    return [_text(row[place], name) for row in rows]
+
+
 def as_csv(mapping: Mapping, rows: Sequence[Any], number: int) -> str:
     """Write rows, whose last value (the watermark) is left out."""
     file = io.StringIO()

@@ -128,14 +128,15 @@ def _folder(home: Home, source: Folder, state: dict[str, Any], now: datetime, pa
 
 def _database(home: Home, source: Database, state: dict[str, Any], now: datetime) -> Report:
     """Write what is new into the inbox, then read all that waits there; a file goes once its rows are kept."""
-    from ingest.collectors import database
+    from ingest.collectors import database, deleted
     from ingest.collectors.pages import Inbox
 
     path, mapping = database.mapping_of(source, home.mappings)
-    pulled, error = database.Pulled(), None
+    pulled, error, gone = database.Pulled(), None, deleted.Gone()
+    seen = deleted.Seen(mapping, Keys(home.secret)) if source.deleted == "take_out" else None
     try:
         pulled = database.pull(source, mapping, state, home.inbox, now.astimezone(UTC).replace(tzinfo=None),
-                               mapping.source.timezone, lambda state: save_state(home, source.name, state))
+                               mapping.source.timezone, lambda state: save_state(home, source.name, state), seen)
     except WorklightError as fault:
         error = str(fault)  # what has been pulled is read all the same
     outcomes: list[Outcome] = []
@@ -147,10 +148,13 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
                 if outcomes[-1].error:
                     break  # in order: an older version must not come after a newer one
                 file.unlink()
+            if seen is not None and pulled.whole and not error and not outcomes[-1].error:
+                gone = deleted.take_out_unseen(con, source, mapping, seen)
     said = [error, *(one.error for one in outcomes)]
     books = Books(**{name: sum(getattr(one, name) for one in outcomes) for name in asdict(Books())})
-    note = (f"{pulled.without_mark:,} rows have no watermark ({source.watermark}): they are read at every look"
-            if pulled.without_mark else None)
+    unmarked = (f"{pulled.without_mark:,} rows have no watermark ({source.watermark}): they are read at every look"
+                if pulled.without_mark else None)
+    note = "; ".join(filter(None, (unmarked, gone.note))) or None
     return Report(source.name, source.kind, **asdict(books), files=len(outcomes), note=note,
                   waiting=len(files) - sum(one.error is None for one in outcomes),
                   error="\n".join(filter(None, said)) or None)

@@ -152,6 +152,11 @@ class Database(Login):
                              description="how far before the last row to begin again; for numbers, by how many")
     whole_every: Seconds = Field(7 * 86400, ge=3600, le=366 * 86400,
                                  description="how often all is read anew, for what came later than the overlap")
+    deleted: Literal["keep", "take_out"] = Field("keep", description=(
+        "what becomes of rows that are no longer in the table: keep, or take_out (after a whole reading alone; not for "
+        "a table from which old rows go to an archive)"))
+    deleted_most: float = Field(0.2, gt=0, le=1, description=(
+        "part of the rows, 0 to 1, that may go at once; where more are missing none goes, and collect says so"))
     page_rows: int = Field(50_000, ge=1, le=1_000_000, description="most rows in one file")
     statement_timeout: Seconds = Field(300, ge=1, le=86400, description="longest that the database may take to answer")
 

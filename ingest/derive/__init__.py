@@ -61,6 +61,7 @@ def _keep(con: duckdb.DuckDBPyConnection, rules: str) -> None:
     con.execute("BEGIN")
     con.execute("DELETE FROM entry WHERE day IN (SELECT day FROM touched)")
     con.execute("INSERT INTO entry BY NAME SELECT * FROM made WHERE day IN (SELECT day FROM touched)")
+    con.execute("DELETE FROM gone_event")
     keep_held_up(con)
     keep_involved(con)
     con.execute("DELETE FROM derived_with")

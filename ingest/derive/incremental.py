@@ -8,6 +8,9 @@ A new event changes its own day, and reaches further in four ways:
 
 A wait for a device that is new, gone or other than it was (``held_up``) changes its own day.
 
+An event that was taken out (``gone_event``: a newer version came, or it was deleted at its source) changes what it had
+a part in: those days are found as if it had just come in beside all that is there now.
+
 Whatever lies on those days is worked out again from all that bears on it: the events of one day before to two days
 after, and of the history of their cases the last event before that (it made the case ready; when exactly, two days
 or more ago, no cap lets matter) and all starts and completes (they pair in order). So the cost of one more day does not
@@ -21,6 +24,7 @@ from duckdb import DuckDBPyConnection
 from ingest.derive.local_days import local_date
 from ingest.derive.moments import make_moments
 from ingest.derive.scope import AT, make_scope
+from ingest.gone import GONE
 
 _TOUCHED = """
     CREATE OR REPLACE TEMP TABLE touched AS
@@ -47,9 +51,13 @@ _EVERY_DAY = """
 """
 
 _FRESH_LOAD = "CREATE OR REPLACE TEMP TABLE fresh_load AS SELECT unnest($ids::INTEGER[]) AS load_id"
+_WITH_GONE = """(
+    SELECT event_key, load_id, line, source, case_key, activity, lifecycle, started_at, ended_at, recorded_at, day_only,
+        login_key, journey_step
+    FROM case_event UNION ALL BY NAME FROM gone_event) AS e"""
 _FRESH_CASE = f"""
     CREATE OR REPLACE TEMP TABLE fresh_case AS
-    SELECT case_key, min(least({AT}, e.recorded_at)) AS first_at FROM case_event AS e
+    SELECT case_key, min(least({AT}, e.recorded_at)) AS first_at FROM {_WITH_GONE}
     WHERE load_id IN (SELECT load_id FROM fresh_load) GROUP BY case_key
 """
 _LATEST = f"greatest({AT}, e.recorded_at)"
@@ -90,9 +98,9 @@ def scope_of_all(con: DuckDBPyConnection, zone: str) -> None:
 
 def scope_of_loads(con: DuckDBPyConnection, zone: str, load_ids: Sequence[int]) -> None:
     """Make ``touched``, the days that these loads change, and ``scope``, the events that bear on them."""
-    con.execute(_FRESH_LOAD, {"ids": list(load_ids)})
+    con.execute(_FRESH_LOAD, {"ids": [*load_ids, GONE]})
     con.execute(_FRESH_CASE)
-    make_scope(con, zone, "case_event AS e JOIN fresh_case AS c USING (case_key)", f"{_LATEST} >= c.first_at")
+    make_scope(con, zone, f"{_WITH_GONE} JOIN fresh_case AS c USING (case_key)", f"{_LATEST} >= c.first_at")
     make_moments(con)
     con.execute(_TOUCHED)
     con.execute(_NEAR.format(day=local_date(AT, zone), recorded_day=local_date("e.recorded_at", zone), at=AT,

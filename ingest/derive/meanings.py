@@ -20,13 +20,16 @@ MEANING = pl.Schema({
     "recording_cap_us": pl.Int64, "marks": pl.String, "closes": pl.Boolean,
     "records": pl.String, "holds_up": pl.String, "elsewhere": pl.String,
 })
+_FOUND = """
+    SELECT source, activity FROM case_event UNION SELECT source, activity FROM gone_event ORDER BY ALL
+"""
 STEP_NAME = pl.Schema({"written": pl.String, "step": pl.String, "step_no": pl.UInt8})
 
 
 def make_meanings(con: DuckDBPyConnection, activities: Activities, journey: Journey) -> None:
     """Make ``meaning``, a row for each activity of each source, and ``step_name`` to read steps by key or by name."""
     rules = {(rule.name.casefold(), rule.source): rule for rule in activities.activity}
-    found = con.execute("SELECT DISTINCT source, activity FROM case_event ORDER BY ALL").fetchall()
+    found = con.execute(_FOUND).fetchall()
     rows = []
     for source, activity in found:
         name = activity.casefold()

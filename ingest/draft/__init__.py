@@ -2,25 +2,29 @@
 
 ::
 
-    file --table--> columns --looks--> what each could be --roles--> which is which --text--> TOML with reasons
+    file --tables--> columns --looks--> what each could be --roles--> which is which --text--> TOML with reasons
 
 No value of the file is ever shown or written: a draft names columns, formats of dates, and signs for nothing such as
 NULL. Names of columns are shown only where the first line looks like one of names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import Field
 
+from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
 from data.toml_file import Strict, load
+from ingest.draft.cells import with_sheet
 from ingest.draft.dates import Format, date_formats
 from ingest.draft.looks import look
 from ingest.draft.nothings import nothings
 from ingest.draft.roles import Choice, choose, says
-from ingest.draft.table import Table, read_table
+from ingest.draft.table import Table
+from ingest.draft.tables import read_tables
 from ingest.mapping import Mapping
 
 
@@ -65,12 +69,24 @@ class Draft:
     mapping: Mapping
 
 
-def draft(path: Path, home: Home) -> Draft:
-    """Look at a table and draft its mapping.
+def draft(path: Path, home: Home, tables: Sequence[Table] = ()) -> Draft:
+    """Look at the ``tables`` of a file, read here where they are not given, and draft a mapping of the best one.
 
-    Raises WorklightError where it is no table, or no column could be the case, the activity or a time.
+    The best is the one of which most columns have a use, of several alike the fullest. Raises WorklightError where
+    there is no table, or none has columns that could be the case and a time.
     """
-    table = read_table(path)
+    drafts, why = [], None
+    for table in tables or read_tables(path):
+        try:
+            drafts.append(_of_table(path, home, table))
+        except WorklightError as error:
+            why = why or error
+    if not drafts:
+        raise why or AssertionError("a file without tables is refused before")
+    return max(drafts, key=lambda one: len(one.choices))
+
+
+def _of_table(path: Path, home: Home, table: Table) -> Draft:
     formats = date_formats(table)
     looks = [look(name, values, formats) for name, values in table.columns.items()]
     steps = frozenset(read_journey(home.reference("journey.toml")).keys)
@@ -78,14 +94,15 @@ def draft(path: Path, home: Home) -> Draft:
     looks = [one for one in looks if not any(says(one.name, word) for word in names.never)]
     choices = choose(looks, table, names.roles, steps)
     nulls = nothings(table, {key: one.column for key, one in choices.items()}, formats)
-    return Draft(table, formats, choices, nulls, _mapping(path, table, formats, choices, nulls))
+    mapping = _mapping(path, table, formats, choices, nulls)
+    return Draft(table, formats, choices, nulls, with_sheet(path, mapping, table))
 
 
 def _mapping(path: Path, table: Table, formats: Format, choices: dict[str, Choice],
              nulls: tuple[str, ...]) -> Mapping:
+    manner = {key: sign for key in ("encoding", "delimiter") if (sign := getattr(table.written, key))}
     return Mapping.model_validate({
-        "source": {"name": source_name(path), "encoding": table.encoding, "delimiter": table.delimiter,
-                   "date_format": list(formats.formats)},
+        "source": {"name": source_name(path), **manner, "date_format": list(formats.formats)},
         "columns": {key: one.column for key, one in choices.items()},
         "constants": {} if "activity" in choices else {"activity": activity_of(path)},
         "nulls": {"values": list(nulls)}})

@@ -5,11 +5,14 @@ of columns are compared without regard to capitals, spaces and underscores, and 
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from data import REFERENCE
-from ingest.draft.table import read_table
+from ingest.draft.cells import with_sheet
+from ingest.draft.table import Table
+from ingest.draft.tables import read_tables
 from ingest.mapping import Mapping, read_mapping
 
 FOLDER = REFERENCE / "mappings"
@@ -28,16 +31,27 @@ def all_shipped() -> dict[str, Path]:
     return {path.stem: path for path in sorted(FOLDER.glob("*.toml"))}
 
 
-def fitting(path: Path) -> Shipped | None:
-    """Return the mapping that finds most of its columns in a file, all of them; None where there is none."""
-    table = read_table(path)
-    written = {_plain(name): name for name in table.columns}
-    found = [(len(mapping.fields), file, mapping) for file in all_shipped().values()
-             if (mapping := read_mapping(file)) and all(_plain(name) in written for name in mapping.fields.values())]
+def fitting(path: Path, tables: Sequence[Table] = ()) -> Shipped | None:
+    """Return the mapping that finds most columns in a table of a file, all that it names; None where there is none."""
+    found = [(len(mapping.fields), file, mapping, table) for table in tables or read_tables(path)
+             for file in all_shipped().values() if (mapping := read_mapping(file)) and _has_all(table, mapping)]
     if not found:
         return None
-    _, file, mapping = max(found, key=lambda one: (one[0], one[1].name))
-    return _as_written(file.read_text(encoding="utf-8"), mapping, written)
+    _, file, mapping, table = max(found, key=lambda one: (one[0], one[1].name))
+    ours = _as_written(file.read_text(encoding="utf-8"), mapping, _written(table))
+    known = with_sheet(path, ours.mapping, table)
+    if known.source.sheet is None:
+        return ours
+    named = f"sheet = {json.dumps(known.source.sheet, ensure_ascii=False)}  # more than one has these columns"
+    return Shipped(ours.text.replace("[source]\n", f"[source]\n{named}\n", 1), known)
+
+
+def _written(table: Table) -> dict[str, str]:
+    return {_plain(name): name for name in table.columns}
+
+
+def _has_all(table: Table, mapping: Mapping) -> bool:
+    return {_plain(name) for name in mapping.fields.values()} <= _written(table).keys()
 
 
 def _as_written(text: str, mapping: Mapping, written: dict[str, str]) -> Shipped:

@@ -38,9 +38,23 @@ def _source(draft: Draft) -> list[str]:
             _line(f"name = {_text(source.name)}", "from the name of the file; what status will call it"),
             _line(f"# system = {_text(source.name)}", "whose logins these are, as the list of people names it"),
             _line('timezone = "Europe/London"', 'for times without an offset; "UTC" where the export says so'),
-            _line(f"encoding = {_text(source.encoding)}", "found by reading it"),
-            _line(f"delimiter = {_text(source.delimiter or ',')}", "found by counting"),
+            *_manner(draft),
             _line(f"date_format = [{formats}]", _order(draft))]
+
+
+def _manner(draft: Draft) -> list[str]:
+    """Say how the file is written: text by its signs, a workbook by its sheets, a Parquet file by nothing."""
+    written, source = draft.table.written, draft.mapping.source
+    if written.delimiter:
+        return [_line(f"encoding = {_text(source.encoding)}", "found by reading it"),
+                _line(f"delimiter = {_text(written.delimiter)}", "found by counting")]
+    if not written.sheets:
+        return []
+    where = f"headings found in row {written.headings}"
+    if not source.sheet:
+        return [_line(f"# sheet = {_text(written.sheets[0])}", f"the one that has these columns; {where}")]
+    others = "more than one sheet has these columns; name one to read it alone"
+    return [_line(f"sheet = {_text(source.sheet)}", f"{others}; {where}")]
 
 
 def _order(draft: Draft) -> str:

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.check import check
+from ingest.draft.tables import reader_for
 from ingest.mapping import Mapping
-from ingest.readers import all_readers
 from ingest.readers.contract import Context
 
 
@@ -23,13 +23,13 @@ class Tried:
 
 def try_mapping(path: Path, mapping: Mapping, *, zone: str, steps: Collection[str], now: datetime) -> Tried:
     """Read a file to its end and count; raise WorklightError where it can't be read at all."""
-    reader = next(one for one in all_readers().values() if one.NAME.endswith("-csv") and str(mapping.kind) == one.KIND)
+    reader = reader_for(path, str(mapping.kind))
     rows_in = read = 0
     reasons: Counter[tuple[str, str]] = Counter()
     for batch in reader.read(path, Context(zone=zone, mapping=mapping)):
         checked = check(batch, steps=steps, now=now)
         rows_in += batch.rows_in
-        read += checked.good.height
+        read += checked.good_rows
         for field, reason, count in checked.bad.group_by("field", "reason").len().iter_rows():
             reasons[field, reason] += count
     ordered = sorted(reasons.items(), key=lambda one: (-one[1], one[0]))

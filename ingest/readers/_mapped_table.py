@@ -11,7 +11,7 @@ from pathlib import Path
 
 import polars as pl
 
-from ingest.mapping import ISO, TIMES, Mapping
+from ingest.mapping import ALL, ISO, TIMES, Mapping
 from ingest.readers import _tables
 from ingest.readers._mapped import the_mapping
 from ingest.readers._piece import Rows
@@ -19,7 +19,6 @@ from ingest.readers._tables import Book, Place, Table
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import Batch, RecordKind
 
-ALL = "*"
 MIDNIGHT = r"^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?$"
 SERIAL = r"^[1-9]\d{4}(?:\.\d+)?$"  # days from 1927 on: a date whose cell is formatted as a number
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
@@ -89,7 +88,7 @@ def _chosen(name: str, book: Book, mapping: Mapping) -> list[Table]:
     wanted = mapping.source.sheet
     seen = [table for table in book.tables if table.visible] if wanted in {None, ALL} else [
         table for table in book.tables if table.name.strip().casefold() == str(wanted).strip().casefold()]
-    fit = [table for table in seen if _heading(table, mapping) is not None]
+    fit = [table for table in seen if heading(table, mapping) is not None]
     if not fit:
         raise Unreadable(f"{name} was not read: {_lacking(seen, mapping)}")
     if len(fit) > 1 and wanted is None:
@@ -99,8 +98,8 @@ def _chosen(name: str, book: Book, mapping: Mapping) -> list[Table]:
     return fit
 
 
-def _heading(table: Table, mapping: Mapping) -> int | None:
-    """Return in which row all mapped columns are named."""
+def heading(table: Table, mapping: Mapping) -> int | None:
+    """Return in which row, from 0, all mapped columns are named."""
     wanted = {same(column) for column in mapping.fields.values()}
     return next((number for number, row in enumerate(table.top) if wanted <= {same(cell) for cell in row}), None)
 
@@ -117,7 +116,7 @@ def _lacking(tables: list[Table], mapping: Mapping) -> str:
 
 
 def _place(name: str, table: Table, mapping: Mapping) -> Place:
-    at = _heading(table, mapping)
+    at = heading(table, mapping)
     names = [same(cell) for cell in table.top[at or 0]]
     for column in map(same, mapping.fields.values()):
         if names.count(column) > 1:

@@ -71,7 +71,7 @@ def _look(path: Path, size: int, changed: int) -> Book:
     return Book(tables, answer["from_1904"])
 
 
-def cells(path: Path, places: Sequence[Place]) -> Iterator[tuple[str, pl.DataFrame]]:
+def cells(path: Path, places: Sequence[Place]) -> Generator[tuple[str, pl.DataFrame], None, None]:
     """Yield rows that are not empty, some at a time, with the name of their table; columns are named by number.
 
     Raises Unreadable where the file can't be read to its end: what was yielded before must not be kept.

@@ -2,8 +2,10 @@
 
 Each list is a sheet and is known by its headings, wherever they stand in the first rows and whatever the sheet is
 called; hidden sheets are not read. Lists 3 to 8 name the allocated worker and team of today: the worker is told with
-the row's first date, the team with each. List 9 (care leavers) holds no date of the work. Of list 11 (adopters) only
-the way to approval is read, under numbers that can't meet a child's: nothing links a child and those who adopt.
+the row's first date, the team with each; so does list 9 (care leavers), which has dates of the work from 2024 on: the
+latest contact and the latest review of the pathway plan. Older ones have none, and a row of theirs is passed over. Of
+list 11 (adopters) only the way to approval is read, under numbers that can't meet a child's: nothing links a child and
+those who adopt.
 """
 
 import re
@@ -71,7 +73,10 @@ TABLES = (
         Dated(CEASED, "Ceased to be looked after"),
     ), ordered=((CARE, CEASED),), team=TEAM, worker=WORKER,
           personal=NAMED | {"placement postcode": "postcode of placement"}),
-    Table("list 9", ("eligibility category",), CHILD, team=TEAM, worker=WORKER, personal=NAMED),
+    Table("list 9", ("eligibility category",), CHILD, (
+        Dated("latest date of contact", "Contact with care leaver"),
+        Dated("latest pathway plan review date", "Pathway plan review"),
+    ), team=TEAM, worker=WORKER, personal=NAMED | {"allocated personal advisor": "name of a worker"}),
     Table("list 10", (DECIDED,), CHILD, (
         Dated(DECIDED, "Decision to place for adoption"),
         Dated("date of placement order", "Placement order made"),

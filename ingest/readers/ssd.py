@@ -81,8 +81,9 @@ TABLES = (
            ("placed for adoption date", "Placed for adoption"),
            ("decision reversed date", "Decision to place for adoption ended"), backwards=False),
     _table("care_leavers", "clea", "care leaver latest contact",
-           ("care leaver latest contact", "Contact with care leaver"), team="care leaver allocated team",
-           worker="care leaver worker id"),
+           ("care leaver latest contact", "Contact with care leaver"),
+           ("pathway plan review date", "Pathway plan review"), team="care leaver allocated team",
+           worker="care leaver worker id", backwards=False),
     # of a reviewing officer and the like the involvement is counted, but says nothing about whose visit it was
     Table("ssd_involvements", (BEGAN,), ("invo person id",), (
         Dated(BEGAN, "Involvement started", unless=OTHERS), Dated(ENDED, "Involvement ended", unless=OTHERS),

@@ -224,8 +224,9 @@ def _terms(question: str, teams: tuple[str | None, ...], means: str) -> Answer:
             for team in teams for quarter in ("2026-Q3", "2026-Q2") for group, count in counts.items()]
     rows[-3] |= {"pieces": None, "state": "too_few" if question == "terms" else "few_carry"}
     groups = {"prevention": ["Welfare call"], "crisis": ["Duty visit"], "statutory": [], "none": ["Post", "Scanning"]}
-    return Answer(question, "ok", tuple(rows), {"team": "Adults East", "prevention_means": means, "terms_version": 2,
-                                                "groups": groups}, first_day=date(2026, 4, 1),
+    extra = {"team": "Adults East", "prevention_means": means, "terms_version": 2, "groups": groups,
+             "earlier_lists": ["2026-Q2"]}
+    return Answer(question, "ok", tuple(rows), extra, first_day=date(2026, 4, 1),
                   last_day=date(2026, 9, 30), coverage="All work", sources=SOURCES[:1], meaning="No hours.")
 
 

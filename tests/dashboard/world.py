@@ -108,7 +108,7 @@ class World:
             self.demand += [(team, period, 61, 44, hours, listed, 120, listed, max(listed - 8, 0), 0, 0)
                             for period in ("2026-P10", "2026-P11")]
             for term, pieces in (("prevention", 31), ("crisis", 12), (None, 200)):
-                self.terms += [(team, quarter, term, pieces * listed, pieces, listed)
+                self.terms += [(team, quarter, term, pieces * listed, pieces, listed, 1)
                                for quarter in (date(2026, 4, 1), date(2026, 7, 1))]
             self.flow(team)
             self.flow(team, "mosaic")

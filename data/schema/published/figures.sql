@@ -176,7 +176,7 @@ COMMENT ON COLUMN demand.taken_on_workers IS 'How many people did them, never wh
 COMMENT ON COLUMN demand.taken_on_others IS 'Of all teams: how many of them are left at least without those of any one team, which knows its own figure; few are held back by the lens.';
 COMMENT ON COLUMN demand.by_support IS 'Pieces of it that business support did; of all teams alone.';
 COMMENT ON COLUMN demand.by_support_workers IS 'How many people did them, never who; those of a few are held back by the lens.';
-CREATE TABLE term (team VARCHAR, quarter DATE, term VARCHAR, pieces INTEGER, cases INTEGER, workers INTEGER);
+CREATE TABLE term (team VARCHAR, quarter DATE, term VARCHAR, pieces INTEGER, cases INTEGER, workers INTEGER, terms_version INTEGER);
 COMMENT ON TABLE term IS 'Prevention beside crisis and statutory work: pieces of work by team and whole quarter, never hours (terms.toml). Who may see it: the team; of all teams together, and of teams of ten workers or more, everyone, rounded.';
 COMMENT ON COLUMN term.team IS 'Team that the event names, else the one of its worker; none: all.';
 COMMENT ON COLUMN term.quarter IS 'First day of the quarter.';
@@ -184,12 +184,13 @@ COMMENT ON COLUMN term.term IS 'prevention, crisis or statutory; none: work that
 COMMENT ON COLUMN term.pieces IS 'Pieces of work.';
 COMMENT ON COLUMN term.cases IS 'Cases in which they were done; few are held back by the lens.';
 COMMENT ON COLUMN term.workers IS 'How many workers did them, never who; those of a few are held back by the lens. Nought: no source says.';
+COMMENT ON COLUMN term.terms_version IS 'Version of terms.toml by which they were sorted: a quarter whose events are gone is never sorted again.';
 CREATE TABLE term_activity (term VARCHAR, activity VARCHAR);
 COMMENT ON TABLE term_activity IS 'Which activities that happened stand in which group (terms.toml). Who may see it: everyone.';
 COMMENT ON COLUMN term_activity.term IS 'prevention, crisis or statutory; none: no group names it.';
 COMMENT ON COLUMN term_activity.activity IS 'The activity.';
 CREATE TABLE term_setting (version INTEGER, prevention_means VARCHAR);
-COMMENT ON TABLE term_setting IS 'One row: by which version of terms.toml the groups were made. Who may see it: everyone.';
+COMMENT ON TABLE term_setting IS 'One row: by which version of terms.toml the groups are made now. Who may see it: everyone.';
 COMMENT ON COLUMN term_setting.version IS 'Version of terms.toml.';
 COMMENT ON COLUMN term_setting.prevention_means IS 'What the council means by prevention: fewer_needs, fewer_barriers, both or not_decided.';
 CREATE TABLE theme (step VARCHAR, theme VARCHAR, people INTEGER, of_total INTEGER, first_on DATE, last_on DATE);

@@ -33,3 +33,22 @@ CREATE TABLE IF NOT EXISTS folded (entry_key UBIGINT NOT NULL, day DATE NOT NULL
 COMMENT ON TABLE folded IS 'Corrected entries that are in a daily total now: their worker need not be asked to check them.';
 COMMENT ON COLUMN folded.entry_key IS 'Key that the entry had.';
 COMMENT ON COLUMN folded.day IS 'Local day of the entry.';
+
+-- from version 5; a warehouse made before gets it too
+CREATE TABLE IF NOT EXISTS kept_quarter (
+    team VARCHAR,
+    quarter DATE NOT NULL,
+    term VARCHAR,
+    pieces INTEGER NOT NULL,
+    cases INTEGER NOT NULL,
+    workers INTEGER NOT NULL,
+    terms_version INTEGER NOT NULL
+);
+COMMENT ON TABLE kept_quarter IS 'Pieces of work of a whole quarter, counted before the first of its events went and never again. No person, case or day. Goes after five years.';
+COMMENT ON COLUMN kept_quarter.team IS 'Team; none: all teams together.';
+COMMENT ON COLUMN kept_quarter.quarter IS 'First day of the quarter.';
+COMMENT ON COLUMN kept_quarter.term IS 'prevention, crisis or statutory; none: work that no group names.';
+COMMENT ON COLUMN kept_quarter.pieces IS 'Pieces of work.';
+COMMENT ON COLUMN kept_quarter.cases IS 'In how many cases.';
+COMMENT ON COLUMN kept_quarter.workers IS 'How many workers did them, never who: the lens holds back what a few did.';
+COMMENT ON COLUMN kept_quarter.terms_version IS 'Version of terms.toml by which they were sorted.';

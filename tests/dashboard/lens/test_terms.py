@@ -15,7 +15,7 @@ Q3 = date(2026, 7, 1)
 
 
 def ask(world, role, question, *rows):
-    world.terms = list(rows)
+    world.terms = [(*row, 1)[:7] for row in rows]
     world.publish()
     return world.ask(world.viewer(role), question)
 
@@ -40,6 +40,14 @@ def test_everyone_sees_the_whole_rounded_and_what_prevention_means_here(world, r
     assert answer.extra["groups"] == {
         "prevention": ["Welfare call"], "crisis": ["Duty visit"], "statutory": [], "none": ["Post"]}
     assert (str(answer.first_day), str(answer.last_day)) == ("2026-07-01", "2026-09-30")
+
+
+def test_quarters_that_an_earlier_list_of_groups_sorted_are_named(world):
+    """Seen to fail with ``_earlier`` empty."""
+    rows = [(None, date(2025, month, 1), "prevention", 558, 31, 18, version) for month, version in ((4, 0), (7, 1))]
+    for role, question in (("governance", "terms"), ("practitioner", "team-terms")):
+        own = rows if question == "terms" else [("Adults East", *row[1:]) for row in rows]
+        assert ask(world, role, question, *own).extra["earlier_lists"] == ["2025-Q2"]
 
 
 @pytest.mark.parametrize(("cases", "workers"), [(4, 18), (31, 9)])

@@ -21,6 +21,7 @@ from ingest.derive import derive
 from ingest.derive.devices import device_tables, make_devices
 from ingest.derive.jobs import make_jobs
 from ingest.derive.workers import make_workers
+from ingest.gone import take_out
 from ingest.records import DEVICE_EVENT
 
 LONDON = "Europe/London"
@@ -79,6 +80,10 @@ class Warehouse:
             {"n": self.loads, "source": source, "rows": len(rows)},
         )
         return self.loads
+
+    def take_out(self, *keys: int) -> None:
+        """Take events out, as a newer version of them or their deletion at the source does."""
+        take_out(self.con, "SELECT unnest($keys::UHUGEINT[]) AS event_key", {"keys": list(keys)})
 
     def _row(self, row: dict[str, Any], line: int, source: str) -> tuple[Any, ...]:
         times = {name: _moment(row.get(name)) for name in TIMES}

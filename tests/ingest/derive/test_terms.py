@@ -31,7 +31,7 @@ def terms(warehouse) -> dict[tuple[Any, ...], tuple[int, int, int]]:
     make_workers(warehouse.con)
     make_meanings(warehouse.con, warehouse.activities, warehouse.journey)
     make_terms(warehouse.con, SORTED, warehouse.zone)
-    return {row[:3]: row[3:] for row in warehouse.con.execute(TERMS).fetchall()}
+    return {row[:3]: row[3:6] for row in warehouse.con.execute(TERMS).fetchall()}
 
 
 def test_each_piece_counts_once_in_its_group_and_work_of_no_group_is_not_lost(council, an_event) -> None:
@@ -60,3 +60,25 @@ def test_the_team_that_the_event_names_comes_first(council, an_event) -> None:
 def test_only_whole_quarters_by_the_clock_on_the_wall(council, an_event, first, last, quarters) -> None:
     council.load(an_event("a", "Post", first), an_event("a", "Post", last))
     assert {quarter for _, quarter, _ in terms(council)} == quarters
+
+
+@pytest.mark.parametrize(("cut", "kept", "quarters"), [
+    ("2026-03-31", False, set()),            # the council's own first event: what came before it is not known
+    ("2026-03-31", True, {Q2}),              # all was there from the cut on: the first days had no events
+    ("2026-04-02", True, set()), ("2026-04-02", False, set()),  # the first day may be gone
+])
+def test_a_quarter_after_one_that_is_kept_needs_no_event_on_its_first_day(council, an_event, cut, kept, quarters):
+    """Seen to fail with ``first`` of the span always the first event's day, and with it always the cut."""
+    council.load(an_event("a", "Post", "2026-04-03 09:00"), an_event("a", "Post", LAST))
+    council.con.execute("INSERT INTO retained VALUES (?)", [cut])
+    if kept:
+        council.con.execute("INSERT INTO kept_quarter VALUES ('North', '2026-01-01', NULL, 7, 6, 5, 1)")
+    assert {quarter for _, quarter, _ in terms(council)} == quarters | ({date(2026, 1, 1)} if kept else set())
+
+
+def test_what_is_kept_is_never_counted_again(council, an_event) -> None:
+    """Seen to fail without the condition on kept quarters in ``term_piece``."""
+    council.load(an_event("a", "Post", FIRST), an_event("a", "Post", LAST))
+    council.con.execute("INSERT INTO retained VALUES ('2026-04-01')")
+    council.con.execute("INSERT INTO kept_quarter VALUES ('North', '2026-04-01', NULL, 70, 6, 5, 1)")
+    assert terms(council) == {("North", Q2, None): (70, 6, 5)}

@@ -108,6 +108,23 @@ def test_annex_a_goes_from_its_lists_to_stories() -> None:
     assert "F9" not in str(batch.good.rows())
 
 
+def test_care_leavers_have_dates_from_2024_on(tmp_path: Path) -> None:
+    """Their latest contact and review of the pathway plan; seen to fail while list 9 had no events."""
+    path = workbook(tmp_path / "inspection.xlsx", {
+        "List 9": [("Child Unique ID", "Allocated Team", "Allocated Worker", "Allocated Personal Advisor",
+                    "Eligibility Category", "Latest Pathway Plan Review Date", "Latest Date of Contact"),
+                   ("1", "Leaving Care", "Worker One", "Adviser Two", "c)", date(2026, 8, 3), date(2026, 10, 5)),
+                   ("2", "Leaving Care", "Worker One", "Adviser Two", "c)", None, None)],
+        "List 3": [("Child Unique ID", "Date of referral"), ("3", date(2026, 9, 1))]})
+    batch = read(path, "annex-a")
+    led = batch.good.filter(pl.col("case") == "1").select("activity", "team", "allocated_to", "login", "day_only")
+    assert led.rows() == [("Contact with care leaver", "Leaving Care", "Worker One", None, True),
+                          ("Pathway plan review", "Leaving Care", None, None, True)]
+    assert (batch.passed_over, batch.bad.height, story(batch, "1")[0]) == (
+        1, 0, ("Pathway plan review", date(2026, 8, 3)))
+    assert "Adviser" not in str(batch.good.rows())
+
+
 def test_headings_vary_and_stand_where_they_like(tmp_path: Path) -> None:
     path = workbook(tmp_path / "inspection.xlsx", {
         "referrals (today)": [("Printed on", date(2026, 10, 1)), (), ("CHILD UNIQUE ID", "DATE OF REFERRAL...",
