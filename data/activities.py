@@ -24,6 +24,9 @@ class Activity(Strict):
     cap_minutes: float | None = Field(
         None, gt=0, le=960, description="longest gap that can be one piece of it; default: break_multiple x median"
     )
+    usual_multiple: float | None = Field(
+        None, gt=0, le=20, description="how many usual times such work takes, next to other work; default: 1"
+    )
     recording_kind: Kind | None = Field(
         None, description="kind of the time spent writing it up (recorded_at), where it is two things"
     )

@@ -14,8 +14,9 @@ bound it::
   and do not shorten it; with nothing before them they are themselves its earliest trace.
 - **Central**: the whole gap, if one such piece of work can be that long (``cap``); a longer gap holds a break, and the
   usual time is taken (``after_break_multiple`` of it). **Low** and **high** take at most ``low_multiple`` and
-  ``high_multiple`` usual times of the gap (``clamp`` keeps the three in order). What is usual is the activity's, at the
-  pace of that worker's day (``pace``). Without a gap there are no minutes.
+  ``high_multiple`` usual times of the gap (``clamp`` keeps the three in order). What is usual is the activity's (and
+  how much of that is work, its ``usual_multiple``), at the pace of that worker's day (``pace``). Without a gap there
+  are no minutes.
 
 An event that was written up later (``recorded_at``, where the rule has a ``recording_kind``) is two items: the
 contact, and its recording, which ends at ``recorded_at``. Events with a day and no time are counts only, and they
@@ -37,7 +38,8 @@ _KNOWN = f"""
         FROM moment JOIN local_day USING (day) LEFT JOIN pair USING (event_key)
         WHERE takes AND worker IS NOT NULL)
     SELECT event_key, family, source, activity, worker, person, day, step, kind, at_us, begins_us, start_us, usual_us,
-        cap_us, coalesce(start_us < at_us, false) AS recorded, coalesce(at_us - start_us > $longest, false) AS too_long,
+        work_us, cap_us, coalesce(start_us < at_us, false) AS recorded,
+        coalesce(at_us - start_us > $longest, false) AS too_long,
         at_us - coalesce(greatest(ready_us, free_us), CASE WHEN opened_us < at_us THEN opened_us END) AS gap_us,
         coalesce(ready_us > free_us, free_us IS NULL AND ready_us IS NOT NULL) AS by_case
     FROM paired
@@ -46,7 +48,7 @@ _KNOWN = f"""
 _ITEMS = f"""
     CREATE OR REPLACE TEMP TABLE item AS
     WITH paced AS (
-        SELECT known.*, round(usual_us * coalesce(pace, 1))::BIGINT AS own_us,
+        SELECT known.*, round(work_us * coalesce(pace, 1))::BIGINT AS own_us,
             round(cap_us * coalesce(pace, 1))::BIGINT AS longest_us
         FROM known LEFT JOIN pace USING (worker, day)),
     spent AS (

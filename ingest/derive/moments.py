@@ -17,11 +17,12 @@ _MOMENTS = f"""
     CREATE OR REPLACE TEMP TABLE moment AS
     WITH written AS (
         SELECT event_key, load_id, {WORK}::UTINYINT AS family, line, source, case_key, activity, lifecycle, at_us, day,
-            worker, person, step, kind, usual_us, cap_us, started_us
+            worker, person, step, kind, usual_us, work_us, cap_us, started_us
         FROM scope WHERE NOT day_only
         UNION ALL
         SELECT event_key, load_id, {RECORDING}::UTINYINT, line, source, case_key, activity, lifecycle, recorded_us,
-            recorded_day, worker, person, step, recording_kind, recording_usual_us, recording_cap_us, NULL
+            recorded_day, worker, person, step, recording_kind, recording_usual_us, recording_usual_us,
+            recording_cap_us, NULL
         FROM scope WHERE NOT day_only AND recorded_us IS NOT NULL),
     timed AS (
         SELECT *, kind IS NOT NULL AND coalesce(lifecycle, 'complete') = 'complete' AS takes FROM written),
