@@ -38,19 +38,18 @@ def _shifted(taken: NDArray[np.float64], by: NDArray[np.float64]) -> NDArray[np.
 
 
 def _each(people: Known) -> NDArray[np.float64]:
-    """Return the logarithm of the right multiple of each person and activity, and last of all their work."""
-    taken = np.concatenate([people.taken, people.taken.sum(axis=1, keepdims=True)], axis=1)
-    truth = np.concatenate([people.truth, people.truth.sum(axis=1, keepdims=True)], axis=1)
-    return np.array([[right(*pair) for pair in zip(*one, strict=True)] for one in zip(taken, truth, strict=True)])
+    """Return the logarithm of the right multiple of each person and activity."""
+    return np.array([[right(*pair) for pair in zip(*one, strict=True)]
+                     for one in zip(people.taken, people.truth, strict=True)])
 
 
 def _factors(people: Known, each: NDArray[np.float64], who: NDArray[np.bool_], enough: int) -> NDArray[np.float64]:
-    middle = float(each[who, -1].mean())
-    return np.array([_factor(people, each[:, n], n, who & (people.truth[:, n] > 0), middle, enough)
+    of_all = right(people.taken[who].sum(axis=(0, 1)), people.truth[who].sum())
+    return np.array([_factor(people, each[:, n], n, who & (people.truth[:, n] > 0), of_all, enough)
                      for n in range(len(people.activities))])
 
 
-def _factor(people: Known, each: NDArray[np.float64], n: int, did: NDArray[np.bool_], middle: float,
+def _factor(people: Known, each: NDArray[np.float64], n: int, did: NDArray[np.bool_], of_all: float,
             enough: int) -> float:
     if (number := did.sum()) < enough:
         return 0
@@ -59,4 +58,4 @@ def _factor(people: Known, each: NDArray[np.float64], n: int, did: NDArray[np.bo
     apart = each[did] - (weight * each[did]).sum()
     variance = float((weight**2 * apart**2).sum() * number / (number - 1))
     own = right(people.taken[did, n].sum(axis=0), truth.sum())
-    return (own - middle) * SPREAD**2 / (SPREAD**2 + variance)
+    return (own - of_all) * SPREAD**2 / (SPREAD**2 + variance)
