@@ -76,6 +76,9 @@ class Activities(Strict):
     pace_gap_minutes: float = Field(
         120, gt=0, le=480, description="longer gaps say nothing about the pace of a day"
     )
+    night_gap_minutes: float = Field(
+        120, ge=0, le=480, description="work goes on over midnight where a person's traces are no further apart"
+    )
     longest_item_minutes: float = Field(
         720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes"
     )
