@@ -79,6 +79,9 @@ class Activities(Strict):
     night_gap_minutes: float = Field(
         120, ge=0, le=480, description="work goes on over midnight where a person's traces are no further apart"
     )
+    sitting_seconds: float = Field(
+        10, ge=0, le=300, description="things of one activity saved no further apart are one sitting and share its time"
+    )
     longest_item_minutes: float = Field(
         720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes"
     )

@@ -58,12 +58,12 @@ _GAPS = f"""
         work_us * coalesce(pace, 1) / {MICROSECONDS} AS usual
     FROM known JOIN known_start USING (event_key, family) LEFT JOIN pace ON pace.worker = known.worker
         AND pace.day = known.day
-    WHERE gap_us IS NOT NULL ORDER BY ALL
+    WHERE gap_us IS NOT NULL AND sitting ORDER BY ALL
 """
 _MEDIANS = f"""
     SELECT activity, source, family = 1 AS recording, count(*) AS gaps, count(DISTINCT worker) AS people,
         median(gap_us) / {MICROSECONDS} AS minutes
-    FROM known WHERE NOT recorded AND gap_us BETWEEN 0 AND $longest GROUP BY ALL ORDER BY ALL
+    FROM known WHERE NOT recorded AND sitting AND gap_us BETWEEN 0 AND $longest GROUP BY ALL ORDER BY ALL
 """
 
 

@@ -51,7 +51,7 @@ FIGURES = ("low", "central", "high")
 RULES = Activities(version=1)
 AMSTERDAM = "Europe/Amsterdam"
 _GAPS = """SELECT worker, activity, gap_us / 6e7 AS gap, work_us * coalesce(pace, 1) / 6e7 AS usual
-    FROM known LEFT JOIN pace USING (worker, day) WHERE gap_us IS NOT NULL"""
+    FROM known LEFT JOIN pace USING (worker, day) WHERE gap_us IS NOT NULL AND sitting"""
 
 
 @dataclass(frozen=True)

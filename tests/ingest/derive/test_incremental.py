@@ -64,7 +64,7 @@ def test_touched_days_equal_a_full_derive(make_warehouse, an_event, a_rule, part
     weight = data.draw(st.sampled_from((0, 3)))
     for made in (step_by_step, at_once):
         made.rules(*rules(a_rule), pace_gap_minutes=300, pace_weight=weight, longest_item_minutes=1200,
-                   night_gap_minutes=480)
+                   night_gap_minutes=480, sitting_seconds=300)
     at_once.load(*events)
     whole = at_once.derive()
     for file in order:
