@@ -24,6 +24,9 @@ class Activity(Strict):
     cap_minutes: float | None = Field(
         None, gt=0, le=960, description="longest gap that can be one piece of it; default: break_multiple x median"
     )
+    usual_multiple: float | None = Field(
+        None, gt=0, le=20, description="how many usual times such work takes, next to other work; default: 1"
+    )
     recording_kind: Kind | None = Field(
         None, description="kind of the time spent writing it up (recorded_at), where it is two things"
     )
@@ -72,6 +75,12 @@ class Activities(Strict):
     )
     pace_gap_minutes: float = Field(
         120, gt=0, le=480, description="longer gaps say nothing about the pace of a day"
+    )
+    night_gap_minutes: float = Field(
+        120, ge=0, le=480, description="work goes on over midnight where a person's traces are no further apart"
+    )
+    sitting_seconds: float = Field(
+        10, ge=0, le=300, description="things of one activity saved no further apart are one sitting and share its time"
     )
     longest_item_minutes: float = Field(
         720, gt=0, le=1440, description="a recorded item longer than this gives a count, no minutes"

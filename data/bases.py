@@ -2,5 +2,6 @@
 
 from typing import Literal, get_args
 
-Basis = Literal["recorded", "since_last", "since_ready", "usual", "device_wait", "count", "inferred", "involved"]
+Basis = Literal[
+    "recorded", "since_last", "since_ready", "usual", "device_wait", "count", "inferred", "involved", "sitting"]
 BASES: tuple[Basis, ...] = get_args(Basis)

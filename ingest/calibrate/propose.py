@@ -1,13 +1,12 @@
 """Better usual times and multiples, from the council's own events.
 
 - The **usual time** of an activity is the median of the gaps before it: that needs no recorded start.
-- The **multiples** need people whose true minutes are known. For each, there is one number of usual times at which
-  taking at most that much of every gap gives their true minutes. These numbers spread over people like times do, so
-  their logarithms are averaged: the average is for the middle figure, and nine people in ten lie within 1.645 standard
-  deviations of it, which are low and high.
+- The **factors** of activities (``factors``), and the **multiples** for all, need people whose true minutes are known.
+  For each there is one multiple of usual times at which taking at most that much of every gap gives their true
+  minutes. The middle of these is for the middle figure; low and high are the shortest range in which nine in ten
+  *other* people are expected (``spread``).
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,11 +14,11 @@ import polars as pl
 
 from data.activities import Activities, Activity
 from ingest.calibrate import ENOUGH_PEOPLE
+from ingest.calibrate.factors import by_others, factors
+from ingest.calibrate.known import Known, right
+from ingest.calibrate.spread import nine_in_ten
 
 ENOUGH_GAPS = 100  # for the usual time of an activity
-ENOUGH_EACH = 50   # for the multiple of a person
-NINE_IN_TEN = 1.645  # standard deviations of a normal distribution
-_MULTIPLES = np.exp(np.linspace(np.log(0.05), np.log(50), 140))
 _MINUTES = (0.1, 480)
 
 
@@ -50,29 +49,41 @@ def usual_times(rules: Activities, medians: pl.DataFrame, enough: int = ENOUGH_P
             continue
         minutes[place, key] = round(min(max(value, _MINUTES[0]), _MINUTES[1]), 1)
         if not recording and rules.activity[place].cap_minutes is not None:
-            minutes[place, "cap_minutes"] = round(min(rules.break_multiple * minutes[place, key], 960), 1)
+            minutes[place, "cap_minutes"] = _cap(rules, minutes[place, key], rules.activity[place].usual_multiple)
     return Proposal(minutes)
 
 
-def each_multiple(gaps: pl.DataFrame, truth: Mapping[str, float]) -> list[float]:
-    """Return the multiple of each worker with enough gaps whose true minutes are known."""
-    by_worker = gaps.filter(pl.len().over("worker") >= ENOUGH_EACH).partition_by("worker", as_dict=True)
-    return [multiple(part, truth[who]) for (who,), part in by_worker.items() if truth.get(who, 0) > 0]
+def with_factors(rules: Activities, usual: Proposal, people: Known, enough: int = ENOUGH_PEOPLE) -> Proposal:
+    """Add to the usual times the factors and multiples that these people give, held against ``usual.into(rules)``.
+
+    Nothing is added where they are too few.
+    """
+    found = multiples(people, enough)
+    if not found:
+        return usual
+    after = Proposal(usual.minutes, found).into(rules)
+    by = dict(zip(people.activities, np.exp(factors(people, enough)), strict=True))
+    minutes = dict(usual.minutes)
+    for place, rule in enumerate(after.activity):
+        factor = round(min(max((rule.usual_multiple or 1) * by.get(rule.name.lower(), 1), 0.05), 20), 2)
+        if factor != (rule.usual_multiple or 1):
+            minutes[place, "usual_multiple"] = factor
+        if rule.cap_minutes is not None and rule.median_minutes is not None and rule.name.lower() in by:
+            minutes[place, "cap_minutes"] = _cap(after, rule.median_minutes, factor)
+    return Proposal(minutes, found)
 
 
-def multiples(each: Sequence[float], enough: int = ENOUGH_PEOPLE) -> dict[str, float]:
-    """Return the multiples of activities.toml that so many people's give; nothing where they are too few."""
-    if len(each) < enough:
+def _cap(rules: Activities, median: float, factor: float | None) -> float:
+    return round(min(rules.break_multiple * median * (factor or 1), 960), 1)
+
+
+def multiples(people: Known, enough: int = ENOUGH_PEOPLE) -> dict[str, float]:
+    """Return the multiples of activities.toml that these people give; nothing where they are too few."""
+    if len(people.truth) < enough:
         return {}
-    middle, spread = float(np.mean(np.log(each))), float(np.std(np.log(each), ddof=1))
-    low, central, high = (float(np.exp(middle + side * NINE_IN_TEN * spread)) for side in (-1, 0, 1))
+    taken, truth = by_others(people, enough), people.truth.sum(axis=1)
+    own = np.array([right(*one) for one in zip(taken, truth, strict=True)])
+    low, central, high = (float(np.exp(end)) for end in nine_in_ten(own, taken, truth))
     found = {"break_multiple": max(central, 1), "after_break_multiple": central,
              "low_multiple": min(low, 3), "high_multiple": max(high, 1)}
     return {key: round(min(max(value, 0.05), 20), 2) for key, value in found.items()}
-
-
-def multiple(gaps: pl.DataFrame, truth: float) -> float:
-    """Return how many usual times of each gap, at most, give the true minutes of one worker (0.05 to 50)."""
-    gap, usual = gaps["gap"].to_numpy(), gaps["usual"].to_numpy()
-    taken = [float(np.minimum(gap, times * usual).sum()) for times in _MULTIPLES]
-    return float(np.exp(np.interp(truth, taken, np.log(_MULTIPLES))))

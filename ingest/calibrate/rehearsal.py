@@ -23,7 +23,7 @@ EVIDENCE = pl.Schema({
     "way": pl.String, "worker": pl.String, "activity": pl.String, "low": pl.Float64, "central": pl.Float64,
     "high": pl.Float64, "truth": pl.Float64,
 })
-_GAP = pl.Schema({"worker": pl.String, "gap": pl.Float64, "usual": pl.Float64})
+_GAP = pl.Schema({"worker": pl.String, "activity": pl.String, "gap": pl.Float64, "usual": pl.Float64})
 _MEDIAN = pl.Schema({
     "activity": pl.String, "source": pl.String, "recording": pl.Boolean, "gaps": pl.Int64, "people": pl.Int64,
     "minutes": pl.Float64,
@@ -54,16 +54,16 @@ _EVIDENCE = f"""
     FROM true_minutes LEFT JOIN worked_out USING (worker, source, activity) ORDER BY worker, activity, source
 """
 _GAPS = f"""
-    SELECT known.worker::VARCHAR AS worker, gap_us / {MICROSECONDS} AS gap,
-        usual_us * coalesce(pace, 1) / {MICROSECONDS} AS usual
+    SELECT known.worker::VARCHAR AS worker, activity, gap_us / {MICROSECONDS} AS gap,
+        work_us * coalesce(pace, 1) / {MICROSECONDS} AS usual
     FROM known JOIN known_start USING (event_key, family) LEFT JOIN pace ON pace.worker = known.worker
         AND pace.day = known.day
-    WHERE gap_us IS NOT NULL ORDER BY worker, gap, usual
+    WHERE gap_us IS NOT NULL AND sitting ORDER BY ALL
 """
 _MEDIANS = f"""
     SELECT activity, source, family = 1 AS recording, count(*) AS gaps, count(DISTINCT worker) AS people,
         median(gap_us) / {MICROSECONDS} AS minutes
-    FROM known WHERE NOT recorded AND gap_us BETWEEN 0 AND $longest GROUP BY ALL ORDER BY ALL
+    FROM known WHERE NOT recorded AND sitting AND gap_us BETWEEN 0 AND $longest GROUP BY ALL ORDER BY ALL
 """
 
 
@@ -71,8 +71,8 @@ _MEDIANS = f"""
 class Rehearsal:
     """What came of it; minutes.
 
-    ``evidence``: way, worker, activity, low, central, high, truth. ``gaps``: worker, gap, usual (at the day's pace), of
-    the work whose start was hidden. ``medians``: activity, source, recording, gaps, people, minutes.
+    ``evidence``: way, worker, activity, low, central, high, truth. ``gaps``: worker, activity, gap, usual (at the day's
+    pace), of the work whose start was hidden. ``medians``: activity, source, recording, gaps, people, minutes.
     """
 
     evidence: pl.DataFrame

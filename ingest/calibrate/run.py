@@ -11,8 +11,9 @@ from data.activities import Activities, read_activities
 from data.home import Home
 from data.journey import read_journey
 from ingest.calibrate.evidence import corrected, diary, listed, read_diary
-from ingest.calibrate.propose import Proposal, each_multiple, multiples, usual_times
-from ingest.calibrate.rehearsal import Rehearsal, rehearse
+from ingest.calibrate.known import known
+from ingest.calibrate.propose import Proposal, usual_times, with_factors
+from ingest.calibrate.rehearsal import rehearse
 from ingest.calibrate.report import coverage
 from ingest.calibrate.write import written
 from ingest.warehouse import open_warehouse
@@ -59,11 +60,7 @@ def calibrate(
         told = [corrected(con, corrections), *(diary(con, person, rows) for person, rows in kept)]
         usual = usual_times(rules, first.medians)
         second = rehearse(con, usual.into(rules), journey, home.zone) if usual.minutes else first
-        proposal = Proposal(usual.minutes, multiples(each_multiple(second.gaps, _truth(second))))
+        proposal = with_factors(rules, usual, known(second.gaps, second.evidence))
         third = rehearse(con, proposal.into(rules), journey, home.zone) if proposal.multiples else second
     return Calibration(rules, path.read_text(encoding="utf-8-sig"), coverage(pl.concat([first.evidence, *told])),
                        proposal, coverage(third.evidence))
-
-
-def _truth(found: Rehearsal) -> dict[str, float]:
-    return dict(found.evidence.group_by("worker").agg(pl.col("truth").sum()).iter_rows())

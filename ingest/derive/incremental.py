@@ -2,7 +2,8 @@
 
 A new event changes its own day, and reaches further in four ways:
 
-- its interval, or that of the worker's next event, may cross midnight: from two days before to one day after;
+- its interval, or that of the worker's next event (which may be that of the next day, should work have gone on over
+  midnight), may cross midnight: from two days before to one day after;
 - the next event of its case now finds the case ready at another time: that event's day, and the day before it;
 - a new start or complete can pair later starts and completes of its case, activity and worker anew: all their days.
 

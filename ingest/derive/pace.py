@@ -8,8 +8,8 @@ as a multiple of its activity's usual time, says by how much. It counts the more
     multiple   .75 2   .5  1.2         middle  .97        pace  .97 ^ (4 / 24)
 
 It hangs on the traces of that one day alone: a day derived again has the same pace, whatever else was loaded. It is
-kept nowhere and shown to nobody. Gaps longer than ``pace_gap_minutes`` say nothing and are left out; and no day is more
-than ``break_multiple`` times slower or faster than usual.
+kept nowhere and shown to nobody. A sitting (``sittings``) is one gap. Gaps longer than ``pace_gap_minutes`` say nothing
+and are left out; and no day is more than ``break_multiple`` times slower or faster than usual.
 """
 
 import math
@@ -25,7 +25,7 @@ _PACE = f"""
     CREATE OR REPLACE TEMP TABLE pace AS
     WITH middle AS (
         SELECT worker, day, count(*) AS gaps, median(ln(greatest(gap_us, {SECOND}) / usual_us)) AS multiple
-        FROM known WHERE NOT recorded AND gap_us BETWEEN 0 AND $longest GROUP BY worker, day)
+        FROM known WHERE NOT recorded AND sitting AND gap_us BETWEEN 0 AND $longest GROUP BY worker, day)
     SELECT worker, day, exp(greatest(least(multiple, $most), -$most) * gaps / (gaps + $weight)) AS pace FROM middle
 """
 

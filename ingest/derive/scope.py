@@ -23,7 +23,7 @@ def make_scope(con: DuckDBPyConnection, zone: str, events: str = "case_event AS 
             CASE WHEN coalesce(e.ended_at, e.started_at) IS NOT NULL AND m.recording_kind IS NOT NULL
                 THEN {local_date("e.recorded_at", zone)} END AS recorded_day,
             coalesce(w.worker, e.login_key, a.login_key) AS worker, w.person,
-            coalesce(s.step, m.step) AS step, m.kind, m.usual_us, m.cap_us, m.recording_kind,
+            coalesce(s.step, m.step) AS step, m.kind, m.usual_us, m.work_us, m.cap_us, m.recording_kind,
             m.recording_usual_us, m.recording_cap_us
         FROM {events}
         JOIN meaning AS m ON m.source = e.source AND m.activity = e.activity

@@ -16,6 +16,7 @@ from ingest.derive.cut import make_pieces
 from ingest.derive.held_up import add_held_up
 from ingest.derive.intervals import make_items
 from ingest.derive.local_days import make_local_days
+from ingest.derive.meanings import MICROSECONDS
 from ingest.derive.moments import make_moments
 from ingest.derive.pairs import make_pairs
 from ingest.derive.sweep import share
@@ -36,7 +37,7 @@ def make_time(con: DuckDBPyConnection, activities: Activities, zone: str) -> Non
     """Make ``made``, the entries of the days ``touched``, from the events in ``scope``."""
     make_local_days(con, zone, _column(con, _DAYS))
     make_contracted(con, _column(con, _TOUCHED))
-    make_moments(con)
+    make_moments(con, round(activities.night_gap_minutes * MICROSECONDS))
     make_pairs(con)
     make_items(con, activities)
     add_held_up(con, activities, zone)

@@ -10,6 +10,12 @@ start repair at twice the median (total 1.08, rank 0.95), mixtures of work and b
 times, else the mean (1.15, 0.958: the invented offices gave the first thing of a
 day no time, and too few of them a short day on cases), then this rule. On the way medians by worker and a linear pace
 were scored too, and several forms of calibration on true starts; the range from 2/3 to 5 usual times was scored once.
+
+Of calibration on half of the workers: one multiple with a normal spread (width 0.95), a factor for each activity with
+a normal spread that allows for few people (1.03), then the factors with a spread of heavy tails and the shortest range
+(0.84 with 0.92 inside; of twenty halves the least was 0.68). The last two were chosen on a hundred invented offices,
+where order statistics (conformal ranges) were as often right and wider. ``reviewing`` and ``teleclaims`` have three
+names each: of fewer than ten people nothing is learned, so that nothing could be chosen on them.
 """
 
 import json
@@ -29,7 +35,9 @@ from scipy.stats import spearmanr
 from data import REFERENCE
 from data.activities import Activities, Activity
 from data.journey import read_journey
-from ingest.calibrate.propose import multiple, multiples
+from ingest.calibrate.factors import factors
+from ingest.calibrate.known import Known, known
+from ingest.calibrate.propose import multiples
 from ingest.calibrate.report import measure
 from ingest.derive import derive
 from ingest.protect import Keys
@@ -42,8 +50,8 @@ TICKS_A_MINUTE = 720_720 * 60_000
 FIGURES = ("low", "central", "high")
 RULES = Activities(version=1)
 AMSTERDAM = "Europe/Amsterdam"
-_GAPS = """SELECT worker, gap_us / 6e7 AS gap, usual_us * coalesce(pace, 1) / 6e7 AS usual
-    FROM known LEFT JOIN pace USING (worker, day) WHERE gap_us IS NOT NULL"""
+_GAPS = """SELECT worker, activity, gap_us / 6e7 AS gap, work_us * coalesce(pace, 1) / 6e7 AS usual
+    FROM known LEFT JOIN pace USING (worker, day) WHERE gap_us IS NOT NULL AND sitting"""
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,8 @@ class Scored:
     """What was worked out: a row a worker in minutes, and their gaps."""
 
     workers: pl.DataFrame  # worker, low, central, high, truth
-    gaps: pl.DataFrame     # worker, gap, usual
+    gaps: pl.DataFrame     # worker, activity, gap, usual
+    truth: pl.DataFrame    # worker, activity, truth
 
     def say(self, what: str) -> tuple[float, float, float, float]:
         """Print and return total, rank, share of workers inside their range, and its median width."""
@@ -102,10 +111,9 @@ def score(fill) -> Callable[..., Scored]:
                  for name, minutes in medians(known).iter_rows()]
         derive(con, activities=RULES.model_copy(update={"activity": tuple(rules)}), zone=zone, load_ids=None,
                journey=read_journey(REFERENCE / "journey.toml"))
-        truth = [(Keys(b"x" * 32).key("login", source, who), union(rows.select("begun", "ended_at").iter_rows()))
-                 for (who,), rows in known.partition_by("login", as_dict=True).items()]
-        held = pl.DataFrame([one for one in truth if one[1]], {"worker": pl.UInt64, "truth": pl.Float64}, orient="row")
-        return Scored(held.join(entries(con), on="worker"), frame(con, _GAPS))
+        held = true_minutes(known, source, "login").filter(pl.col("truth") > 0)
+        return Scored(held.join(entries(con), on="worker"), frame(con, _GAPS),
+                      true_minutes(known, source, "login", "activity"))
 
     return run
 
@@ -117,6 +125,14 @@ def entries(con: DuckDBPyConnection) -> pl.DataFrame:
 
 def frame(con: DuckDBPyConnection, sql: str) -> pl.DataFrame:
     return pl.from_arrow(con.sql(sql).to_arrow_table()).with_columns(pl.col("worker").cast(pl.UInt64))
+
+
+def true_minutes(known: pl.DataFrame, source: str, *by: str) -> pl.DataFrame:
+    """Minutes of the union of the items of each worker, or of each worker and activity."""
+    rows = [(Keys(b"x" * 32).key("login", source, who), *more, union(part.select("begun", "ended_at").iter_rows()))
+            for (who, *more), part in known.partition_by(*by, as_dict=True).items()]
+    return pl.DataFrame(rows, {"worker": pl.UInt64} | dict.fromkeys(by[1:], pl.String) | {"truth": pl.Float64},
+                        orient="row")
 
 
 def medians(items: pl.DataFrame) -> pl.DataFrame:
@@ -143,7 +159,8 @@ def union(spans: Iterable[tuple[datetime, datetime]]) -> float:
 def test_bpic2012_of_items_up_to_four_hours(items: pl.DataFrame, shared: Path, score) -> None:
     """The four goals of time.md, and those with the starts of half of the workers known.
 
-    Seen to fail with break_multiple 2 (total), pace_weight 1000 (rank) and high_multiple 3 (width of those inside).
+    Seen to fail with break_multiple 2 (total), pace_weight 1000 (rank) and high_multiple 3 (width of those inside);
+    and with ``weight = 1`` in calibrate/spread.py (width 1.3 of halves).
     """
     known = json.loads((shared / "oracles" / "process" / "time_inference_bpic2012_le4h.json").read_text())
     short = items.filter(pl.col("ended_at") - pl.col("begun") <= 4 * HOUR)
@@ -161,29 +178,36 @@ def test_bpic2012_of_items_up_to_four_hours(items: pl.DataFrame, shared: Path, s
     print(f"starts of half of the workers known, 20 times: inside {inside:.3f} ({said[0]}), "
           f"width {width:.2f} ({said[1]}), total {total:.3f} ({said[2]})")
     assert inside >= 0.9
-    assert width <= 1.0  # the goal is 0.9: four workers in 49 are far from the rest, and which half they are in decides
+    assert width <= 0.9
     assert abs(total - 1) <= 0.05
 
 
 def other_halves(scored: Scored, times: int) -> Iterable[pl.DataFrame]:
     """The half of the workers whose starts are not known, in ranges that the other half gives."""
-    workers = scored.workers.sort("worker")
-    parts = {who: part for (who,), part in scored.gaps.partition_by("worker", as_dict=True).items()}
-    own = {who: multiple(parts[who], truth) for who, truth in workers.select("worker", "truth").iter_rows()}
-    dice = random.Random(2012)
+    workers, gaps = scored.workers.sort("worker"), scored.gaps.partition_by("worker", as_dict=True)
+    people = known(scored.gaps, scored.truth)
+    assert len(people.truth) == workers.height
+    everybody, dice = range(workers.height), random.Random(2012)
     for _ in range(times):
-        told = set(dice.sample(sorted(own), len(own) // 2))
-        found = multiples([own[who] for who in told])
-        rest = workers.filter(~pl.col("worker").is_in(list(told)))
-        figures = zip(*(taken(parts[who], found) for who in rest["worker"]), strict=True)
+        told = sorted(dice.sample(everybody, workers.height // 2))
+        by, found = proposed(people.only(told))
+        rest = workers[[n for n in everybody if n not in told]]
+        figures = zip(*(taken(gaps[who,], by, found) for who in rest["worker"]), strict=True)
         yield rest.with_columns(pl.Series(name, ends) for name, ends in zip(FIGURES, figures, strict=True))
 
 
-def taken(gaps: pl.DataFrame, found: dict[str, float]) -> tuple[float, float, float]:
+def proposed(people: Known) -> tuple[dict[str, float], dict[str, float]]:
+    """Factors by activity, and the multiples, that these people give."""
+    by = dict(zip(people.activities, np.exp(factors(people)), strict=True))
+    return by, multiples(people)
+
+
+def taken(gaps: pl.DataFrame, by: dict[str, float], found: dict[str, float]) -> tuple[float, float, float]:
     """Low, central and high minutes of a worker, as intervals.py takes them."""
-    gap, usual = gaps["gap"].to_numpy(), gaps["usual"].to_numpy()
+    gap = gaps["gap"].to_numpy()
+    usual = gaps["usual"].to_numpy() * gaps["activity"].str.to_lowercase().replace_strict(by).to_numpy()
     whole = gap <= found["break_multiple"] * usual
-    central = np.where(whole, gap, found["after_break_multiple"] * usual)
+    central = np.where(whole, gap, np.minimum(found["after_break_multiple"], found["break_multiple"]) * usual)
     low = np.minimum(np.minimum(gap, found["low_multiple"] * usual), central)
     high = np.maximum(np.minimum(gap, found["high_multiple"] * usual), central)
     return float(low.sum()), float(central.sum()), float(high.sum())

@@ -34,7 +34,8 @@ CREATE TABLE entry (
     entry_key UBIGINT, person_no SMALLINT, day DATE, start_minute SMALLINT, activity_no SMALLINT,
     kind ENUM('direct', 'case_work', 'reflection', 'travel', 'admin', 'held_up'), step_no UTINYINT,
     low_seconds UINTEGER, central_seconds UINTEGER, high_seconds UINTEGER,
-    basis ENUM('recorded', 'since_last', 'since_ready', 'usual', 'device_wait', 'count', 'inferred', 'involved'));
+    basis ENUM('recorded', 'since_last', 'since_ready', 'usual', 'device_wait', 'count', 'inferred', 'involved',
+        'sitting'));
 COMMENT ON TABLE entry IS 'Time entries, sorted by worker and day. Who may see it: the worker alone, unless they chose otherwise (rule 2).';
 COMMENT ON COLUMN entry.entry_key IS 'Stable key: a correction names it.';
 COMMENT ON COLUMN entry.person_no IS 'The worker.';

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from data.activities import Activities, Activity
 from data.errors import WorklightError
-from ingest.calibrate.propose import Proposal, each_multiple, multiple, multiples, usual_times
+from ingest.calibrate.known import Known, curve, known, right
+from ingest.calibrate.propose import Proposal, usual_times, with_factors
 from ingest.calibrate.write import written
 
 RULES = Activities(version=4, activity=(
@@ -63,22 +64,39 @@ def test_usual_times_come_from_enough_people_and_gaps_and_go_to_the_rule_that_co
 @given(st.floats(0.06, 40), st.lists(st.floats(0.1, 400), min_size=1, max_size=30))
 def test_a_multiple_gives_the_true_minutes_back(times: float, gaps: list[float]) -> None:
     truth = float(np.minimum(gaps, times * 10).sum())
-    found = multiple(gaps_of("a", *gaps), truth)
+    found = math.exp(right(curve(gaps_of("a", *gaps)), truth))
     assert float(np.minimum(gaps, found * 10).sum()) == pytest.approx(truth, rel=0.03)
 
 
-def test_multiples_hold_nine_people_in_ten() -> None:
-    spread = [math.exp(0.5 + 0.4 * step) for step in (-1.5, -1, -0.5, 0, 0, 0, 0.5, 1, 1.5, 0)]
-    found = multiples(spread)
-    assert found["after_break_multiple"] == found["break_multiple"] == pytest.approx(math.exp(0.5), abs=0.01)
-    sd = float(np.std(np.log(spread), ddof=1))
-    assert math.log(found["high_multiple"] / found["low_multiple"]) == pytest.approx(2 * 1.645 * sd, abs=0.02)
-    assert multiples(spread[:9]) == {}  # too few people
+def people_of(number: int, *, form: float = 1, note: float = 1) -> Known:
+    """People who work so many usual times of each of a hundred long gaps, each a little more or less."""
+    gaps = pl.concat([gaps_of("a", *[900] * 50).with_columns(activity=pl.lit(name)) for name in ("Form", "Note")])
+    found = [known(gaps, pl.DataFrame({"worker": "a", "activity": ["form", "note"],
+                                       "truth": [500 * form * off, 500 * note * off]}))
+             for off in (math.exp(0.1 * (n % 5 - 2)) for n in range(number))]
+    return Known(["form", "note"], np.concatenate([one.taken for one in found]),
+                 np.concatenate([one.truth for one in found]))
 
 
-def test_only_people_with_enough_gaps_whose_minutes_are_known_tell() -> None:
-    gaps = pl.concat([gaps_of("a", *[20] * 60), gaps_of("b", *[20] * 49), gaps_of("c", *[20] * 60)])
-    assert each_multiple(gaps, {"a": 600, "b": 490}) == [pytest.approx(1, rel=0.03)]
+def test_factors_and_multiples_are_added_to_usual_times() -> None:
+    """Seen to fail with ``rules`` for ``after`` in ``_cap``: a cap by the multiple of before."""
+    usual = Proposal({(0, "median_minutes"): 12})
+    found = with_factors(RULES, usual, people_of(20, form=2))
+    middle = found.multiples["after_break_multiple"]
+    factor = {place: found.minutes[place, "usual_multiple"] for place in (0, 1, 2)}
+    assert factor[0] == factor[1] > 1 > factor[2] and factor[0] * middle == pytest.approx(2, rel=0.02)
+    assert factor[0] / factor[2] == pytest.approx(2, rel=0.02)
+    assert found.multiples["low_multiple"] < middle < found.multiples["high_multiple"]
+    assert found.minutes[0, "median_minutes"] == 12
+    assert found.minutes[0, "cap_minutes"] == pytest.approx(middle * 12 * factor[0], abs=0.1)
+    # what is in place already is multiplied, so that looking twice proposes the same
+    again = with_factors(found.into(RULES), Proposal(), people_of(20))
+    assert not [key for key in again.minutes if key[1] == "usual_multiple"]
+
+
+def test_of_too_few_people_nothing_is_added() -> None:
+    usual = Proposal({(0, "median_minutes"): 12})
+    assert with_factors(RULES, usual, people_of(9)) == usual
 
 
 def test_the_file_says_what_is_proposed_and_keeps_its_comments() -> None:

@@ -1,6 +1,6 @@
 """Local days: cut at midnight, and right when the clocks change."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -81,3 +81,31 @@ def test_a_day_that_stands_for_open_has_no_entry(warehouse, an_event, a_rule) ->
     warehouse.rules(a_rule("Visit"))
     warehouse.load(an_event("a", "Visit", "9999-12-31 10:00"), an_event("a", "Visit", "1900-01-01 10:00"))
     assert warehouse.derive() == []
+
+
+@pytest.mark.parametrize(("first", "hours"), [
+    ("2026-07-01 21:00", 2), ("2026-03-28 22:00", 1), ("2026-10-24 21:00", 3)])
+def test_a_night_at_work_counts_on_both_days(warehouse, an_event, a_rule, first: str, hours: int) -> None:
+    """From 22:00 to 02:00 in London, every 20 minutes on another case; the nights on which clocks change, too.
+
+    Seen to fail with ``$night`` nought (the item over midnight and a usual time are missing), and with 30 and a gap of
+    40 as well.
+    """
+    warehouse.rules(a_rule("Note", median=20), night_gap_minutes=120)
+    begins = datetime.fromisoformat(first)
+    number = (2 + hours) * 3
+    warehouse.load(*(an_event(f"c{n}", "Note", begins + timedelta(minutes=20 * n - 10)) for n in range(number + 1)))
+    found: dict[date, list[float]] = {}
+    for row in warehouse.derive():
+        found.setdefault(row["day"], []).append(row["central"])
+    # ten minutes early, so that one note lies on both sides of midnight
+    assert [sum(minutes) for minutes in found.values()] == [130, 60 * hours - 10]
+    assert max(map(sum, found.values())) <= 24 * 60
+
+
+def test_a_morning_does_not_reach_back_to_the_evening(warehouse, an_event, a_rule) -> None:
+    """Seen to fail with ``night_us`` whatever its distance."""
+    warehouse.rules(a_rule("Note", median=20), night_gap_minutes=120)
+    warehouse.load(an_event("a", "Note", "2026-01-05 23:50"), an_event("b", "Note", "2026-01-06 01:51"),
+                   an_event("c", "Note", "2026-01-07 01:00", who="bob"))
+    assert [row["central"] for row in warehouse.derive()] == [0, 0, 0]

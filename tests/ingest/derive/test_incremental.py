@@ -71,7 +71,8 @@ def test_touched_days_equal_a_full_derive(
     step_by_step, at_once = make_warehouse().people("ann"), make_warehouse().people("ann")
     weight = data.draw(st.sampled_from((0, 3)))
     for made in (step_by_step, at_once):
-        made.rules(*rules(a_rule), pace_gap_minutes=300, pace_weight=weight, longest_item_minutes=1200)
+        made.rules(*rules(a_rule), pace_gap_minutes=300, pace_weight=weight, longest_item_minutes=1200,
+                   night_gap_minutes=480, sitting_seconds=300)
     held: list[dict[str, Any]] = []
     for number, file in enumerate(order):
         held += [event for event, n in zip(events, files, strict=True) if n == file]
