@@ -3,17 +3,26 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
+from uncounted import uncounted
 
 from data.home import Home
 
 # the same examples each time, and no verdict by the clock: machines that run tests are slow at times
 settings.register_profile("worklight", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("worklight")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines for tests marked ``repeats``, with their fixtures and processes."""
+    with uncounted() if item.get_closest_marker("repeats") else nullcontext():
+        return (yield)
 
 
 @pytest.fixture

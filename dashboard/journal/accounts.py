@@ -6,7 +6,7 @@ from typing import cast
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.journal.part import Part
@@ -61,7 +61,7 @@ class Accounts(Part):
     def account(self, email: str) -> Account | None:
         """Return an account, closed or open."""
         with self.database.read() as connection:
-            row = connection.execute(_SELECT.where(AccountRow.email == _plain(email))).first()
+            row = connection.execute(_FIND, {"email": _plain(email)}).first()
         return _account(row) if row else None
 
     def accounts(self) -> list[Account]:
@@ -96,6 +96,7 @@ class Accounts(Part):
 
 _SELECT = select(AccountRow.email, AccountRow.role, AccountRow.team, AccountRow.person, AccountRow.made_at,
                  AccountRow.disabled_at, AccountRow.stamp)
+_FIND = _SELECT.where(AccountRow.email == bindparam("email"))  # made once, because every request asks it
 
 
 def _account(row: Row[str, str, str | None, str | None, datetime, datetime | None, int]) -> Account:
