@@ -46,7 +46,7 @@ class Site:
             self._free.setdefault(str(options), []).append(context)
 
     def _context(self, options):
-        """Give a browser that nobody uses: one kept open has our scripts compiled, and knows nothing of who was here."""
+        """Give a browser that nobody uses: one kept open has our scripts compiled, and knows nobody who was here."""
         kept = self._free.get(str(options))
         if kept:
             return kept.pop()
@@ -73,9 +73,8 @@ def hand_site(tmp_path_factory, chromium):
     home = Home(tmp_path_factory.mktemp("gallery") / "home")
     home.ensure()
     home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
-    with gallery.serving(gallery.make_app(home)) as base:
-        with closing(Site(base, chromium)) as site:
-            yield site
+    with gallery.serving(gallery.make_app(home)) as base, closing(Site(base, chromium)) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -98,9 +97,9 @@ def _ready(tmp_path_factory):
 @contextmanager
 def _served(ready, root, chromium):
     world = ready.copied_to(root)
-    with gallery.serving(create_app(world.home, now=lambda: world.now)) as base:
-        with closing(Site(base, chromium)) as site:
-            yield world, site
+    app = create_app(world.home, now=lambda: world.now)
+    with gallery.serving(app) as base, closing(Site(base, chromium)) as site:
+        yield world, site
     world.journal.close()
 
 
