@@ -3,17 +3,46 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 from hypothesis import HealthCheck, settings
+from uncounted import uncounted
 
 from data.home import Home
 
 # the same examples each time, and no verdict by the clock: machines that run tests are slow at times
 settings.register_profile("worklight", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("worklight")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that last long: one that begins last keeps a single worker busy at the end."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("repeats", "slow", "browser")))}
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give a file to one worker, and tests/attack too: all of it attacks one council, which takes long to make."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByCouncil(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            return "attack" if "tests/attack/" in file else file
+
+    return ByCouncil(config, log) if config.option.dist == "loadfile" else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Count no lines for tests marked ``repeats``, with their fixtures and processes."""
+    with uncounted() if item.get_closest_marker("repeats") else nullcontext():
+        return (yield)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import bindparam, delete, insert, or_, select, update
 
 from dashboard.auth.keyed import keyed
 from dashboard.auth.settings import Web
@@ -16,6 +16,9 @@ from dashboard.viewer import Viewer
 
 TOKEN_BYTES = 32
 _SEEN_EVERY = timedelta(minutes=1)
+# made once, because every request asks it
+_FIND = (select(SessionRow.account, SessionRow.stamp, SessionRow.made_at, SessionRow.seen_at)
+         .where(SessionRow.key == bindparam("key")))
 
 
 @dataclass(frozen=True)
@@ -52,9 +55,8 @@ class Sessions:
         """Return who a token belongs to, read from the journal again; None ends a session that is over."""
         if not token or len(token) > 100:
             return None
-        query = select(SessionRow.account, SessionRow.stamp, SessionRow.made_at, SessionRow.seen_at)
         with self._database.read() as connection:
-            row = connection.execute(query.where(SessionRow.key == self._key(token))).first()
+            row = connection.execute(_FIND, {"key": self._key(token)}).first()
         if row is None:
             return None
         now, account = self._now(), self._journal.account(row.account)

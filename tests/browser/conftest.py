@@ -1,7 +1,7 @@
 """A real Chromium, the gallery of answers made by hand, and the small published world behind the real app."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,13 +24,12 @@ class Site:
     """A served app, and the way to sign in to it."""
 
     def __init__(self, base, chromium):
-        self.base, self._chromium, self._sessions = base, chromium, {}
+        self.base, self._chromium, self._sessions, self._free = base, chromium, {}, {}
 
     @contextmanager
     def visit(self, email=None, *, scene=None, **options) -> Iterator:
         """Open a watched page of a browser of its own, signed in where an email is given."""
-        context = self._chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        context.set_default_timeout(15_000)
+        context = self._context(options)
         if scene:
             context.add_cookies([{"name": "scene", "value": scene, "url": self.base}])
         page = watching.Watched(context.new_page(), self.base)
@@ -42,6 +41,22 @@ class Site:
         try:
             yield page
         finally:
+            page.page.close()
+            context.clear_cookies()
+            self._free.setdefault(str(options), []).append(context)
+
+    def _context(self, options):
+        """Give a browser that nobody uses: one kept open has our scripts compiled, and knows nobody who was here."""
+        kept = self._free.get(str(options))
+        if kept:
+            return kept.pop()
+        context = self._chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+        context.set_default_timeout(15_000)
+        return context
+
+    def close(self):
+        """Close the browsers."""
+        for context in (one for kept in self._free.values() for one in kept):
             context.close()
 
     def _sign_in(self, page, email):
@@ -58,8 +73,8 @@ def hand_site(tmp_path_factory, chromium):
     home = Home(tmp_path_factory.mktemp("gallery") / "home")
     home.ensure()
     home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
-    with gallery.serving(gallery.make_app(home)) as base:
-        yield Site(base, chromium)
+    with gallery.serving(gallery.make_app(home)) as base, closing(Site(base, chromium)) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
@@ -82,8 +97,9 @@ def _ready(tmp_path_factory):
 @contextmanager
 def _served(ready, root, chromium):
     world = ready.copied_to(root)
-    with gallery.serving(create_app(world.home, now=lambda: world.now)) as base:
-        yield world, Site(base, chromium)
+    app = create_app(world.home, now=lambda: world.now)
+    with gallery.serving(app) as base, closing(Site(base, chromium)) as site:
+        yield world, site
     world.journal.close()
 
 

@@ -52,7 +52,7 @@ PAGES = [
     ("/", GROUP, "full"),
     ("/not-found", OWN, "full"),
 ]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.repeats]
 
 
 @pytest.mark.parametrize(("path", "email", "scene"), PAGES)

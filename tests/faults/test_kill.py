@@ -26,6 +26,7 @@ from data.published import KINDS, current
 from ingest.identity import load_people
 from ingest.ledger import read_ledger
 
+pytestmark = pytest.mark.repeats
 KILLS = 20
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MAPPINGS = {

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from uncounted import TOLD
+
 AGENT = Path(sys.executable).with_name("snmpsim-command-responder")
 
 
@@ -27,10 +29,11 @@ def agent(data: Path, port: int, *more: str, ports: Sequence[int] = ()) -> Itera
     root = ("--process-user=root", "--process-group=root") if os.getuid() == 0 else ()
     ends = [f"--agent-udpv4-endpoint=127.0.0.1:{one}" for one in (port, *ports)]
     log = data.parent / f"agent-{port}.log"
+    env = {name: value for name, value in os.environ.items() if name not in TOLD} | {"USER": getpass.getuser()}
     with log.open("wb") as out:
         running = subprocess.Popen(
             [AGENT, *root, f"--data-dir={data}", f"--cache-dir={data.parent / f'cache-{port}'}", *ends, *more],
-            stdout=out, stderr=out, env=os.environ | {"USER": getpass.getuser()})
+            stdout=out, stderr=out, env=env)
     try:
         until = time.monotonic() + 20
         while b"Listening at UDP/IPv4" not in log.read_bytes():

@@ -37,6 +37,7 @@ def test_nothing_of_the_running_app_is_missing_in_the_table(cast):
     assert not any(missing.values()), f"add it to the matrix (tests/matrix/expected.py): {missing}"
 
 
+@pytest.mark.repeats
 def test_no_answer_is_wrong(cast, at_the_time):
     matrix = in_process(cast)
     wrong = summary([*matrix.routes(), *matrix.pages(), *matrix.callbacks(), *matrix.exports(), *matrix.command_line(),
@@ -44,6 +45,7 @@ def test_no_answer_is_wrong(cast, at_the_time):
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.repeats
 def test_a_served_process_answers_the_same(cast, served):
     """Each seventh file will do: a prime, so that every question, kind, viewer and forgery comes by."""
     matrix = Matrix(cast, Served(served, cast.part.cookies.session, cast.tokens))

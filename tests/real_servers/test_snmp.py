@@ -73,6 +73,7 @@ def told(home: Home, columns: str, where: str = "true") -> Rows:
 
 
 @pytest.mark.slow
+@pytest.mark.repeats
 def test_real_walks_give_model_counters_and_state(home: Home, ask: Callable[..., Report], tmp_path: Path) -> None:
     real = os.environ.get("WORKLIGHT_REAL_DATA")
     if not real:

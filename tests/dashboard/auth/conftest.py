@@ -43,7 +43,8 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
 
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
     monkeypatch.setattr(accounts, "_hasher", quick)
-    monkeypatch.setattr(accounts, "_NOBODY", quick.hash("nobody"))
+    hashed = quick.hash("nobody")
+    monkeypatch.setattr(accounts, "_nobody", lambda: hashed)
 
 
 @pytest.fixture
