@@ -37,7 +37,8 @@ FAILED = {"not_yours", "bad_request"}
 @click.option("--site", metavar="NAME", help="Machines of one site.")
 @click.option("--device", metavar="NAME", help="One printer or scanner.")
 @click.option("--detail", help="Of a map: milestones (steps that come in, begin, end) or everything.")
-@click.option("--view", help="Of flow: paths, variants, rework, handovers or stages.")
+@click.option("--view",
+              help="Of flow: paths, variants, rework, handovers, stages, asked, causes, returned or between.")
 @click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
               help="How the answer is printed.")
