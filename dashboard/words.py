@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_summary import SummaryWords
+from dashboard.words_to_be import SpecificationWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
@@ -251,6 +252,7 @@ class Words(Strict):
     terms: TermWords
     reasons: dict[str, str]
     summary: SummaryWords
+    specification: SpecificationWords
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

@@ -61,8 +61,8 @@ def to_be(answer: Answer, ways: Answer, words: Words) -> list[Component]:
     if answer.state != "ok":
         return []
     data = flow_workshop.steps(answer, words)
-    downloads = [Download("the specification for the case system", address(f"/export/to-be.{form}"), form.upper())
-                 for form in ("csv", "json")]
+    downloads = [Download(words.specification.link, address(f"/export/to-be.{form}"), form.upper())
+                 for form in ("txt", "csv", "json")]
     edits = [_item(flow_workshop.edited(row, words), row, "take-back-to-be", back) for row in answer.extra["edits"]]
     return [figure(
         answer, words, key="to-be", finding=flow_workshop.to_be_finding(answer, words),

@@ -11,7 +11,7 @@ from ingest.demo.write import Row
 
 FORMS = frozenset({"Assessment form", "Risk assessment", "Care and support plan", "Review form", "Chronology"})
 PART = 0.06                     # of forms that take down what stands in the record already
-OWN_TEAM = 0.5                  # of these, by a colleague of the same team where there is one
+OWN_TEAM = 0.8                  # of these, by a colleague of the same team where there is one
 LONGEST = timedelta(weeks=6)    # ago
 
 

@@ -674,7 +674,8 @@ def to_be() -> Answer:
     edits = [{"id": 5, "kind": "start", **edit}, {"id": 6, "kind": "add", **edit, "about": "Contact received",
                                                   "text": "Ring back"},
              {"id": 7, "kind": "drop", **edit, "about": "Panel"}]
-    return Answer("to-be", "ok", rows, {"just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
+    return Answer("to-be", "ok", rows, {
+        "team": "Adults East", "just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
                   coverage="The team's own map.", meaning="A case follows the map where it took its steps in order.")
 
 
