@@ -18,6 +18,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
 from dashboard.file_names import named
+from dashboard.text import to_be
 from dashboard.text.plain import FORMULA
 from data.errors import WorklightError
 from data.periods import Week
@@ -77,6 +78,20 @@ def machines_summary() -> AnyResponse:
     name = tools_summary.file_name(made, chosen)
     return Response(made.text, content_type="text/plain; charset=utf-8",
                     headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+@blueprint.get("/export/to-be.txt")
+def specification() -> AnyResponse:
+    """Return how a team would like to work as plain text, for the supplier of its case system."""
+    params = _params()
+    if params is None:
+        return errors.answer(400)
+    answer = services.lens().ask(current.viewer(), "to-be", use="export", **params)
+    if answer.state != "ok":
+        return errors.answer(_STATUS.get(answer.state, 404))
+    words, _ = product_words.of(services.home())
+    return Response(to_be.text(answer, words, services.of_app().now()), content_type="text/plain; charset=utf-8",
+                    headers={"Content-Disposition": f'attachment; filename="{file_name(answer, params, "txt")}"'})
 
 
 def _params() -> dict[str, str] | None:

@@ -10,6 +10,7 @@ from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_charts import ChartWords
 from dashboard.words_summary import SummaryWords
+from dashboard.words_to_be import SpecificationWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
@@ -102,6 +103,7 @@ class ToolsWords(Strict):
     few: str
     same: str
     beside: str
+    beside_means: str
     two_spans: str
     few_jobs: str
     counted: str
@@ -134,7 +136,8 @@ class FlowWords(Strict):
     not_drawn: str = Field(pattern=r"\{number\}", description="holds {number}")
     few_paths: str = Field(pattern=r"\{number\}", description="holds {number}")
     all_drawn: str
-    more_ways: str = Field(pattern=r"\{number\}", description="holds {number}")
+    folds: dict[str, tuple[str, str]] = Field(description="caption of what is shown first, and of the others")
+    other_ways_too: str
     other_ways: str = Field(pattern=r"\{number\}", description="holds {number}")
     back: str
     rework: str
@@ -165,6 +168,7 @@ class FlowWords(Strict):
     to_be_says: str
     begin: str
     begin_which: str
+    begin_fold: str = Field(pattern=r"\{number\}", description="holds {number}")
     no_ways: str
     not_today: str
     changes: dict[str, str]
@@ -178,6 +182,11 @@ class FlowWords(Strict):
     causes: str
     cause: dict[str, str]
     between: str
+    returned: str
+    returned_all: str
+    returned_other: str
+    returned_weeks: str = Field(pattern=r"\{number\}", description="holds {number}")
+    returned_no_week: str
     small_teams: str = Field(pattern=r"\{number\}", description="holds {number}")
     talk: tuple[str, ...] = Field(min_length=1)
 
@@ -245,6 +254,7 @@ class Words(Strict):
     terms: TermWords
     reasons: dict[str, str]
     summary: SummaryWords
+    specification: SpecificationWords
     my_time: MyTimeWords
     signature: SignatureWords
     promises: tuple[Promise, ...] = Field(min_length=1)

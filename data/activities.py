@@ -45,6 +45,10 @@ class Activity(Strict):
     elsewhere: Elsewhere | None = Field(
         None, description="until the next event of the case people wait for a placement or an other_service"
     )
+    came_back: str | None = Field(
+        None, min_length=1, max_length=60, description="a payment came back, and why: the same word for the same reason"
+    )
+    puts_right: bool = Field(False, description="a payment that came back is put right by it")
     admin_too: bool = Field(False, description="recording that the other way of splitting counts as admin")
 
     @model_validator(mode="after")

@@ -29,6 +29,7 @@ from data.workload import Workload, read_workload
 from ingest.derive.allocation import make_open_cases
 from ingest.derive.asked import make_recorded
 from ingest.derive.between import make_between
+from ingest.derive.came_back import make_came_back
 from ingest.derive.causes import make_causes
 from ingest.derive.contracted import make_contracted
 from ingest.derive.devices import make_devices
@@ -143,7 +144,7 @@ def _prepare_figures(con: DuckDBPyConnection, edition: Edition, days: list[date]
     """Make what the figures and the allocation are written from besides."""
     make_waits(con, edition.zone)
     make_transitions(con, edition.zone)
-    for make in (make_stages, make_recorded, make_causes, make_between):
+    for make in (make_stages, make_recorded, make_causes, make_came_back, make_between):
         make(con, edition.zone)
     make_open_cases(con, edition.zone)
     make_workload(con, edition.workload, edition.zone)

@@ -6,6 +6,7 @@ Every row is ordered by what it says, never by when it was loaded: the same even
 from ingest.derive.allocation import ALLOCATION, WAITING, WORKDAYS
 from ingest.derive.asked import ASKED
 from ingest.derive.between import BETWEEN
+from ingest.derive.came_back import CAME_BACK
 from ingest.derive.causes import CAUSES
 from ingest.derive.devices import device_tables
 from ingest.derive.local_days import local
@@ -118,6 +119,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "stage": STAGES,
             "asked": ASKED,
             "cause": CAUSES,
+            "came_back": CAME_BACK,
             "between_steps": BETWEEN,
             "demand": DEMAND,
             "term": TERMS,

@@ -8,10 +8,14 @@ from typing import Any
 
 import click
 
+from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.commands.asking import asking, plain
 from dashboard.commands.options import home_option
 from dashboard.exports import as_csv
+from dashboard.questions import to_be
+from dashboard.text import to_be as specification
+from data.errors import WorklightError
 from data.home import Home
 
 SAYS = {
@@ -37,10 +41,11 @@ FAILED = {"not_yours", "bad_request"}
 @click.option("--site", metavar="NAME", help="Machines of one site.")
 @click.option("--device", metavar="NAME", help="One printer or scanner.")
 @click.option("--detail", help="Of a map: milestones (steps that come in, begin, end) or everything.")
-@click.option("--view", help="Of flow: paths, variants, rework, handovers or stages.")
+@click.option("--view",
+              help="Of flow: paths, variants, rework, handovers, stages, asked, causes, returned or between.")
 @click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
-@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True,
-              help="How the answer is printed.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv", "text"]), default="table",
+              show_default=True, help="How the answer is printed; text: a specification to hand on (to-be alone).")
 def command(home: Home, question: str, email: str, form: str, lifecycle: bool, **options: str | None) -> None:
     """Ask a QUESTION as an account. Only questions that show no individual are answered here.
 
@@ -50,12 +55,17 @@ def command(home: Home, question: str, email: str, form: str, lifecycle: bool, *
     worklight ask waits --as manager@example.org
     worklight ask process-map --as governance@example.org --source mosaic --format json
     """
-    ask, _ = asking(home, email)
+    if form == "text" and question != to_be.NAME:
+        raise WorklightError(f"There is no text of {question}. Only {to_be.NAME} can be printed with --format text.")
+    ask, now = asking(home, email)
     params = {key: value for key, value in options.items() if value is not None}
     if lifecycle:
         params["lifecycle"] = "yes"
     answer = ask(question, **params)
-    _show(answer, form)
+    if form == "text" and answer.state == "ok":
+        click.echo(specification.text(answer, product_words.of(home)[0], now), nl=False)
+    else:
+        _show(answer, form)
     if answer.state in FAILED:
         sys.exit(1)
 

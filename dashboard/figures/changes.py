@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.answer import Answer, Row
 from dashboard.figures import downtime as calendar
 from dashboard.figures import fold, machine_words, misfeeds, tools
-from dashboard.figures.figure import small_print
+from dashboard.figures.figure import meanings, small_print
 from dashboard.words import Words
 
 LEAST = 60.0  # minutes of opening hours; less is not worth a sentence
@@ -60,7 +60,8 @@ def card(answer: Answer, days: Answer, misfed: Answer, noted: list[Component], w
     said = [*downtime(answer, days), *jams(misfed)] or [words.tools.same]
     return html.Section([html.H2(words.tools.beside, id="beside-title"), *folded(said, words), *noted,
                          html.P(words.tools.two_spans, className="quiet"),
-                         small_print(answer, words, about_time=False)],
+                         *meanings([words.tools.beside_means, answer.meaning], [], "machines"),
+                         small_print(answer, words, about_time=False, meaning=False)],
                         className="card wide", id="beside")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from dash import html
@@ -78,11 +80,16 @@ def figure(
     downloads: Sequence[Download] = (),
     legend: Component | None = None,
     notes: Sequence[Any] = (),
+    means: Sequence[str] = (),
     about_time: bool = True,
     how: str = "ranges",
     class_name: str = "",
 ) -> Component:
-    """Put a figure together; ``key`` makes its ids, ``how`` names the passage that explains it."""
+    """Put a figure together; ``key`` makes its ids, ``how`` names the passage that explains it.
+
+    ``means``: what its words mean. What "direct work" means always stands open in the small print; of a figure that is
+    not about time, meaning and downloads are folded on a narrow screen.
+    """
     frame = html.Figure(
         [html.Figcaption(alternative, id=f"{key}-words", className="visually-hidden"), *graphic],
         **aria(labelledby=f"{key}-title", describedby=f"{key}-words"),
@@ -93,27 +100,53 @@ def figure(
             html.P(subtitle, className="subtitle"),
             *([legend] if legend else []),
             frame,
-            tools(key, numbers, downloads, how),
+            *(tools(numbers, downloads, how) if about_time else tools(numbers)),
             *notes,
-            small_print(answer, words, about_time=about_time),
+            *([] if about_time else meanings([*means, *([answer.meaning] if answer.meaning else [])], downloads, how)),
+            small_print(answer, words, about_time=about_time, meaning=about_time),
         ],
         className=f"card figure {class_name}".strip(),
         id=key,
     )
 
 
-def tools(key: str, numbers: Table | None, downloads: Sequence[Download], how: str) -> Component:
+def tools(numbers: Table | None, downloads: Sequence[Download] = (), how: str = "") -> list[Component]:
     """Offer the table, the downloads and the explanation."""
-    links = [html.Li(html.A(f"Download {link.name} ({link.kind})", href=link.href)) for link in downloads]
-    links.append(html.Li(html.A("How is this worked out?", href=f"/how#{how}")))
     shown = [html.Details([html.Summary("Show as table"), table(numbers)], className="as-table")] if numbers else []
-    return html.Div([*shown, html.Ul(links)], className="tools")
+    links = [html.Ul(_links(downloads, how))] if how else []
+    return [html.Div([*shown, *links], className="tools")] if shown or links else []
 
 
-def small_print(answer: Answer, words: Words, *, about_time: bool = True) -> Component:
-    """Say whom the figure covers, what time, what it comes from and how fresh that is."""
+def _links(downloads: Sequence[Download], how: str) -> list[Component]:
+    links = [html.Li(_kinds(list(same))) for _, same in groupby(downloads, key=lambda link: link.name)]
+    return [*links, html.Li(html.A("How is this worked out?", href=f"/how#{how}"))]
+
+
+def _kinds(links: Sequence[Download]) -> list[Any]:
+    """Link to each kind of one download: its name is shown once, and read out with each."""
+    first, *others = links
+    drawn: list[Any] = [html.A(f"Download {first.name} ({first.kind})", href=first.href)]
+    for link in others:
+        name = html.Span(f"Download {link.name} ", className="visually-hidden")
+        drawn += [" ", html.A([name, f"({link.kind})"], href=link.href)]
+    return drawn
+
+
+def meanings(said: Sequence[str], downloads: Sequence[Download], how: str) -> list[Component]:
+    """Draw the downloads, what the words of a figure mean, and the way to how it is worked out.
+
+    On a narrow screen they are folded: a figure of its own height is in sight again.
+    """
+    texts = [html.P(" ".join(said), className="quiet")] if said else []
+    summary = "What this means, and downloads" if downloads else "What this means"
+    return [html.Details([html.Summary(summary), html.Div(html.Ul(_links(downloads, how)), className="tools"), *texts],
+                         className="means")]
+
+
+def small_print(answer: Answer, words: Words, *, about_time: bool = True, meaning: bool = True) -> Component:
+    """Say whom the figure covers, what time, what it comes from and how fresh that is; and what its words mean."""
     said = [text for text in (_when(answer), _covers(answer), _sources(answer)) if text]
-    said += [meaning] if (meaning := answer.meaning or (words.direct_work if about_time else "")) else []
+    said += [text] if meaning and (text := answer.meaning or (words.direct_work if about_time else "")) else []
     return html.P(" ".join(said), className="small-print") if said else html.Div()
 
 
@@ -132,10 +165,10 @@ def _covers(answer: Answer) -> str:
 
 
 def _sources(answer: Answer) -> str:
-    named = [
-        f"{source.name} to {say.full_day(source.last_at.date())}"
-        if source.last_at
-        else f"{source.name} (nothing read yet)"
-        for source in answer.sources
-    ]
-    return f"Sources: {say.listing(named)}." if named else ""
+    """Name the sources; those that end on the same day stand together."""
+    ends: dict[date | None, list[str]] = {}
+    for source in answer.sources:
+        ends.setdefault(source.last_at.date() if source.last_at else None, []).append(source.name)
+    named = [f"{say.listing(names)} to {say.full_day(day)}" if day else f"{say.listing(names)} (nothing read yet)"
+             for day, names in ends.items()]
+    return f"Sources: {'; '.join(named)}." if named else ""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard.answer import Answer, Row
 from dashboard.figures import flow, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded, folded
 from dashboard.words import Words
 from data.journey import Journey
 
@@ -16,6 +17,11 @@ def asked(answer: Answer, words: Words) -> Table:
     heads = ("What", "Journeys with it again", "By another team", "In another system", "Days since then, median")
     return _filled(Table("What one journey writes down again", heads,
                          tuple(_asked(row, words) for row in answer.rows)))
+
+
+def asked_folded(answer: Answer, words: Words) -> Folded:
+    """Show what most journeys write down again; fold the rest."""
+    return folded(asked(answer, words), [row["again_journeys"] or 0 for row in answer.rows], words.flow.folds["asked"])
 
 
 def _filled(data: Table) -> Table:
@@ -63,6 +69,13 @@ def causes(answer: Answer, words: Words) -> Table:
     rows = tuple((words.flow.cause[cause], _times(found[cause, None], words), _cases(found[cause, None], words),
                   *(_times(found.get((cause, period)), words) for period in periods)) for cause in names)
     return Table("Hold-ups by cause", ("Cause", "How often", "Cases", *map(_period, periods)), rows)
+
+
+def causes_folded(answer: Answer, words: Words) -> Folded:
+    """Show the causes that hold most cases up; fold the rest."""
+    cases = {row["cause"]: row["cases"] or 0 for row in answer.rows if not row["period"]}
+    weights = [cases[cause] for cause in words.flow.cause if cause in cases]
+    return folded(causes(answer, words), weights, words.flow.folds["causes"])
 
 
 def _period(key: str) -> str:

@@ -1,31 +1,46 @@
 """Usual ways, what is done again, and changes of hands, in tables and sentences: about the work, never a worker."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import flow, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded, folded
 from dashboard.words import Words
 
 BURDENS = ("admin", "held_up")
 
 
-def variants(answer: Answer, words: Words, most: int = 12) -> Table:
-    """Give the most usual ways, and all others as one row each kind."""
-    shown = answer.rows[:most]
+def variants(answer: Answer, words: Words) -> Folded:
+    """Show the most usual ways, and fold the others: what is left out of the list is a row of its own."""
+    ways, other = _ways(answer, words)
+    found = ordered(ways, words.flow.folds["variants"])
+    if other is None:
+        return found
+    if found.rest is None:
+        return Folded(replace(found.first, rows=(*found.first.rows, other)))
+    return Folded(found.first, replace(found.rest, rows=(*found.rest.rows, other),
+                                       caption=f"{found.rest.caption}, {words.flow.other_ways_too}"))
+
+
+def ordered(data: Table, captions: tuple[str, str]) -> Folded:
+    """Fold a table whose first rows are the ones to show."""
+    return folded(data, range(len(data.rows), 0, -1), captions)
+
+
+def _ways(answer: Answer, words: Words) -> tuple[Table, tuple[str, ...] | None]:
+    """Return the ways that are listed, and a row for all others, where there are any."""
     rows = [(" \u2192 ".join(_short(row["activities"])), say.number(row["cases"]),
-             say.per_cent(100 * row["cases"] / answer.extra["cases"]), flow.days(row["median_days"])) for row in shown]
-    rest = answer.rows[most:]
-    if rest:
-        cases = sum(row["cases"] for row in rest)
-        rows.append((words.flow.more_ways.format(number=say.number(len(rest))), say.number(cases),
-                     say.per_cent(100 * cases / answer.extra["cases"]), ""))
-    if answer.extra["other_variants"]:
-        other = answer.extra["other_cases"]
-        rows.append((words.flow.other_ways.format(number=say.number(answer.extra["other_variants"])),
-                     flow.count(other, words), say.per_cent(100 * other / answer.extra["cases"]) if other else "", ""))
-    return Table("Ways that cases took, the most usual first", ("Way", "Cases", "Of all", "Days, median"), tuple(rows))
+             say.per_cent(100 * row["cases"] / answer.extra["cases"]), flow.days(row["median_days"]))
+            for row in answer.rows]
+    data = Table("Ways that cases took, the most usual first", ("Way", "Cases", "Of all", "Days, median"), tuple(rows))
+    if not answer.extra["other_variants"]:
+        return data, None
+    cases = answer.extra["other_cases"]
+    return data, (words.flow.other_ways.format(number=say.number(answer.extra["other_variants"])),
+                  flow.count(cases, words), say.per_cent(100 * cases / answer.extra["cases"]) if cases else "", "")
 
 
 def _short(activities: Sequence[str], most: int = 24) -> Sequence[str]:
@@ -41,14 +56,11 @@ def variants_finding(answer: Answer) -> str:
     return f"{share} of cases went the most usual way; there are {ways} different ways"
 
 
-def rework(answer: Answer, words: Words, most: int = 15) -> Table:
-    """Give what is done again."""
-    rows = tuple(_again(row, words) for row in answer.rows[:most])
-    number = len(answer.rows)
-    caption = (f"Done again: the {most} of most cases, of {number}; all are in the download" if number > most
-               else "Done again, that of most cases first")
-    heads = ("What", "Kind of time", "Cases with it more than once", "Straight away", "Later", "First to last, median")
-    return Table(caption, heads, rows)
+def rework(answer: Answer, words: Words) -> Folded:
+    """Give what is done again, that of most cases first; the rest is folded."""
+    rows = tuple(_again(row, words) for row in answer.rows)
+    heads = ("What", "Kind of time", "Cases with it again", "Straight away", "Later", "First to last, median")
+    return ordered(Table("Done again, that of most cases first", heads, rows), words.flow.folds["rework"])
 
 
 def _again(row: Row, words: Words) -> tuple[str, ...]:

@@ -1,25 +1,23 @@
 """The same paths in several teams, side by side, in name order; where they differ is a question, never a verdict."""
 
 from dashboard.answer import Answer, Row
-from dashboard.figures import flow, say
+from dashboard.figures import flow, flow_lists, say
 from dashboard.figures.figure import Table
+from dashboard.figures.fold import Folded
 from dashboard.words import Words
 
-MOST = 20
 
-
-def side_by_side(answer: Answer, words: Words) -> Table:
+def side_by_side(answer: Answer, words: Words) -> Folded:
     """Give the paths most taken, a column a team: how often, to the nearest five, and after how long."""
     teams = list(answer.extra["teams"])
     by_path: dict[tuple[str, str], dict[str, Row]] = {}
     for row in answer.rows:
         by_path.setdefault((row["from"], row["to"]), {})[row["team"]] = row
     rows = tuple((f"{a} \u2192 {b}", *(_cell(found[team], words) for team in teams))
-                 for (a, b), found in list(by_path.items())[:MOST])
-    number = len(by_path)
-    caption = (f"The {MOST} paths most taken of {say.number(number)}, team by team; all are in the download"
-               if number > MOST else "Paths, the most taken first, team by team")
-    return Table(caption, ("Path", *teams), rows)
+                 for (a, b), found in list(by_path.items())[:flow.MOST_ROWS])
+    caption = (f"{flow.caption('path', len(by_path))}, team by team" if len(by_path) > flow.MOST_ROWS
+               else "Paths, the most taken first, team by team")
+    return flow_lists.ordered(Table(caption, ("Path", *teams), rows), words.flow.folds["teams"])
 
 
 def _cell(row: Row, words: Words) -> str:

@@ -13,7 +13,7 @@ from dash.development.base_component import Component
 from dashboard.figures import say
 from dashboard.figures.figure import Table, table_alone
 
-MOST, SPARE = 4, 2  # shown; a list longer by no more than that is shown whole
+MOST, SPARE = 3, 1  # shown; a list longer by no more than that is shown whole
 
 
 @dataclass(frozen=True)

@@ -74,9 +74,14 @@ def _times(count: int) -> str:
 def numbers(answer: Answer) -> Table:
     """Give machines in name order."""
     return Table("Paper jams, in the last four whole weeks and in the four before",
-                 ("Machine", "Jams", "Pages between two", "Jams before", "Pages between two before"),
-                 tuple((device, *_cells(now), *_cells(before)) for device, (now, before) in spans(answer).items()
+                 ("Machine", "Jams", "Jams before", "Pages between two", "Pages between two before"),
+                 tuple((device, *_row(now, before)) for device, (now, before) in spans(answer).items()
                        if now.jams or before.jams))
+
+
+def _row(now: Span, before: Span) -> tuple[str, ...]:
+    (jams, pages), (jams_before, pages_before) = _cells(now), _cells(before)
+    return jams, jams_before, pages, pages_before
 
 
 def folded(answer: Answer, words: Words) -> Folded:

@@ -103,7 +103,7 @@ def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], conf
         graphic=[*standing,
                  scrolling(flow.drawing(answer, words), words.flow.title)],
         alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
-        notes=[html.P([words.flow.back, " ", flow.left_out(answer, words)], className="quiet")],
+        notes=[html.P(flow.left_out(answer, words), className="quiet")], means=[words.flow.back],
         about_time=False, how="flow", class_name="wide",
     )
 
@@ -115,7 +115,7 @@ def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., 
         graphic=[flow_stages.drawn(answer, journey, words)],
         alternative=flow_stages.alternative(answer, journey, words),
         numbers=flow_stages.numbers(answer, journey, words),
-        downloads=link("stages", "waiting and work"), notes=[html.P(words.flow.stages, className="quiet")],
+        downloads=link("stages", "waiting and work"), means=[words.flow.stages],
         about_time=False, how="flow", class_name="wide",
     )
 
@@ -123,7 +123,7 @@ def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., 
 def _variants(answer: Answer, words: Words, link: Callable[..., list[Download]]) -> Component:
     data = flow_lists.variants(answer, words)
     return listed(answer, words, "variants", flow_lists.variants_finding(answer), data,
-                   link("variants", "all usual ways"))
+                  link("variants", "all usual ways"))
 
 
 def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words, names: Mapping[str, str]) -> Component:
@@ -132,9 +132,10 @@ def _rework(ask: Ask, question: str, chosen: dict[str, Any], words: Words, names
     answer, hands = (ask(question, view=view, **every) for view in ("rework", "handovers"))
     answer = flow_workshop.renamed(answer, names)
     link = partial(_download, question, every)
-    notes = [html.P(words.flow.rework, className="quiet"), html.P(flow_lists.hands(hands, words))]
+    notes = [html.P(flow_lists.hands(hands, words))]
     return listed(answer, words, "rework", flow_lists.rework_finding(answer), flow_lists.rework(answer, words),
-                   [*link("rework", "what is done again"), *link("handovers", "changes of hands")], notes)
+                  [*link("rework", "what is done again"), *link("handovers", "changes of hands")],
+                  notes=notes, means=[words.flow.rework])
 
 
 def _promised(answer: Answer, words: Words) -> list[Component]:
@@ -142,17 +143,17 @@ def _promised(answer: Answer, words: Words) -> list[Component]:
     if answer.state != "ok":
         return []
     page = words.pages["promises"]
-    return [html.Section([html.H2(promises.finding(answer, words)), html.P(page.intro, className="subtitle"),
-                          html.P(html.A(page.title, href="/promises"))], className="card wide", id="promised")]
+    return [html.Section([html.H2(promises.finding(answer, words)), html.P(html.A(page.title, href="/promises"))],
+                         className="card wide", id="promised")]
 
 
 def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Component]:
     if answer.state != "ok":
         return []
     left = answer.extra["left_out"]
-    notes = [html.P(words.flow.teams, className="quiet")]
-    notes += [html.P(words.flow.small_teams.format(number=left), className="quiet")] if left else []
+    notes = [html.P(words.flow.small_teams.format(number=left), className="quiet")] if left else []
     downloads = [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
                  for form in ("csv", "json")]
     data = flow_teams.side_by_side(answer, words)
-    return [listed(answer, words, "teams", flow_teams.finding(answer), data, downloads, notes)]
+    return [listed(answer, words, "teams", flow_teams.finding(answer), data, downloads,
+                   notes=notes, means=[words.flow.teams])]

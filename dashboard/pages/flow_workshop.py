@@ -35,9 +35,9 @@ def workshop(answer: Answer, activities: Sequence[str], words: Words) -> list[Co
     title = words.flow.confirmed if answer.extra["confirmed"] else words.flow.not_confirmed
     return [html.Section([
         html.H2(title, id="workshop-title"),
-        html.P(words.flow.workshop, className="subtitle"),
-        html.Ul(rows) if rows else html.P(words.flow.nothing_said, className="quiet"),
-        html.Details([html.Summary("Write on the map"), post_form("say-on-map", back, body)], className="do"),
+        html.Ul(rows) if rows else html.P(words.flow.nothing_said, className="subtitle"),
+        html.Details([html.Summary("Write on the map"), html.P(words.flow.workshop, className="subtitle"),
+                      post_form("say-on-map", back, body)], className="do"),
         confirm,
         small_print(answer, words, about_time=False),
     ], className="card wide", id="workshop")]
@@ -48,10 +48,12 @@ def to_be(answer: Answer, ways: Answer, words: Words) -> list[Component]:
     back = "/flow#to-be"
     options = [(str(row["place"]), f"{say.number(row['cases'])} cases: {ARROW.join(row['activities'])}")
                for row in ways.rows[:WAYS]]
-    begin = post_form("draw-to-be", back, [
+    form = post_form("draw-to-be", back, [
         select("about", words.flow.begin_which, options, "1", key="to-be-way"),
         html.Button(words.flow.begin, type="submit", className="quiet-button")],
-        kind="start") if options else html.P(words.flow.no_ways, className="quiet")
+        kind="start")
+    begin = html.Details([html.Summary(words.flow.begin_fold.format(number=len(options))), form],
+                         className="do") if options else html.P(words.flow.no_ways, className="quiet")
     if answer.state == "no_data":
         return [html.Section([html.H2(words.flow.to_be, id="to-be-title"),
                               html.P(words.flow.to_be_says, className="subtitle"), begin],
@@ -59,8 +61,8 @@ def to_be(answer: Answer, ways: Answer, words: Words) -> list[Component]:
     if answer.state != "ok":
         return []
     data = flow_workshop.steps(answer, words)
-    downloads = [Download("the specification for the case system", address(f"/export/to-be.{form}"), form.upper())
-                 for form in ("csv", "json")]
+    downloads = [Download(words.specification.link, address(f"/export/to-be.{form}"), form.upper())
+                 for form in ("txt", "csv", "json")]
     edits = [_item(flow_workshop.edited(row, words), row, "take-back-to-be", back) for row in answer.extra["edits"]]
     return [figure(
         answer, words, key="to-be", finding=flow_workshop.to_be_finding(answer, words),

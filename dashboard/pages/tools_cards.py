@@ -34,11 +34,12 @@ class Seen:
 
 def _card(seen: Seen, answer: Answer, key: str, finding: str, subtitle: str, *, graphic: Sequence[Any],
           alternative: str, numbers: Table | None = None, question: str = "", more: Sequence[Download] = (),
-          notes: Sequence[str] = ()) -> Component:
+          notes: Sequence[str] = (), means: Sequence[str] = ()) -> Component:
     return figure(
         answer, seen.words, key=key, finding=finding, subtitle=subtitle, graphic=graphic, alternative=alternative,
         numbers=numbers, downloads=[*seen.downloads(question or key, key), *more],
-        notes=[html.P(text, className="quiet") for text in notes], about_time=False, how="machines", class_name="wide")
+        notes=[html.P(text, className="quiet") for text in notes], means=means,
+        about_time=False, how="machines", class_name="wide")
 
 
 def _table(seen: Seen, answer: Answer, key: str, finding: str, data: Folded, **more: Any) -> Component:
@@ -79,7 +80,7 @@ def waits(seen: Seen) -> list[Component]:
     few = any(row["jobs"] < queue_waits.FEWEST for row in queue_waits.shown(answer))
     return [_card(seen, answer, "queue-waits", queue_waits.finding(answer), "Waits in the queue, by hour of the day",
                   graphic=queue_waits.drawn(answer), alternative=queue_waits.alternative(answer),
-                  numbers=queue_waits.numbers(answer), notes=[seen.words.tools.few_jobs] if few else [])]
+                  numbers=queue_waits.numbers(answer), means=[seen.words.tools.few_jobs] if few else [])]
 
 
 def paper(seen: Seen) -> list[Component]:
@@ -93,7 +94,7 @@ def jams(seen: Seen, answer: Answer) -> list[Component]:
     """Draw paper jams and the pages between them, where there were any."""
     data = misfeeds.folded(answer, seen.words)
     return [_table(seen, answer, "misfeeds", misfeeds.finding(answer), data,
-                   notes=[seen.words.tools.counted])] if data.first.rows else []
+                   means=[seen.words.tools.counted])] if data.first.rows else []
 
 
 def stock(seen: Seen) -> list[Component]:

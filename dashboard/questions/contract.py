@@ -122,6 +122,6 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "step": _step,
     "lifecycle": _choice,
     "detail": _one_of("milestones", "everything"),
-    "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes",
+    "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes", "returned",
                     "between"),
 }

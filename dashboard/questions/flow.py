@@ -13,10 +13,11 @@ EDITIONS: tuple[Edition, ...] = ("figures",)
 PARAMS = ("source", "detail", "view")
 SCOPES = ("service",)
 
-COVERAGE = ("Every case with an event, numbers to the nearest five. Fewer than five cases, also those that one team "
-            "would leave over, and times of one or two workers are held back.")
+COVERAGE = ("Every case with an event, numbers to the nearest five.")
+HELD = ("Numbers of fewer than five cases, also those that one team would leave over, and times of one or two workers "
+        "are held back.")
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are of one kind (``view``, else paths); ``detail`` is milestones, where there are any, or everything."""
-    return answer_flow(asked, Answer(NAME, "no_data", coverage=COVERAGE), params, None)
+    return answer_flow(asked, Answer(NAME, "no_data", coverage=COVERAGE, meaning=HELD), params, None)

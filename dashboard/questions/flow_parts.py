@@ -12,6 +12,7 @@ from dashboard.answer import Answer, SourceDate
 from dashboard.disclosure import may_show_waits
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.flow_demand import asked_twice, between, causes
+from dashboard.questions.flow_payments import came_back
 from dashboard.questions.flow_rest import CUT, IS_MAP, Map
 from dashboard.questions.flow_rows import handovers, paths, rework, stages, variants
 from dashboard.record import utc
@@ -35,12 +36,17 @@ MEANING = {
               "Thinking and assessing are work.",
     "asked": "Written down again means: the same thing in one journey, in other hands or another system than before.",
     "causes": "Work that the system itself makes. Reopened means begun again within four weeks after it ended.",
+    "returned": "A payment came back where its system says so, and is put right once it was corrected or went "
+                "out again. Days run from date to date; those not put right yet are in none.",
     "between": "From the end of one step to the start of the next. Time to think lies within a step: none is in here.",
 }
 
 
 def answer_flow(asked: Asked, about: Answer, params: Params, team: str | None) -> Answer:
-    """Answer for one team or for all (None): rows of one kind, and in ``extra`` the choices and the map's size."""
+    """Answer for one team or for all (None): rows of one kind, and in ``extra`` the choices and the map's size.
+
+    What ``about`` says of numbers that are held back stands after what the rows mean.
+    """
     source, view = params.get("source"), params.get("view", "paths")
     sizes = {row["milestones"]: row for row in asked.data.rows(_FLOW, source=source, team=team)}
     details = [name for name, flag in ((MILESTONES, True), (EVERYTHING, False)) if flag in sizes]
@@ -48,7 +54,8 @@ def answer_flow(asked: Asked, about: Answer, params: Params, team: str | None) -
     detail = params.get("detail") or (details[0] if details else EVERYTHING)
     extra: dict[str, Any] = {"view": view, "detail": detail, "details": details, "source": source, "sources": sources,
                              "team": team}
-    about = _told(asked, about, [source] if source else sources).with_(extra=extra, meaning=MEANING[view])
+    about = _told(asked, about, [source] if source else sources).with_(
+        extra=extra, meaning=" ".join(text for text in (MEANING[view], about.meaning) if text))
     size = sizes.get(detail == MILESTONES)
     if size is None:
         return about
@@ -72,4 +79,4 @@ def _told(asked: Asked, about: Answer, sources: list[str]) -> Answer:
 
 VIEWS: Mapping[str, Callable[[Asked, Answer, Map], Answer]] = {
     "paths": paths, "variants": variants, "rework": rework, "handovers": handovers, "stages": stages,
-    "asked": asked_twice, "causes": causes, "between": between}
+    "asked": asked_twice, "causes": causes, "returned": came_back, "between": between}

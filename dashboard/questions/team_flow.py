@@ -13,10 +13,10 @@ EDITIONS: tuple[Edition, ...] = ("figures",)
 PARAMS = ("team", "source", "detail", "view")
 SCOPES = ("own_team",)
 
-COVERAGE = ("Every event that names the team. Numbers of fewer than five cases, and times of one or two workers, are "
-            "held back.")
+COVERAGE = "Every event that names the team."
+HELD = "Numbers of fewer than five cases, and times of one or two workers, are held back."
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Answer as ``flow`` does, of the viewer's own team."""
-    return answer_flow(asked, Answer(NAME, "no_data", coverage=COVERAGE), params, params["team"])
+    return answer_flow(asked, Answer(NAME, "no_data", coverage=COVERAGE, meaning=HELD), params, params["team"])

@@ -40,7 +40,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
         return about
     which = asked.data.rows(MAP, team=params["team"])
     ways = asked.data.rows(WAYS, team=params["team"], milestones=which[0]["milestones"]) if which else []
-    extra: dict[str, Any] = {
+    extra: dict[str, Any] = {"team": params["team"]} | {
         name: _cases(ways, steps, name) for name in ("just so", "more")} | {
         "cases": which[0]["cases"] if which and may_show_waits(which[0]["cases"]) else None,
         "edits": [{"id": word.id, "kind": word.kind, "about": word.about, "role": word.role, "on": word.at.date(),

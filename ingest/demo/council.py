@@ -1,18 +1,20 @@
 """Lets the invented council live through its weeks and write down what its systems would have written."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from ingest.demo import work
 from ingest.demo.absence import Away, Diary, absences
+from ingest.demo.away import waits_elsewhere
 from ingest.demo.cases import STEPS, Cases, make_cases
 from ingest.demo.dice import Dice
 from ingest.demo.machines import Machines
 from ingest.demo.payments import Payments
 from ingest.demo.seeds import manager, write_seeds
 from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Team, Worker, colleagues
+from ingest.demo.twice import Twice
 from ingest.demo.voices import comments
 from ingest.demo.weeks import Did, Week
 from ingest.demo.write import (
@@ -93,12 +95,13 @@ class _Life:
         self._leads = {team.name: manager(people, team).login(team.system) for team in TEAMS}
         self._cases: Cases = make_cases(seed, people, diary, first_monday, last_sunday)
         self._payments, self._machines = Payments(seed), Machines(seed, last_sunday)
+        self._twice = Twice(seed)
 
     def write_week(self, folder: Path, monday: date) -> None:
         """Write all files of one week."""
         did = self._live(monday)
         by_end = sorted(did, key=lambda one: (one.ended, one.worker.person))
-        rows = sorted([*self._marks(monday), *_work(did), *self._agency(monday, did)],
+        rows = sorted([*self._marks(monday), *self._twice.work(did), *self._agency(monday, did)],
                       key=lambda row: (row.ended, row.case, row.activity))
         of = {MAIN_SYSTEM: main_system, OTHER_SYSTEM: other_system}
         for system, write in of.items():
@@ -131,6 +134,10 @@ class _Life:
                 for name, when, by, to in moments:
                     if begin <= when < end:
                         yield Row(case.ref, name, stage.step, None, when, None, by, case.team.name, to)
+                here = begin - timedelta(days=1) <= stage.allocated < end
+                away = waits_elsewhere(self._seed, case, stage) if here else None
+                if away and begin <= away[1] < end:
+                    yield Row(case.ref, away[0], stage.step, None, away[1], None, "", case.team.name)
 
     def _agency(self, monday: date, did: Sequence[Did]) -> Iterator[Row]:
         """A few events of an agency worker whom nobody has put on the list of people."""
@@ -140,20 +147,16 @@ class _Life:
             yield Row(one.case.ref, one.activity, one.step, one.began, one.ended, None, "agency.07", one.team.name)
 
 
-def _work(did: Sequence[Did]) -> Iterator[Row]:
-    for one in did:
-        if one.payment is None:
-            yield Row(one.case.ref, one.activity, one.step, one.began, one.ended, one.recorded,
-                      one.worker.login(one.case.team.system), one.case.team.name)
-
-
 def _payments(did: Sequence[Did]) -> list[Row]:
     """Each thing done with a payment; once it is approved the payment system sends it that evening."""
     rows = [Row(one.payment, one.activity, one.step, one.began, one.ended, None, one.worker.login("xes"), one.team.name)
             for one in did if one.payment]
     sent = [Row(row.case, "Payment sent", row.step, None, _evening(row.ended), None, "", row.team)
             for row in rows if row.activity == "Approve payment"]
-    return sorted([*rows, *sent], key=lambda row: (row.ended, row.case))
+    # one that goes out again under its second number is put right under the first
+    right = [replace(row, case=row.case.removesuffix("/2"), activity="Payment put right")
+             for row in sent if row.case.endswith("/2")]
+    return sorted([*rows, *sent, *right], key=lambda row: (row.ended, row.case))
 
 
 def _evening(when: datetime) -> datetime:

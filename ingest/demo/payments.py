@@ -1,4 +1,4 @@
-"""Payments: entered, approved on a later day, sent, and now and then returned for a wrong address."""
+"""Payments: entered, approved on a later day, sent, and now and then returned: mostly for a wrong address."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -6,6 +6,8 @@ from datetime import date
 
 from ingest.demo.dice import Dice
 from ingest.demo.teams import Team
+
+WHY = {"wrong address": 60, "payee not registered": 25, "another reason": 9, "new record by law": 6}
 
 
 @dataclass
@@ -20,7 +22,7 @@ class Payments:
     """The payments of every team, day by day."""
 
     def __init__(self, seed: int) -> None:
-        self._dice = Dice(seed, "payments")
+        self._dice, self._why = Dice(seed, "payments"), Dice(seed, "payments", "why")
         self._desks: dict[str, Desk] = defaultdict(Desk)
         self._number = 8120
 
@@ -48,3 +50,7 @@ class Payments:
         _, payment = desk.returned.pop(0)
         desk.to_approve.append((day, f"{payment.partition('/')[0]}/2"))
         return payment
+
+    def why(self) -> str:
+        """Return why a payment came back."""
+        return self._why.weighted(WHY)

@@ -1,7 +1,7 @@
 """A colleague's week: what they do on each day, and when, so that about a fifth of the week leaves no record."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from data.kinds import Kind
@@ -122,6 +122,8 @@ class Week:
             payment = self._payments.approve(team, day)
             task = task if payment else work.ADMIN_OF_MANAGERS[0]
         slot = self._slot(task, kind, case, step)
+        if payment and task is work.RETURNED:
+            slot.task = replace(task, name=f"{task.name}: {self._payments.why()}")
         slot.payment = payment
         return slot
 

@@ -18,7 +18,8 @@ MEANING = pl.Schema({
     "source": pl.String, "activity": pl.String, "mapped": pl.Boolean, "kind": pl.String, "step": pl.String,
     "usual_us": pl.Int64, "work_us": pl.Int64, "cap_us": pl.Int64, "recording_kind": pl.String,
     "recording_usual_us": pl.Int64, "recording_cap_us": pl.Int64, "marks": pl.String, "closes": pl.Boolean,
-    "records": pl.String, "holds_up": pl.String, "elsewhere": pl.String,
+    "records": pl.String, "holds_up": pl.String, "elsewhere": pl.String, "came_back": pl.String,
+    "puts_right": pl.Boolean,
 })
 _FOUND = """
     SELECT source, activity FROM case_event UNION SELECT source, activity FROM gone_event ORDER BY ALL
@@ -48,7 +49,7 @@ def keep(con: DuckDBPyConnection, table: str, frame: pl.DataFrame) -> None:
 
 def _meaning(rule: Activity | None, activities: Activities, journey: Journey) -> tuple[Any, ...]:
     if rule is None:
-        return (False, None, None, None, None, None, None, None, None, None, False, None, None, None)
+        return (False, None, None, None, None, None, None, None, None, None, False, None, None, None, None, False)
     median = rule.median_minutes or activities.default_median_minutes
     recording = rule.recording_median_minutes or activities.default_median_minutes
     work = median * (rule.usual_multiple or 1)
@@ -57,7 +58,7 @@ def _meaning(rule: Activity | None, activities: Activities, journey: Journey) ->
         True, rule.kind, rule.step if rule.step in journey.keys else None,
         round(median * MICROSECONDS), round(work * MICROSECONDS), round(cap * MICROSECONDS), rule.recording_kind,
         round(recording * MICROSECONDS), round(activities.break_multiple * recording * MICROSECONDS),
-        rule.marks, rule.closes, rule.records, rule.holds_up, rule.elsewhere,
+        rule.marks, rule.closes, rule.records, rule.holds_up, rule.elsewhere, rule.came_back, rule.puts_right,
     )
 
 

@@ -615,6 +615,16 @@ def flow_causes() -> Answer:
     return _flow("causes", tuple(rows))
 
 
+def flow_returned() -> Answer:
+    """Payments that came back: a reason that is named, others that are not, and one week."""
+    none = {"reason": None, "week": None, "still_open": None, "state": "ok"}
+    days = {"median_days": 6.0, "quarter_days": 3.0, "three_quarters_days": 12.0}
+    return _flow("returned", (
+        none | days | {"payments": 48, "still_open": 7}, none | days | {"payments": 30, "reason": "wrong address"},
+        none | dict.fromkeys(days) | {"payments": 8, "week": date(2026, 10, 19), "state": "few_carry"}),
+        other_reasons=True)
+
+
 def flow_between() -> Answer:
     """Waits from step to step: one with waiting elsewhere, one that one person carries."""
     held = dict.fromkeys(("median_days", "quarter_days", "three_quarters_days", "elsewhere", "elsewhere_days"))
@@ -624,7 +634,7 @@ def flow_between() -> Answer:
         {"from_step": "planning", "to_step": "plan_in_place", "count": 90, **held, "state": "few_carry"}))
 
 
-FLOW_VIEWS = {"asked": flow_asked, "causes": flow_causes, "between": flow_between,
+FLOW_VIEWS = {"asked": flow_asked, "causes": flow_causes, "returned": flow_returned, "between": flow_between,
               "paths": flow_paths, "stages": flow_stages, "variants": flow_variants, "rework": flow_rework,
               "handovers": flow_handovers}
 
@@ -665,7 +675,8 @@ def to_be() -> Answer:
     edits = [{"id": 5, "kind": "start", **edit}, {"id": 6, "kind": "add", **edit, "about": "Contact received",
                                                   "text": "Ring back"},
              {"id": 7, "kind": "drop", **edit, "about": "Panel"}]
-    return Answer("to-be", "ok", rows, {"just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
+    return Answer("to-be", "ok", rows, {
+        "team": "Adults East", "just so": None, "more": 85, "cases": 240, "edits": edits}, sources=SOURCES,
                   coverage="The team's own map.", meaning="A case follows the map where it took its steps in order.")
 
 

@@ -56,7 +56,7 @@ class World:
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
         self.load_words, self.demand, self.terms = [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
-        self.asked, self.causes, self.between = [], [], []
+        self.asked, self.causes, self.returned, self.between = [], [], [], []
         self.journal = Journal.open(home, lambda: self.now)
         if self.journal.signature() is None:  # else no page is served
             self.journal.sign("Director of Testing", date(2026, 8, 3), "It is never used against anyone.", "tester",
@@ -131,6 +131,11 @@ class World:
         self.asked.append((source, team, "assessment", 40, 12, 14, 6, 0, 21.0, 5))
         self.causes += [(source, team, cause, period, times, times, 8) for period, by in ((None, 5), ("2026-P11", 1))
                         for cause, times in (("payments", 4 * by), ("approvals", 6 * by))]
+        monday = date(2026, 10, 5)
+        self.returned += [(source, team, reason, week, payments, payments - 1, 6.0, 3.0, 9.0, 5)
+                          for reason, week, payments in ((None, None, 40), ("wrong address", None, 25),
+                                                         ("payee not registered", None, 12),
+                                                         ("new record by law", None, 3), (None, monday, 34))]
         self.between.append((source, team, "assessment", "planning", 30, 12.0, 5.0, 20.0, 9, 7.0, 6))
         self.stages += [(source, team, "assessment", None, "waiting", 40, 40, 1_728_000.0, 20.0, 12.0, 31.0, 8),
                         (source, team, "assessment", None, "unassigned", 40, 40, 864_000.0, 10.0, 6.0, 14.0, 1),
@@ -258,6 +263,7 @@ class World:
         put(con, "stage", self.stages)
         put(con, "asked", self.asked)
         put(con, "cause", self.causes)
+        put(con, "came_back", self.returned)
         put(con, "between_steps", self.between)
         put(con, "demand", self.demand)
         put(con, "term", self.terms)

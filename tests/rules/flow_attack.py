@@ -15,6 +15,7 @@ from data.activities import Activities, Activity
 from data.journey import read_journey
 from ingest.derive.asked import ASKED, make_recorded
 from ingest.derive.between import BETWEEN, make_between
+from ingest.derive.came_back import CAME_BACK, make_came_back
 from ingest.derive.causes import CAUSES, make_causes
 from ingest.derive.meanings import make_meanings
 from ingest.derive.periods import make_periods
@@ -30,7 +31,8 @@ RULES = Activities(version=1, activity=(
     Activity(name="A", kind="case_work", median_minutes=10, marks="incoming", step="assessment"),
     Activity(name="B", kind="case_work", median_minutes=10, marks="started", step="assessment"),
     Activity(name="C", kind="admin", median_minutes=10, records="assessment", marks="ended", step="assessment"),
-    Activity(name="D", kind="admin", median_minutes=10, holds_up="payments", marks="started", step="planning")))
+    Activity(name="D", kind="admin", median_minutes=10, holds_up="payments", marks="started", step="planning",
+             came_back="wrong address")))
 # table of the figures file -> the view that shows it, what a row is, its numbers, and which of them stands for cases
 VIEWS = {
     "edge": ("paths", {"from_activity": "from", "to_activity": "to"}, ("count", "cases"), "cases"),
@@ -42,6 +44,7 @@ VIEWS = {
     "asked": ("asked", {"records": "records"}, ("journeys", "again_journeys", "again", "other_team", "other_system"),
               "again_journeys"),
     "cause": ("causes", {"cause": "cause", "period": "period"}, ("times", "cases"), "cases"),
+    "came_back": ("returned", {"reason": "reason", "week": "week"}, ("payments",), "payments"),
     "between_steps": ("between", {"from_step": "from_step"}, ("count", "elsewhere"), "count"),
     "variant": ("variants", {"activities": "activities"}, ("cases",), "cases"),
 }
@@ -65,7 +68,7 @@ def invented(seed: int):
     make_workers(warehouse.con)
     make_meanings(warehouse.con, RULES, read_journey(REFERENCE / "journey.toml"))
     make_transitions(warehouse.con, LONDON)
-    for make in (make_stages, make_recorded, make_causes, make_between):
+    for make in (make_stages, make_recorded, make_causes, make_came_back, make_between):
         make(warehouse.con, LONDON)
     make_waits(warehouse.con, LONDON)
     make_periods(warehouse.con, {row[0] for row in warehouse.con.execute(
@@ -76,12 +79,13 @@ def invented(seed: int):
 def publish(world, warehouse):
     """Publish the warehouse's figures of flow in a world; return them as they are, table by table."""
     found = {name: f"FROM {name}" for name in ("flow", "edge", "case_end", "variant", "rework", "handover")}
-    found |= {"stage": STAGES, "wait": WAITS, "asked": ASKED, "cause": CAUSES, "between_steps": BETWEEN}
+    found |= {"stage": STAGES, "wait": WAITS, "asked": ASKED, "cause": CAUSES, "came_back": CAME_BACK,
+              "between_steps": BETWEEN}
     rows = {name: warehouse.con.execute(sql).fetchall() for name, sql in found.items()}
     world.flows, world.edges, world.ends = rows["flow"], rows["edge"], rows["case_end"]
     world.variants, world.rework, world.handovers = rows["variant"], rows["rework"], rows["handover"]
     world.stages, world.waits, world.asked = rows["stage"], rows["wait"], rows["asked"]
-    world.causes, world.between = rows["cause"], rows["between_steps"]
+    world.causes, world.returned, world.between = rows["cause"], rows["came_back"], rows["between_steps"]
     world.publish()
     with world.lens.reader.open(("figures",), "governance") as data:
         return {name: data.rows(f"FROM figures.{name}") for name in found}

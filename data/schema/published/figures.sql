@@ -146,6 +146,19 @@ COMMENT ON COLUMN cause.period IS 'Period in which it happened; none: all togeth
 COMMENT ON COLUMN cause.times IS 'How often.';
 COMMENT ON COLUMN cause.cases IS 'In how many cases; few are held back by the lens.';
 COMMENT ON COLUMN cause.workers IS 'How many workers'' events tell of it, never who; nought: no source says.';
+CREATE TABLE came_back (source VARCHAR, team VARCHAR, reason VARCHAR, week DATE, payments BIGINT, put_right BIGINT,
+    median_days DOUBLE, quarter_days DOUBLE, three_quarters_days DOUBLE, workers BIGINT);
+COMMENT ON TABLE came_back IS 'Payments that came back: all together, by reason, and by week. Never about a worker, never whose payment it is.';
+COMMENT ON COLUMN came_back.source IS 'Source; none: all together.';
+COMMENT ON COLUMN came_back.team IS 'Team whose event tells; none: all.';
+COMMENT ON COLUMN came_back.reason IS 'Why (activities.toml came_back); none: every reason.';
+COMMENT ON COLUMN came_back.week IS 'Monday of the week in which they came back; none: all together.';
+COMMENT ON COLUMN came_back.payments IS 'How many came back; few are held back by the lens.';
+COMMENT ON COLUMN came_back.put_right IS 'Of these, put right since.';
+COMMENT ON COLUMN came_back.median_days IS 'Exact median of the days until they were put right, whole days from date to date.';
+COMMENT ON COLUMN came_back.quarter_days IS 'One in four took these days or fewer.';
+COMMENT ON COLUMN came_back.three_quarters_days IS 'Three in four took these days or fewer.';
+COMMENT ON COLUMN came_back.workers IS 'How many workers'' events tell of it, never who; one or two are held back by the lens. Nought: no source says.';
 CREATE TABLE between_steps (source VARCHAR, team VARCHAR, from_step VARCHAR, to_step VARCHAR, count BIGINT,
     median_days DOUBLE, quarter_days DOUBLE, three_quarters_days DOUBLE, elsewhere BIGINT, elsewhere_days DOUBLE,
     workers BIGINT);

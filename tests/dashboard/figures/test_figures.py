@@ -173,7 +173,7 @@ def test_the_frame_has_everything_that_a_figure_must_say():
         "Download waits (CSV)",
         "Covers: all cases.",
         "Time: 5 October to 1 November 2026.",
-        "mosaic to 22 November 2026 and cups (nothing read yet)",
+        "mosaic to 22 November 2026; cups (nothing read yet)",
         "How is this worked out?",
         WORDS.direct_work,
     ):

@@ -106,9 +106,22 @@ def test_times_are_said_no_more_exactly_than_they_help(seconds, said):
 
 def test_rare_ways_are_counted_with_the_others(answers):
     """Seen to fail without the row of others."""
-    rows = flow_lists.variants(answers.flow_variants(), WORDS).rows
+    rows = flow_lists.variants(answers.flow_variants(), WORDS).first.rows
     assert [row[1:3] for row in rows] == [("240", "50%"), ("60", "12%"), ("180", "38%")]
     assert rows[1][0].endswith("and 6 more") and rows[2][0].endswith("kept: 29")
+
+
+def test_long_lists_show_the_first_and_fold_all_others(answers):
+    """No way, and nothing done again, is left to the download; seen to fail with the others' row in the first part."""
+    ways, again = answers.flow_variants(), answers.flow_rework()
+    found = flow_lists.variants(ways.with_(rows=ways.rows * 4), WORDS)
+    assert (len(found.first.rows), len(found.rest.rows)) == (3, 6)
+    assert found.rest.caption == "The other 5 usual ways, and those that few took"
+    assert found.rest.rows[-1][0].endswith("kept: 29")
+    done = flow_lists.rework(again.with_(rows=again.rows * 30), WORDS)
+    number = 30 * len(again.rows)
+    assert (len(done.first.rows), len(done.rest.rows)) == (3, number - 3)
+    assert done.rest.caption == f"The other {number - 3} that are done again"
 
 
 def test_what_comes_again_is_never_a_visit_in_the_headline(answers):
@@ -137,7 +150,7 @@ def test_waiting_and_work_stand_apart(answers):
 
 
 def test_teams_stand_in_name_order_with_rounded_counts(answers):
-    data = flow_teams.side_by_side(answers.team_variation(), WORDS)
+    data = flow_teams.side_by_side(answers.team_variation(), WORDS).first
     assert data.heads == ("Path", "Adults East", "Adults West")
     assert data.rows[0][1:] == ("about 120; 6 days", "about 85; 13 days")
     assert data.rows[1][1:] == ("about 10", "too few to show")

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.answer import Answer
-from dashboard.figures import flow_demand, flow_workshop, meanwhile
+from dashboard.figures import flow_demand, flow_payments, flow_workshop, meanwhile
 from dashboard.words import read_words
 from data import REFERENCE
 from data.journey import read_journey
@@ -37,6 +37,16 @@ def test_causes_period_by_period(answers):
     assert data.heads[3:] == ("Period 10", "Period 11")
     assert data.rows[0] == ("Payments that come back", "35", "35", "15", "too few to show")
     assert flow_demand.causes_finding(answers.flow_causes(), WORDS) == "Most often: approvals and panels, in 120 cases"
+
+
+def test_payments_that_came_back(answers):
+    """Seen to fail with a held number of those not put right as nought, and without the row of other reasons."""
+    answer = answers.flow_returned()
+    assert flow_payments.finding(answer) == "48 payments came back, most often: wrong address"
+    assert flow_payments.by_reason(answer, WORDS).rows == (
+        ("All reasons", "48", "6 days", "3 to 12", "7"), ("Wrong address", "30", "6 days", "3 to 12", ""),
+        ("Other reasons, too few of each to show", "", "", "", ""))
+    assert flow_payments.by_week(answer).rows == (("19 October 2026", "8", ""),)
 
 
 def test_waits_between_steps(answers):

@@ -100,6 +100,26 @@ def test_a_stage_of_dates_alone_has_days_alone():
     assert (stage(row)["median_days"], stage(row)["median_seconds"]) == (3.0, None)
 
 
+def told(answer):
+    return [(row["reason"], row["week"] and str(row["week"]), row["payments"], row["still_open"])
+            for row in answer.rows]
+
+
+@pytest.mark.parametrize(("reasons", "shown"), [
+    ((20, 20), [20, 20]), ((30, 6, 4), [30]), ((30, 8, 1, 1), [30]), ((34, 3, 3), [34]), ((36, 4), []),
+    ((30, 5, 5), [30, 5, 5])])
+def test_a_reason_of_few_payments_is_neither_named_nor_left_over(world, reasons, shown):
+    """All are 40; seen to fail without ``while kept`` in _kept: 4 is what 40 less 36 leaves."""
+    world.returned = [("mosaic", "Adults East", f"why {n}" if payments < 40 else None, None, payments, 0, None, None,
+                       None, 0) for n, payments in enumerate((40, *reasons))]
+    world.returned += [(None, *row[1:]) for row in world.returned]
+    world.publish()
+    answer = ask(world, "team_manager", "team-flow", view="returned")
+    assert [row["payments"] for row in answer.rows] == [40, *shown]
+    assert answer.extra["other_reasons"] is (len(shown) < len(reasons))
+    assert {row["still_open"] for row in answer.rows} == {row["payments"] for row in answer.rows}
+
+
 def test_what_the_system_itself_asks_for(world):
     """Seen to fail with ``again_journeys`` of fewer than five shown as nought."""
     (twice,) = ask(world, "practitioner", view="asked").rows
@@ -107,5 +127,7 @@ def test_what_the_system_itself_asks_for(world):
     rows = ask(world, "governance", view="causes").rows
     assert {(row["cause"], row["period"]): row["cases"] for row in rows} == {
         ("approvals", None): 30, ("approvals", "2026-P11"): 5, ("payments", None): 20, ("payments", "2026-P11"): None}
+    assert told(ask(world, "team_manager", "team-flow", view="returned")) == [
+        (None, None, 40, None), ("wrong address", None, 25, None), (None, "2026-10-05", 34, None)]
     (wait,) = ask(world, "team_manager", "team-flow", view="between").rows
     assert (wait["median_days"], wait["elsewhere"], wait["elsewhere_days"]) == (12.0, 9, 7.0)

@@ -18,6 +18,7 @@ from data.kinds import KINDS
 from ingest.demo import Council, write_council
 from ingest.demo.names import NAMES
 from ingest.demo.teams import SITES, TEAMS
+from ingest.demo.twice import FORMS
 
 SUNDAY = date(2026, 11, 22)
 
@@ -127,6 +128,30 @@ def test_every_activity_has_its_rule(events: list[dict[str, Any]]) -> None:
     met = {row["activity"] for row in events}
     assert {name for name in met if name.casefold() not in rules} == set()
     assert {rules[name.casefold()].kind for name in met} == {*KINDS, None}
+
+
+def test_forms_are_filled_in_again_and_people_wait_elsewhere(events: list[dict[str, Any]]) -> None:
+    """A few of each, as in a real council; seen to fail with PART = 0 in twice.py and in away.py."""
+    hands = defaultdict(set)
+    for row in events:
+        if row["activity"] in FORMS:
+            hands[row["case"], row["activity"]].add((row["login"], row["team"]))
+    again = sum(len(those) > 1 for those in hands.values()) / len(hands)
+    assert 0.03 < again < 0.3
+    away = Counter(row["activity"] for row in events if row["activity"].startswith("Waiting for ") and not row["login"])
+    begun = sum(row["activity"] == "Support started" for row in events)
+    assert set(away) == {"Waiting for placement", "Waiting for another service"}
+    assert 0.1 * begun < away.total() < 0.6 * begun
+
+
+def test_payments_come_back_for_a_reason_and_are_put_right(events: list[dict[str, Any]]) -> None:
+    """Seen to fail with the second number of a payment kept where it is put right."""
+    back = [row for row in events if row["activity"].startswith("Payment returned")]
+    right = {row["case"]: row["ended_at"] for row in events if row["activity"] == "Payment put right"}
+    assert all(": " in row["activity"] for row in back) and len({row["activity"] for row in back}) > 1
+    known = {row["case"] for row in events if row["activity"] == "Approve payment"}
+    assert right and set(right) <= known
+    assert all(right[row["case"]] > row["ended_at"] for row in back if row["case"] in right)
 
 
 def test_some_events_have_only_an_end_and_contacts_are_written_up(events: list[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ingest.derive.asked import ASKED, make_recorded
 from ingest.derive.between import BETWEEN, make_between
+from ingest.derive.came_back import CAME_BACK, make_came_back
 from ingest.derive.causes import CAUSES, make_causes
 from ingest.derive.meanings import make_meanings
 from ingest.derive.periods import make_periods
@@ -19,6 +20,7 @@ ALL = "WHERE source IS NULL AND team IS NULL"
 NAMES = {
     ASKED: "(source, team, records, journeys, again_journeys, again, other_team, other_system, days, workers)",
     CAUSES: "(source, team, cause, period, times, cases, workers)",
+    CAME_BACK: "(source, team, reason, week, payments, put_right, days, quarter, most, workers)",
     BETWEEN: "(source, team, from_step, to_step, count, days, quarter, most, elsewhere, elsewhere_days, workers)"}
 
 
@@ -86,6 +88,32 @@ def test_hold_ups_by_cause(warehouse, an_event, a_rule, trail, expected) -> None
     by_period = made(warehouse, make_causes, CAUSES, "cause, sum(times)::INTEGER",
                      f"{ALL} AND period IS NOT NULL GROUP BY cause")
     assert dict(by_period) == expected
+
+
+@pytest.mark.parametrize(("trail", "expected"), [
+    ("WP", (1, 1, 1)), ("W  P", (1, 1, 3)), ("W", (1, 0, None)), ("P", None), ("WN P", (2, 1, 2)), ("WPWP", (2, 2, 1)),
+    ("WPP", (1, 1, 1)), ("WSP", (1, 1, 2))])
+def test_payments_that_came_back_and_were_put_right(warehouse, an_event, a_rule, trail, expected) -> None:
+    """Each letter is a day; S is a start alone. Seen to fail with the first putting right after any return."""
+    warehouse.rules(a_rule("W", came_back="wrong address"), a_rule("N", came_back="payee not registered"),
+                    a_rule("P", puts_right=True), a_rule("sent"))
+    warehouse.load(*(an_event("pay", "P" if letter == "S" else letter, DAY + timedelta(days=n),
+                              lifecycle="start" if letter == "S" else None)
+                     for n, letter in enumerate(trail) if letter != " "))
+    assert made(warehouse, make_came_back, CAME_BACK, "payments, put_right, days",
+                f"{ALL} AND reason IS NULL AND week IS NULL") == [expected or (0, 0, None)]
+
+
+def test_payments_by_reason_and_by_week(warehouse, an_event, a_rule) -> None:
+    """Seen to fail with the week in which they were put right, and with the other system's payment of that number."""
+    warehouse.rules(a_rule("W", came_back="wrong address"), a_rule("P", puts_right=True))
+    warehouse.load(*(an_event(f"pay{n}", "W", DAY + timedelta(days=n), "ann", team="North") for n in range(8)),
+                   an_event("pay1", "P", DAY + timedelta(days=20), "bob", team="South"))
+    warehouse.load(an_event("pay2", "P", DAY + timedelta(days=9), "cas"), source="other")
+    assert made(warehouse, make_came_back, CAME_BACK, "reason, week::VARCHAR, payments, put_right, workers",
+                "WHERE source IS NULL AND team = 'North'") == [
+        (None, None, 8, 1, 2), (None, "2026-06-29", 5, 1, 2), (None, "2026-07-06", 3, 0, 1),
+        ("wrong address", None, 8, 1, 2)]
 
 
 def test_waits_between_steps_and_how_long_of_them_is_elsewhere(warehouse, an_event, a_rule) -> None:
