@@ -24,12 +24,6 @@ _KNOWN = """
     CREATE TEMP TABLE IF NOT EXISTS meaning (source VARCHAR, activity VARCHAR, kind VARCHAR, marks VARCHAR);
     CREATE TEMP TABLE IF NOT EXISTS worker_of (login_key UBIGINT, worker UBIGINT, person VARCHAR);
 """
-_NUMBERED = ("source", "team", "activity", "lifecycle")
-# in the order of names, so that numbers of activities are those of label
-_NUMBERS = """
-    CREATE OR REPLACE TEMP TYPE {0}_name AS ENUM (
-        SELECT DISTINCT {0} FROM case_event WHERE {0} IS NOT NULL ORDER BY {0})
-"""
 _LABELS = """
     CREATE OR REPLACE TEMP TABLE label AS
     WITH name AS (
@@ -39,15 +33,18 @@ _LABELS = """
         SELECT activity, CASE WHEN bool_or(lifecycle = 'complete') THEN 'complete'
             WHEN bool_or(lifecycle = 'start') THEN 'start' END AS done
         FROM name GROUP BY activity)
-    SELECT name.*, (dense_rank() OVER (ORDER BY activity) - 1)::INTEGER AS plain,
-        (dense_rank() OVER (ORDER BY apart_name) - 1)::INTEGER AS apart,
+    SELECT name.*, (dense_rank() OVER (ORDER BY apart_name) - 1)::INTEGER AS apart,
         lifecycle IS NULL OR done IS NULL OR lifecycle = done AS is_done
     FROM name JOIN last_of USING (activity)
 """
+_NUMBERED = {"source": "case_event", "team": "case_event", "activity": "label", "lifecycle": "label"}
+# in the order of names: the same events give the same numbers
+_NUMBERS = """
+    CREATE OR REPLACE TEMP TYPE {0}_name AS ENUM (SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0})
+"""
 _EVENTS = """
-    SELECT e.case_key AS case_no, enum_code(e.source::source_name) AS source, enum_code(e.team::team_name) AS team,
-        enum_code(e.activity::activity_name) AS plain, enum_code(e.lifecycle::lifecycle_name) AS lifecycle, epoch_us({at}) AS at_us,
-        {login} AS worker, (e.load_id::BIGINT << 40) + e.line AS read_at{dated}
+    SELECT e.case_key AS case_no, {source} AS source, {team} AS team, {activity} AS plain, {lifecycle} AS lifecycle,
+        epoch_us({at}) AS at_us, {login} AS worker, (e.load_id::BIGINT << 40) + e.line AS read_at{dated}
     FROM case_event AS e {attributed} WHERE {at} IS NOT NULL {order}
 """
 _ATTRIBUTED = "LEFT JOIN attributed AS a ON a.event_key = e.event_key"
@@ -81,32 +78,38 @@ class Log:
 def read_log(con: DuckDBPyConnection, zone: str) -> Log:
     """Make ``label``, and return the events that have a time; local days only where some event has a date alone."""
     con.execute(_KNOWN)
-    for name in _NUMBERED:
-        con.execute(_NUMBERS.format(name))
     con.execute(_LABELS)
-    dated = is_true(con, "SELECT EXISTS (FROM case_event WHERE day_only)")
-    # where each activity has one lifecycle only, keeping them apart changes names and nothing else
-    apart = is_true(con, "SELECT count(*) > count(DISTINCT activity) FROM label")
-    table = _fetched(con, zone, dated=dated)
-    events = pl.DataFrame(table.drop_columns(["case_no", "worker"])).with_columns(
-        _numbered(table["case_no"]), _workers(con, table["worker"]))
+    for name, table in _NUMBERED.items():
+        con.execute(_NUMBERS.format(name, table))
     names = {name: _names(con, name) for name in _NUMBERED}
     names["plain"] = names["activity"]
     names["apart"] = _asked(con, "SELECT DISTINCT apart, apart_name FROM label ORDER BY apart")["apart_name"]
+    dated = is_true(con, "SELECT EXISTS (FROM case_event WHERE day_only)")
+    # where each activity has one lifecycle only, keeping them apart changes names and nothing else
+    apart = is_true(con, "SELECT count(*) > count(DISTINCT activity) FROM label")
+    words = {name: _number(name, names[name]) for name in _NUMBERED}
+    fetched = _fetched(con, words | {"dated": f", e.day_only, {local_date(AT, zone)} AS day" if dated else ""})
+    events = pl.DataFrame(fetched.drop_columns(["case_no", "worker", "read_at"])).with_columns(
+        _numbered(fetched["case_no"]), _workers(con, fetched["worker"]))
     return Log(_told(con, _in_order(events), names, apart=apart), names, apart, dated)
 
 
-def _fetched(con: DuckDBPyConnection, zone: str, *, dated: bool) -> pa.Table:
+def _number(column: str, names: pl.Series) -> str:
+    """Return SQL for the number of a name; to look one up that is the same everywhere costs as much as any."""
+    if names.is_empty():
+        return "NULL::UTINYINT"
+    return "0::UTINYINT" if column == "source" and names.len() == 1 else f"enum_code(e.{column}::{column}_name)"
+
+
+def _fetched(con: DuckDBPyConnection, words: dict[str, str]) -> pa.Table:
     involved = is_true(con, "SELECT EXISTS (FROM attributed)")
-    words = {"at": AT, "dated": f", e.day_only, {local_date(AT, zone)} AS day" if dated else "",
-             "login": "coalesce(e.login_key, a.login_key)" if involved else "e.login_key",
-             "attributed": _ATTRIBUTED if involved else ""}
+    words = words | {"at": AT, "login": "coalesce(e.login_key, a.login_key)" if involved else "e.login_key",
+                     "attributed": _ATTRIBUTED if involved else ""}
     table = con.sql(_EVENTS.format(order="", **words)).to_arrow_table()
     # rows mostly stand as they were read; a sort of them all costs more than this look
     place = pl.Series(table["read_at"])
-    if not (place > place.shift()).all():
-        table = con.sql(_EVENTS.format(order=_IN_ORDER, **words)).to_arrow_table()
-    return table.drop_columns(["read_at"])
+    in_order = (place > place.shift()).all()
+    return table if in_order else con.sql(_EVENTS.format(order=_IN_ORDER, **words)).to_arrow_table()
 
 
 def _numbered(keys: pa.ChunkedArray) -> pl.Series:

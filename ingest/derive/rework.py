@@ -10,7 +10,7 @@ given twice, or a visit each week, is also done again. What should be, and what 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.flow_cuts import Cut, known, spent
+from ingest.derive.flow_cuts import Cut, known, middle, spent
 from ingest.derive.flow_events import by_number
 
 _REWORK = """
@@ -30,7 +30,7 @@ def keep_rework(con: DuckDBPyConnection, cut: Cut) -> None:
         counted = done.group_by(*keys, "plain").agg(
             pl.len().cast(pl.Int64).alias("done"), pl.col("begins").sum().cast(pl.Int64).alias("cases"),
             pl.col("at_once").sum().cast(pl.Int64), known("worker").alias("workers"))
-        twice = again.group_by(*keys, "plain").agg(again_cases=pl.len(), median_extra_days=pl.col("days").median())
+        twice = again.group_by(*keys, "plain").agg(again_cases=pl.len(), median_extra_days=middle("days"))
         rows = counted.join(twice, on=[*keys, "plain"]).with_columns(
             returns=pl.col("done") - pl.col("cases") - pl.col("at_once"))
         cut.keep(con, _REWORK, rows.select(

@@ -7,7 +7,7 @@ all others of its kind. Ways are told apart by their steps themselves.
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.flow_cuts import Cut, grouped, spent
+from ingest.derive.flow_cuts import Cut, grouped, middle, spent
 
 FEWEST_CASES = 5    # dashboard/disclosure.py holds back the same: what is not published can't leak
 KEPT_VARIANTS = 50
@@ -28,7 +28,7 @@ def each_case(cut: Cut, label: str) -> pl.DataFrame:
 
 def keep_ways(con: DuckDBPyConnection, cut: Cut, keys: tuple[str, ...], cases: pl.DataFrame, label: str) -> None:
     """Keep how many cases, events and ways there are, and the ways that enough cases took."""
-    found = cases.group_by(*keys, "steps").agg(pl.len().alias("cases"), pl.col("days").median().alias("median_days"))
+    found = cases.group_by(*keys, "steps").agg(pl.len().alias("cases"), middle("days").alias("median_days"))
     events = pl.col("cases").cast(pl.Int64) * pl.col("steps").list.len()
     cut.keep(con, _FLOW, grouped(found, keys).agg(
         pl.col("cases").sum(), events=events.sum(), variants=pl.len(), lifecycle=pl.lit(label == "apart").first()))
