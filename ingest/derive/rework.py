@@ -7,48 +7,42 @@ first time to the last, in whole days where a date alone is known. This says not
 given twice, or a visit each week, is also done again. What should be, and what should not, people decide.
 """
 
-from collections.abc import Sequence
-
+import polars as pl
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.flow_events import is_true
+from ingest.derive.flow_cuts import Cut, known, middle, spent
+from ingest.derive.flow_events import by_number
 
-_ALL = "CREATE OR REPLACE TEMP VIEW done AS SELECT *, plain_next AS next FROM followed"
-_SOME = """
-    CREATE OR REPLACE TEMP TABLE done_alone AS
-    SELECT *, lead(plain) OVER (PARTITION BY {by}case_no ORDER BY place) AS next FROM followed WHERE is_done
-"""
-_VIEW = "CREATE OR REPLACE TEMP VIEW done AS FROM done_alone"
-
-REWORK = """
-    INSERT INTO rework
-    WITH one AS (
-        SELECT {source}, {team}, case_no, plain, count(*) AS times, count(*) FILTER (next = plain) AS at_once,
-            {spent} AS days
-        FROM done GROUP BY ALL),
-    counted AS (
-        SELECT {source}, {team}, plain, sum(times)::BIGINT AS done, count(*) AS cases,
-            count(*) FILTER (times > 1) AS again_cases, sum(at_once)::BIGINT AS at_once,
-            (sum(times - 1) - sum(at_once))::BIGINT AS returns, median(days) FILTER (times > 1) AS median_days
-        FROM one GROUP BY plain, GROUPING SETS ({sets})),
-    pair AS (SELECT DISTINCT {source}, {team}, plain, worker FROM done),
-    who AS (
-        SELECT {source}, {team}, plain, count(DISTINCT worker) AS workers
-        FROM pair GROUP BY plain, GROUPING SETS ({sets}))
-    SELECT c.source, c.team, {milestones}, name.activity, kind, done, cases, again_cases, at_once, returns, median_days,
-        workers
-    FROM counted AS c JOIN (SELECT DISTINCT plain, activity FROM label) AS name USING (plain)
-    LEFT JOIN (SELECT activity, min(kind) AS kind FROM meaning GROUP BY activity) AS m ON m.activity = name.activity
-    JOIN who ON who.plain = c.plain AND who.source IS NOT DISTINCT FROM c.source
-        AND who.team IS NOT DISTINCT FROM c.team
-    WHERE again_cases > 0
+_REWORK = """
+    INSERT INTO rework BY NAME
+    SELECT new_rows.*, kind FROM new_rows
+    LEFT JOIN (SELECT activity, min(kind) AS kind FROM meaning GROUP BY activity) AS m USING (activity)
 """
 
 
-def make_done(con: DuckDBPyConnection, columns: Sequence[str]) -> None:
-    """Make ``done``: the events of ``followed`` that count as done, each with the next that does (``next``)."""
-    if is_true(con, "SELECT bool_and(is_done) FROM label"):
-        con.execute(_ALL)
-        return
-    con.execute(_SOME.format(by="".join(f"{column}, " for column in columns)))
-    con.execute(_VIEW)
+def keep_rework(con: DuckDBPyConnection, cut: Cut) -> None:
+    """Keep for each activity how often it was done again, in each map of a cut."""
+    done = _done(cut)
+    # of most activities in most cases there is one: only the others need a look at each case
+    more = done.filter(~pl.col("begins") | ~pl.col("begins").shift(-1, fill_value=True))
+    again = spent(more, "begins", pl.col("source", "team", "plain").first())
+    for keys in cut.sets:
+        counted = done.group_by(*keys, "plain").agg(
+            pl.len().cast(pl.Int64).alias("done"), pl.col("begins").sum().cast(pl.Int64).alias("cases"),
+            pl.col("at_once").sum().cast(pl.Int64), known("worker").alias("workers"))
+        twice = again.group_by(*keys, "plain").agg(again_cases=pl.len(), median_extra_days=middle("days"))
+        rows = counted.join(twice, on=[*keys, "plain"]).with_columns(
+            returns=pl.col("done") - pl.col("cases") - pl.col("at_once"))
+        cut.keep(con, _REWORK, rows.select(
+            pl.exclude("plain"), cut.log.names["plain"].gather(rows["plain"]).alias("activity")))
+
+
+def _done(cut: Cut) -> pl.DataFrame:
+    """Return what was done, the same activity of a case together: whether one begins there, and is done again at once."""
+    rows = cut.followed.with_columns(case=pl.col("first").cum_sum().cast(pl.Int64)).filter("is_done")
+    at_once = (pl.col("case") == pl.col("case").shift(-1)) & (pl.col("plain") == pl.col("plain").shift(-1))
+    dated = ("day", "day_only") if cut.log.dated else ()
+    rows = rows.select("source", "team", "plain", "worker", "at_us", *dated, at_once=at_once, piece=(
+        pl.col("case") * cut.log.names["plain"].len() + pl.col("plain")))
+    return by_number(rows, pl.col("piece")).with_columns(
+        begins=(pl.col("piece") != pl.col("piece").shift()).fill_null(value=True)).drop("piece")

@@ -3,19 +3,19 @@
 Order and ties as in ``flow_events``; the time on an edge is from one end to the next. Where one of the two has a date
 and no clock, the edge counts, and its time is whole days apart from the seconds of the others: a date is no midnight.
 
-A map is of one source or of all together, of one team (the events that name that team) or of all, of every event or of
-milestones alone, with activities as they are or kept apart by lifecycle (``name+complete``). ``workers`` is how many
-did the second of the two (none: no source says), so that the lens can hold back what one or two people carry.
+Maps are those of ``flow_cuts``, with activities as they are or kept apart by lifecycle (``name+complete``). ``workers``
+is how many did the second of the two (none: no source says), so that the lens can hold back what one or two people
+carry.
 """
 
+import polars as pl
 from duckdb import DuckDBPyConnection
 
-from ingest.derive.flow_events import Cut, cuts, has_dates, is_true, make_taken
-from ingest.derive.handovers import HANDOVERS
-from ingest.derive.rework import REWORK, make_done
-from ingest.derive.variants import FLOW, ONE_CASE, VARIANTS
-
-LABELS = ("plain", "apart")
+from ingest.derive.flow_cuts import Cut, cuts, known
+from ingest.derive.flow_events import read_log
+from ingest.derive.handovers import keep_handovers
+from ingest.derive.rework import keep_rework
+from ingest.derive.variants import each_case, keep_ways
 
 _TABLES = """
     CREATE OR REPLACE TEMP TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN,
@@ -35,32 +35,12 @@ _TABLES = """
         workers BIGINT);
 """
 _EDGES = """
-    INSERT INTO edge
-    WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
-    counted AS (
-        SELECT {source}, {team}, {label} AS a, {label}_next AS b, count(*) AS count, {times},
-            count(DISTINCT case_no) AS cases, count(DISTINCT worker_next) AS workers
-        FROM followed WHERE {label}_next IS NOT NULL GROUP BY a, b, GROUPING SETS ({sets}))
-    SELECT source, team, {lifecycle}, {milestones}, x.name, y.name, count, median_seconds, mean_seconds, dated,
-        median_days, cases, workers
-    FROM counted JOIN name AS x ON x.number = a JOIN name AS y ON y.number = b
+    INSERT INTO edge BY NAME
+    SELECT * EXCLUDE (median_us, sum_us, clocked), median_us / 1e6 AS median_seconds,
+        CASE WHEN clocked > 0 THEN sum_us / clocked / 1e6 END AS mean_seconds
+    FROM new_rows
 """
-_CLOCK = """median(us) / 1e6 AS median_seconds, sum(us) / count(*) / 1e6 AS mean_seconds, 0 AS dated,
-            NULL AS median_days"""
-_DATED = """median(us) FILTER (NOT dated) / 1e6 AS median_seconds,
-            sum(us) FILTER (NOT dated) / count(*) FILTER (NOT dated) / 1e6 AS mean_seconds,
-            count(*) FILTER (dated) AS dated, median(days) FILTER (dated) AS median_days"""
-_SPENT = "(max(at_us) - min(at_us)) / 86_400_000_000.0"
-_SPENT_DAYS = f"CASE WHEN bool_or(day_only) THEN max(day) - min(day) ELSE {_SPENT} END"
-_ENDS = """
-    INSERT INTO case_end
-    WITH name AS (SELECT DISTINCT {label} AS number, {name} AS name FROM label),
-    outer_event AS (
-        SELECT {source}, {team}, {label} AS number, true AS is_start FROM followed WHERE place = 1
-        UNION ALL SELECT {source}, {team}, {label}, false FROM followed WHERE {label}_next IS NULL)
-    SELECT {source}, {team}, {lifecycle}, {milestones}, is_start, name, count(*)
-    FROM outer_event JOIN name USING (number) GROUP BY is_start, name, GROUPING SETS ({sets})
-"""
+_ENDS = "INSERT INTO case_end BY NAME FROM new_rows"
 _RELABELLED = """
     INSERT INTO edge SELECT edge.* REPLACE (true AS lifecycle, x.apart_name AS from_activity,
         y.apart_name AS to_activity)
@@ -78,24 +58,50 @@ def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> No
     where ``meaning`` has been made, and logins of one person are one where ``worker_of`` has.
     """
     con.execute(_TABLES)
-    make_taken(con, zone)
-    # where each activity has one lifecycle only, keeping them apart changes names and nothing else
-    same = is_true(con, "SELECT count(*) = count(DISTINCT activity) FROM label")
-    dated = has_dates(con)
-    for cut in cuts(con, apart=not same):
-        for label in LABELS[:1] if same else LABELS:
-            words = _words(label, cut, dated)
-            for statement in (_EDGES, _ENDS, ONE_CASE, FLOW):
-                con.execute(statement.format(**words))
-            if label == "plain":
-                make_done(con, cut.columns)
-                for statement in (VARIANTS, REWORK, HANDOVERS):
-                    con.execute(statement.format(**words))
-    if same:
+    log = read_log(con, zone)
+    for cut in cuts(log):
+        keep_map(con, cut)
+        keep_rework(con, cut)
+        keep_handovers(con, cut)
+    if not log.apart:
         con.execute(_RELABELLED)
 
 
-def _words(label: str, cut: Cut, dated: bool) -> dict[str, str]:
-    return cut.words | {"label": label, "name": "activity" if label == "plain" else "apart_name",
-                        "lifecycle": str(label == "apart"), "times": _DATED if dated else _CLOCK,
-                        "spent": _SPENT_DAYS if dated else _SPENT}
+def keep_map(con: DuckDBPyConnection, cut: Cut) -> None:
+    """Keep the maps of one cut: their paths, first and last activities, and ways."""
+    for label in ("plain", "apart") if cut.log.apart else ("plain",):
+        cases = each_case(cut, label)
+        for keys in cut.sets:
+            _keep_edges(con, cut, keys, label)
+            _keep_ends(con, cut, keys, label)
+            keep_ways(con, cut, keys, cases, label)
+
+
+def _keep_edges(con: DuckDBPyConnection, cut: Cut, keys: tuple[str, ...], label: str) -> None:
+    # events stand in order of cases: where the case changes within an edge, another case begins
+    edges = cut.followed.lazy().filter(~pl.col("last")).group_by(*keys, label, f"{label}_next").agg(
+        *(_TIMES_DATED if cut.log.dated else _TIMES), count=pl.len(), cases=pl.col("case_no").rle_id().last() + 1,
+        workers=known("worker_next")).collect()
+    names = cut.log.names[label]
+    cut.keep(con, _EDGES, edges.select(
+        pl.exclude(label, f"{label}_next"), names.gather(edges[label]).alias("from_activity"),
+        names.gather(edges[f"{label}_next"]).alias("to_activity"), lifecycle=pl.lit(label == "apart")))
+
+
+def _times(us: pl.Expr) -> list[pl.Expr]:
+    # the sum of many cases of years needs more than 64 bits
+    return [us.median().alias("median_us"), us.cast(pl.Int128).sum().cast(pl.Float64).alias("sum_us"),
+            us.len().alias("clocked")]
+
+
+_TIMES = [*_times(pl.col("us")), pl.lit(0).alias("dated"), pl.lit(None, pl.Float64).alias("median_days")]
+_TIMES_DATED = [*_times(pl.col("us").filter(~pl.col("dated"))), pl.col("dated").sum(),
+                pl.col("days").filter("dated").median().alias("median_days")]
+
+
+def _keep_ends(con: DuckDBPyConnection, cut: Cut, keys: tuple[str, ...], label: str) -> None:
+    for side in ("first", "last"):
+        ends = cut.followed.filter(side).group_by(*keys, label).agg(count=pl.len())
+        cut.keep(con, _ENDS, ends.select(
+            *keys, "count", activity=cut.log.names[label].gather(ends[label]), is_start=pl.lit(side == "first"),
+            lifecycle=pl.lit(label == "apart")))

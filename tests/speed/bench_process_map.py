@@ -13,7 +13,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -22,9 +21,9 @@ from timing import _keep
 
 from data import SCHEMA
 from ingest.derive import transitions
-from ingest.derive.flow_events import cuts, make_taken
+from ingest.derive.flow_cuts import Cut, followed
+from ingest.derive.flow_events import read_log
 from ingest.derive.transitions import make_transitions
-from ingest.derive.variants import FLOW, ONE_CASE, VARIANTS
 
 EVENTS_A_CASE = 20
 CASES = int(os.environ.get("WORKLIGHT_SPEED_CASES", "250000"))
@@ -91,11 +90,8 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
 def one_map(con: duckdb.DuckDBPyConnection) -> None:
     """Make the map of all events together: counts, medians and means of paths, first and last activities, variants."""
     con.execute(transitions._TABLES)
-    make_taken(con, "Europe/London")
-    cut = replace(next(cuts(con, apart=False)), sets="()", columns=())
-    words = transitions._words("plain", cut, False)
-    for statement in (transitions._EDGES, transitions._ENDS, ONE_CASE, FLOW, VARIANTS):
-        con.execute(statement.format(**words))
+    log = read_log(con, "Europe/London")
+    transitions.keep_map(con, Cut(((),), False, log, followed(log, log.events)))
 
 
 def counted(events: pl.DataFrame) -> list[tuple[str, str, int, float]]:
