@@ -115,7 +115,7 @@ def test_a_date_twice_too_few_fixed_and_nothing_are_refused():
 
 
 @given(series, st.integers(-40, 40), st.sampled_from([0.5, 2.0, 4.0]))
-@settings(max_examples=60, deadline=None, derandomize=True)  # a value may lie on a limit, to the last bit
+@settings(max_examples=40, deadline=None, derandomize=True)  # a value may lie on a limit, to the last bit
 def test_limits_and_flags_move_with_the_values(values, by, times):
     """Seen to fail with a lower limit that is cut off at 0."""
     before = made(values)
@@ -127,14 +127,14 @@ def test_limits_and_flags_move_with_the_values(values, by, times):
 
 
 @given(series)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_upside_down_the_flags_are_turned(values):
     turned = made([None if value is None else -value for value in values])
     assert told(turned) == [flag and Flag(flag.rule, not flag.high) for flag in told(made(values))]
 
 
 @given(series, st.randoms())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_the_order_of_rows_does_not_matter(values, random):
     """Seen to fail without sorting."""
     rows = list(zip(weeks(len(values)), values, strict=True))
@@ -144,14 +144,14 @@ def test_the_order_of_rows_does_not_matter(values, random):
 
 
 @given(st.floats(-1e6, 1e6), st.integers(1, 40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_constant_series_flags_nothing(value, count):
     drawn = made([value] * count)
     assert told(drawn) == [None] * count and not drawn.groups[0].lines.known
 
 
 @given(series, st.integers(0, 44))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_rebase_parts_a_series_into_two_charts(values, at):
     """Seen to fail with flags worked out over all rows."""
     at %= len(values)
@@ -161,6 +161,6 @@ def test_a_rebase_parts_a_series_into_two_charts(values, at):
 
 
 @given(series)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_a_missing_week_is_never_flagged(values):
     assert all(point.flag is None for point in made(values).points if point.value is None)
