@@ -58,6 +58,8 @@ def _manner(draft: Draft) -> list[str]:
 
 
 def _order(draft: Draft) -> str:
+    if draft.formats.order is None and not draft.table.written.delimiter:
+        return "dates that are dates need none; one that is text begins with the year, or its month is a word"
     if draft.formats.order is None:
         return "sure: the year comes first, or the month is a word"
     if draft.formats.proved:

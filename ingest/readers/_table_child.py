@@ -73,14 +73,38 @@ def _is_locked(path: str, said: str) -> bool:
 
 
 def _from_1904(path: str) -> bool:
-    """Tell whether the days of a workbook are counted from 1904, as on old Macs."""
+    """Tell whether the days of a workbook are counted from 1904, as on old Macs.
+
+    Of a workbook in the form of 1997 (.xls) only dates in cells of dates are, for its bare numbers nobody can tell.
+    """
     try:
-        with zipfile.ZipFile(path) as book, book.open("xl/workbook.xml") as part:
-            start = part.read(65536)
+        with zipfile.ZipFile(path) as book:
+            if "xl/workbook.bin" in book.namelist():
+                return _binary_1904(book.open("xl/workbook.bin").read(65536))
+            with book.open("xl/workbook.xml") as part:
+                start = part.read(65536)
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, EOFError):
         return False
     told = start.partition(b"date1904=")[2][1:5]
     return told.startswith((b"1", b"true"))
+
+
+def _binary_1904(part: bytes) -> bool:
+    """Look for BrtWbProp (MS-XLSB 2.4.822) among the first records; its first bit tells."""
+    at = 0
+    while at + 2 < len(part):
+        kind, at = part[at], at + 1
+        if kind & 0x80:
+            kind, at = kind & 0x7F | part[at] << 7, at + 1
+        size = shift = 0
+        while at < len(part):
+            size, shift, at = size | (part[at] & 0x7F) << shift, shift + 7, at + 1
+            if not part[at - 1] & 0x80 or shift > 21:
+                break
+        if kind == 153:
+            return bool(part[at:at + 1] and part[at] & 1)
+        at += size
+    return False
 
 
 def cells(path: str, places: list[tuple[str, int, list[int]]]) -> Iterator[pl.DataFrame]:

@@ -12,7 +12,7 @@ from ingest.records import Batch, RecordKind
 NAME = "case-excel"
 KIND: RecordKind = "case_event"
 SOURCE = "case-excel"
-ABOUT = "Case events in a workbook (Excel or OpenDocument), with a mapping of its columns"
+ABOUT = "Case events in a workbook (.xlsx, .xlsm, .xlsb, .xls or .ods), with a mapping of its columns"
 
 
 def sniff(head: Head) -> bool:

@@ -12,7 +12,7 @@ from ingest.records import Batch, RecordKind
 NAME = "feedback-excel"
 KIND: RecordKind = "comment"
 SOURCE = "feedback-excel"
-ABOUT = "Feedback of people with care needs in a workbook (Excel or OpenDocument), with a mapping of its columns"
+ABOUT = "Feedback of people with care needs in a workbook (as case-excel), with a mapping of its columns"
 
 
 def sniff(head: Head) -> bool:
