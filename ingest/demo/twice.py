@@ -30,12 +30,11 @@ class Twice:
 
     def _again(self, one: Did) -> Row:
         """Give a form, and keep it for the weeks to come."""
-        filled = self._filled[one.activity, one.case.team.system]
-        filled[:] = [other for other in filled if one.ended - other.ended <= LONGEST]
+        filled, row = self._filled[one.activity, one.case.team.system], _row(one)
         before = [other for other in filled if other.worker is not one.worker and other.ended < one.ended
-                  and other.case.closed > one.ended]
-        row = _row(one)
-        if before and self._dice.chance(PART):
+                  and one.ended - other.ended <= LONGEST and other.case.closed > one.ended
+                  ] if self._dice.chance(PART) else []
+        if before:
             own = [other for other in before if other.case.team is one.case.team]
             other = self._dice.pick(own if own and self._dice.chance(OWN_TEAM) else before)
             return replace(row, case=other.case.ref, step=other.step)

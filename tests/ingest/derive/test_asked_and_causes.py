@@ -94,7 +94,7 @@ def test_hold_ups_by_cause(warehouse, an_event, a_rule, trail, expected) -> None
     ("WP", (1, 1, 1)), ("W  P", (1, 1, 3)), ("W", (1, 0, None)), ("P", None), ("WN P", (2, 1, 2)), ("WPWP", (2, 2, 1)),
     ("WPP", (1, 1, 1)), ("WSP", (1, 1, 2))])
 def test_payments_that_came_back_and_were_put_right(warehouse, an_event, a_rule, trail, expected) -> None:
-    """Each letter is a day; S is a start alone. Seen to fail with the first putting right after any return."""
+    """Each letter is a day; S is a start alone. Seen to fail with whatever follows taken for putting right."""
     warehouse.rules(a_rule("W", came_back="wrong address"), a_rule("N", came_back="payee not registered"),
                     a_rule("P", puts_right=True), a_rule("sent"))
     warehouse.load(*(an_event("pay", "P" if letter == "S" else letter, DAY + timedelta(days=n),
