@@ -3,10 +3,10 @@
 Events of a case in order: time (the end, or the one time that there is), then load, then place in the file, for up to
 half of the neighbours in a real log share their time. For an event with a start and an end it is the end.
 
-Names, cases and workers are numbered first. Case, time and place then fit one whole number of 128 bits, and Polars sorts
-such numbers several times faster than a window over columns does: five million in a quarter of a second.
+Names, cases and workers are numbered first. Case, time and place then fit one whole number of 128 bits, and Polars
+sorts such numbers several times faster than a window over columns does: five million in a quarter of a second.
 
-``label`` tells of each activity and lifecycle its two numbers, and whether it counts as done: of an activity with starts
+``label`` tells of each activity and lifecycle its name apart, and whether it counts as done: of an activity with starts
 and completes the completes alone, for a start and its complete are one piece of work.
 """
 
@@ -73,6 +73,11 @@ class Log:
     names: dict[str, pl.Series]     # of source, team, plain and apart: the name of each number
     apart: bool
     dated: bool
+
+    @property
+    def source(self) -> str | None:
+        """The one source of all events: its maps are those of all sources together."""
+        return self.names["source"][0] if self.names["source"].len() == 1 else None
 
 
 def read_log(con: DuckDBPyConnection, zone: str) -> Log:
@@ -157,7 +162,7 @@ def _looked_up(events: pl.DataFrame, number: pl.Expr, told: pl.DataFrame, column
     """Return what a table of few numbers tells of each event's number; null where it tells nothing."""
     if told.is_empty():
         return pl.repeat(None, events.height, dtype=pl.Boolean, eager=True)
-    every = pl.select(number=pl.int_range(told["number"].max() + 1)).join(
+    every = told.select(number=pl.int_range(pl.col("number").max() + 1)).join(
         told, on="number", how="left", maintain_order="left")
     return every[column].gather(events.select(number).to_series(), null_on_oob=True)
 
