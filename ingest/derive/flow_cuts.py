@@ -42,19 +42,23 @@ class Cut:
 
 
 def cuts(log: Log) -> Iterator[Cut]:
-    """Follow the events of one cut after the other.
-
-    Where every case is of one source, as is usual, cases need no cut by source.
-    """
-    mixed = log.events.select((_same("case_no") & ~_same("source")).any()).item()
-    ways: tuple[tuple[tuple[str, ...], Sets], ...] = (
-        (((), ((),)), (("source",), (("source",),)), (("team",), (("team",),)), (("source", "team"),
-         (("source", "team"),))) if mixed else (((), ((), ("source",))), (("team",), (("team",), ("source", "team")))))
+    """Follow the events of one cut after the other."""
     levels = (False, True) if log.events["milestone"].any() else (False,)
     for milestones in levels:
         events = log.events.filter("milestone") if milestones else log.events
-        for by, sets in ways:
+        for by, sets in _ways(log):
             yield Cut(sets, milestones, log, followed(log, events, by))
+
+
+def _ways(log: Log) -> Iterator[tuple[tuple[str, ...], Sets]]:
+    """Give what cases are cut by, and the sets of maps that come of it: by source only where some case is of two."""
+    both = ("source", "team")
+    if log.source is not None:
+        yield from (((), ((),)), (("team",), (("team",),)))
+    elif log.events.select((_same("case_no") & ~_same("source")).any()).item():
+        yield from ((by, (by,)) for by in ((), ("source",), ("team",), both))
+    else:
+        yield from (((), ((), ("source",))), (("team",), (("team",), both)))
 
 
 def followed(log: Log, events: pl.DataFrame, by: tuple[str, ...] = ()) -> pl.DataFrame:
@@ -101,7 +105,7 @@ def known(column: str) -> pl.Expr:
 
 
 def spent(rows: pl.DataFrame, piece: str, *kept: pl.Expr) -> pl.DataFrame:
-    """Return each piece of ordered rows once, with what is ``kept`` of it and the days from its first event to its last.
+    """Return each piece of ordered rows once, with what is ``kept`` of it and the days from first event to last.
 
     ``piece`` is a column that is true where one begins. Days are whole ones where one of them has a date alone.
     """

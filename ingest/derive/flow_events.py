@@ -3,11 +3,8 @@
 Events of a case in order: time (the end, or the one time that there is), then load, then place in the file, for up to
 half of the neighbours in a real log share their time. For an event with a start and an end it is the end.
 
-Names, cases and workers are numbered first. Case, time and place then fit one whole number of 128 bits, and Polars sorts
-such numbers several times faster than a window over columns does: five million in a quarter of a second.
-
-``label`` tells of each activity and lifecycle its two numbers, and whether it counts as done: of an activity with starts
-and completes the completes alone, for a start and its complete are one piece of work.
+Names, cases and workers are numbered first. Case, time and place then fit one whole number of 128 bits, and Polars
+sorts such numbers several times faster than a window over columns does: five million in a quarter of a second.
 """
 
 from dataclasses import dataclass
@@ -16,6 +13,7 @@ import polars as pl
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from ingest.derive.flow_names import NUMBERED, asked, is_true, make_labels, number_of
 from ingest.derive.local_days import local_date
 from ingest.derive.scope import AT
 
@@ -23,24 +21,6 @@ from ingest.derive.scope import AT
 _KNOWN = """
     CREATE TEMP TABLE IF NOT EXISTS meaning (source VARCHAR, activity VARCHAR, kind VARCHAR, marks VARCHAR);
     CREATE TEMP TABLE IF NOT EXISTS worker_of (login_key UBIGINT, worker UBIGINT, person VARCHAR);
-"""
-_LABELS = """
-    CREATE OR REPLACE TEMP TABLE label AS
-    WITH name AS (
-        SELECT activity, lifecycle, coalesce(activity || '+' || lifecycle, activity) AS apart_name
-        FROM case_event GROUP BY activity, lifecycle),
-    last_of AS (
-        SELECT activity, CASE WHEN bool_or(lifecycle = 'complete') THEN 'complete'
-            WHEN bool_or(lifecycle = 'start') THEN 'start' END AS done
-        FROM name GROUP BY activity)
-    SELECT name.*, (dense_rank() OVER (ORDER BY apart_name) - 1)::INTEGER AS apart,
-        lifecycle IS NULL OR done IS NULL OR lifecycle = done AS is_done
-    FROM name JOIN last_of USING (activity)
-"""
-_NUMBERED = {"source": "case_event", "team": "case_event", "activity": "label", "lifecycle": "label"}
-# in the order of names: the same events give the same numbers
-_NUMBERS = """
-    CREATE OR REPLACE TEMP TYPE {0}_name AS ENUM (SELECT DISTINCT {0} FROM {1} WHERE {0} IS NOT NULL ORDER BY {0})
 """
 _EVENTS = """
     SELECT e.case_key AS case_no, {source} AS source, {team} AS team, {activity} AS plain, {lifecycle} AS lifecycle,
@@ -74,31 +54,24 @@ class Log:
     apart: bool
     dated: bool
 
+    @property
+    def source(self) -> str | None:
+        """The one source of all events: its maps are those of all sources together."""
+        return self.names["source"][0] if self.names["source"].len() == 1 else None
+
 
 def read_log(con: DuckDBPyConnection, zone: str) -> Log:
     """Make ``label``, and return the events that have a time; local days only where some event has a date alone."""
     con.execute(_KNOWN)
-    con.execute(_LABELS)
-    for name, table in _NUMBERED.items():
-        con.execute(_NUMBERS.format(name, table))
-    names = {name: _names(con, name) for name in _NUMBERED}
-    names["plain"] = names["activity"]
-    names["apart"] = _asked(con, "SELECT DISTINCT apart, apart_name FROM label ORDER BY apart")["apart_name"]
+    names = make_labels(con)
     dated = is_true(con, "SELECT EXISTS (FROM case_event WHERE day_only)")
     # where each activity has one lifecycle only, keeping them apart changes names and nothing else
     apart = is_true(con, "SELECT count(*) > count(DISTINCT activity) FROM label")
-    words = {name: _number(name, names[name]) for name in _NUMBERED}
+    words = {name: number_of(name, names[name]) for name in NUMBERED}
     fetched = _fetched(con, words | {"dated": f", e.day_only, {local_date(AT, zone)} AS day" if dated else ""})
     events = pl.DataFrame(fetched.drop_columns(["case_no", "worker", "read_at"])).with_columns(
         _numbered(fetched["case_no"]), _workers(con, fetched["worker"]))
     return Log(_told(con, _in_order(events), names, apart=apart), names, apart, dated)
-
-
-def _number(column: str, names: pl.Series) -> str:
-    """Return SQL for the number of a name; to look one up that is the same everywhere costs as much as any."""
-    if names.is_empty():
-        return "NULL::UTINYINT"
-    return "0::UTINYINT" if column == "source" and names.len() == 1 else f"enum_code(e.{column}::{column}_name)"
 
 
 def _fetched(con: DuckDBPyConnection, words: dict[str, str]) -> pa.Table:
@@ -119,15 +92,11 @@ def _numbered(keys: pa.ChunkedArray) -> pl.Series:
 def _workers(con: DuckDBPyConnection, logins: pa.ChunkedArray) -> pl.Series:
     """Return the number of each event's worker; both logins of one person are one."""
     known = logins.combine_chunks().dictionary_encode()
-    people = _asked(con, "SELECT login_key, worker AS person_no FROM worker_of WHERE worker IS NOT NULL")
+    people = asked(con, "SELECT login_key, worker AS person_no FROM worker_of WHERE worker IS NOT NULL")
     of_login = pl.DataFrame({"login_key": pl.Series(known.dictionary, dtype=pl.UInt64)}).join(
         people, on="login_key", how="left", maintain_order="left")
     number = of_login.select(pl.coalesce("person_no", "login_key").rank("dense") - 1).to_series()
     return number.gather(pl.Series(known.indices)).alias("worker")
-
-
-def _names(con: DuckDBPyConnection, name: str) -> pl.Series:
-    return pl.Series(name, con.execute(f"SELECT enum_range(NULL::{name}_name)").fetchall()[0][0], dtype=pl.String)
 
 
 def _in_order(events: pl.DataFrame) -> pl.DataFrame:
@@ -142,8 +111,8 @@ def by_number(rows: pl.DataFrame, number: pl.Expr) -> pl.DataFrame:
 
 def _told(con: DuckDBPyConnection, events: pl.DataFrame, names: dict[str, pl.Series], *, apart: bool) -> pl.DataFrame:
     """Put is_done, milestone, and apart where lifecycles differ in the place of ``lifecycle``."""
-    labels = _asked(con, _OF_LABEL.format(names["lifecycle"].len() + 1))
-    marked = _asked(con, _MARKED.format(names["plain"].len()))
+    labels = asked(con, _OF_LABEL.format(names["lifecycle"].len() + 1))
+    marked = asked(con, _MARKED.format(names["plain"].len()))
     label = pl.col("plain").cast(pl.Int64) * (names["lifecycle"].len() + 1) + (
         pl.col("lifecycle").cast(pl.Int64) + 1).fill_null(0)
     meaning = pl.col("source").cast(pl.Int64) * names["plain"].len() + pl.col("plain")
@@ -157,15 +126,6 @@ def _looked_up(events: pl.DataFrame, number: pl.Expr, told: pl.DataFrame, column
     """Return what a table of few numbers tells of each event's number; null where it tells nothing."""
     if told.is_empty():
         return pl.repeat(None, events.height, dtype=pl.Boolean, eager=True)
-    every = pl.select(number=pl.int_range(told["number"].max() + 1)).join(
+    every = told.select(number=pl.int_range(pl.col("number").max() + 1)).join(
         told, on="number", how="left", maintain_order="left")
     return every[column].gather(events.select(number).to_series(), null_on_oob=True)
-
-
-def is_true(con: DuckDBPyConnection, sql: str) -> bool:
-    """Ask one yes or no; nothing counts as no."""
-    return con.execute(sql).fetchall() == [(True,)]
-
-
-def _asked(con: DuckDBPyConnection, sql: str) -> pl.DataFrame:
-    return pl.DataFrame(con.sql(sql).to_arrow_table())

@@ -38,7 +38,7 @@ def keep_rework(con: DuckDBPyConnection, cut: Cut) -> None:
 
 
 def _done(cut: Cut) -> pl.DataFrame:
-    """Return what was done, the same activity of a case together: whether one begins there, and is done again at once."""
+    """Return what was done, the same activity of a case together: does one begin there, is it done again at once."""
     rows = cut.followed.with_columns(case=pl.col("first").cum_sum().cast(pl.Int64)).filter("is_done")
     at_once = (pl.col("case") == pl.col("case").shift(-1)) & (pl.col("plain") == pl.col("plain").shift(-1))
     dated = ("day", "day_only") if cut.log.dated else ()

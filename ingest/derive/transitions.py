@@ -49,6 +49,8 @@ _RELABELLED = """
         FROM case_end JOIN label USING (activity);
     INSERT INTO flow SELECT * REPLACE (true AS lifecycle) FROM flow;
 """
+_MADE = ("edge", "case_end", "flow", "variant", "rework", "handover")
+_OF_SOURCE = "INSERT INTO {0} SELECT * REPLACE ($1 AS source) FROM {0}"
 
 
 def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> None:
@@ -65,6 +67,9 @@ def make_transitions(con: DuckDBPyConnection, zone: str = "Europe/London") -> No
         keep_handovers(con, cut)
     if not log.apart:
         con.execute(_RELABELLED)
+    if log.source is not None:
+        for table in _MADE:
+            con.execute(_OF_SOURCE.format(table), [log.source])
 
 
 def keep_map(con: DuckDBPyConnection, cut: Cut) -> None:
@@ -78,14 +83,16 @@ def keep_map(con: DuckDBPyConnection, cut: Cut) -> None:
 
 
 def _keep_edges(con: DuckDBPyConnection, cut: Cut, keys: tuple[str, ...], label: str) -> None:
+    names = cut.log.names[label]
+    # one number for both ends of an edge: grouped a fifth faster than two
+    both = pl.col(label).cast(pl.Int64) * names.len() + pl.col(f"{label}_next")
     # events stand in order of cases: where the case changes within an edge, another case begins
-    edges = cut.followed.lazy().filter(~pl.col("last")).group_by(*keys, label, f"{label}_next").agg(
+    edges = cut.followed.lazy().filter(~pl.col("last")).group_by(*keys, both.alias("edge")).agg(
         *(_TIMES_DATED if cut.log.dated else _TIMES), count=pl.len(), cases=pl.col("case_no").rle_id().last() + 1,
         workers=known("worker_next")).collect()
-    names = cut.log.names[label]
     cut.keep(con, _EDGES, edges.select(
-        pl.exclude(label, f"{label}_next"), names.gather(edges[label]).alias("from_activity"),
-        names.gather(edges[f"{label}_next"]).alias("to_activity"), lifecycle=pl.lit(label == "apart")))
+        pl.exclude("edge"), names.gather(edges["edge"] // names.len()).alias("from_activity"),
+        names.gather(edges["edge"] % names.len()).alias("to_activity"), lifecycle=pl.lit(label == "apart")))
 
 
 def _times(us: pl.Expr) -> list[pl.Expr]:

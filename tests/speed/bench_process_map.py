@@ -58,10 +58,24 @@ FRAME = """
 
 
 def main() -> None:
-    con = duckdb.connect()
+    with tempfile.TemporaryDirectory() as folder:
+        con = invented(Path(folder))
+        measure(con)
+        con.close()
+
+
+def invented(folder: Path) -> duckdb.DuckDBPyConnection:
+    """Make a warehouse in a file, as in use, and put the events into it."""
+    con = duckdb.connect(str(folder / "warehouse.duckdb"))
     for file in sorted((SCHEMA / "warehouse").glob("*.sql")):
         con.execute(file.read_text(encoding="utf-8"))
     con.execute(INVENTED)
+    con.execute("CHECKPOINT")
+    return con
+
+
+def measure(con: duckdb.DuckDBPyConnection) -> None:
+    """Time the maps, hold them against the plain count, and print how they compare."""
     ours, every = timed(lambda: one_map(con)), timed(lambda: make_transitions(con))
     found = con.execute("SELECT from_activity, to_activity, count, median_seconds FROM edge WHERE source IS NULL "
                         "AND team IS NULL AND NOT lifecycle ORDER BY ALL").fetchall()

@@ -95,6 +95,7 @@ EVENT = st.tuples(st.integers(0, 30), st.sampled_from("ABC"), st.integers(0, 40)
                   st.sampled_from(["N", "S", None]))
 
 
+# to make a failing case smaller takes minutes
 @settings(max_examples=4, phases=[Phase.generate])
 @given(st.lists(EVENT, min_size=100, max_size=250))
 def test_it_equals_a_count_by_hand(make_warehouse, an_event, events) -> None:

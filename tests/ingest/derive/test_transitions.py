@@ -30,6 +30,23 @@ def test_ties_go_by_load_then_by_place_in_the_file(warehouse, an_event) -> None:
     assert counts(warehouse, "source IS NULL AND NOT lifecycle") == {("B", "A"): 1, ("A", "C"): 1}
 
 
+def test_ties_go_by_place_however_the_rows_stand(warehouse, an_event) -> None:
+    """Seen to fail where rows were taken as they stand."""
+    warehouse.load(an_event("c", "B", AT), an_event("c", "A", AT), an_event("d", "A", "1969-12-31 09:00"),
+                   an_event("d", "C", AT))
+    warehouse.con.execute("CREATE TEMP TABLE turned AS FROM case_event ORDER BY line DESC; DELETE FROM case_event; "
+                          "INSERT INTO case_event FROM turned")
+    assert counts(warehouse, "source IS NULL AND NOT lifecycle") == {("B", "A"): 1, ("A", "C"): 1}
+
+
+def test_who_is_known_by_involvement_alone_stands_behind_a_path(warehouse, an_event) -> None:
+    """Seen to fail where only logins that some event names were numbered."""
+    warehouse.load(an_event("c", "A", AT, None), an_event("c", "B", "2026-07-01 09:01", None))
+    warehouse.con.execute("INSERT INTO attributed BY NAME SELECT event_key, 7::UBIGINT AS login_key FROM case_event")
+    make_transitions(warehouse.con)
+    assert warehouse.con.execute("SELECT DISTINCT workers FROM edge").fetchall() == [(1,)]
+
+
 def test_seconds_run_from_end_to_end_with_exact_medians_and_means(warehouse, an_event) -> None:
     for case, seconds in (("x", 1), ("y", 2), ("z", 9)):
         warehouse.load(
