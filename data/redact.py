@@ -26,8 +26,9 @@ def _apply(rule: Rule, text: str, taken: Counter[str]) -> str:
             return match[0]
         taken[rule.says] += 1
         # where a word of context belongs to the pattern, only the named part goes
-        part = match.re.groupindex.get("taken") and match["taken"]
-        return match[0].removesuffix(part) + rule.says if part else rule.says
+        part = match.lastgroup or 0
+        begin, end = match.start(part) - match.start(), match.end(part) - match.start()
+        return match[0][:begin] + rule.says + match[0][end:]
 
     return rule.pattern.sub(put, text)
 
