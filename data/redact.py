@@ -5,11 +5,16 @@ Names are not found by patterns, so what is left is redacted, never anonymous: a
 
 from collections import Counter
 
+from data.redact_names import without_names
 from data.redact_patterns import RULES, Match, Rule
 
+NAME = "[name]"
 
-def redact(text: str) -> tuple[str, Counter[str]]:
+
+def redact(text: str, people: bool = False) -> tuple[str, Counter[str]]:
     """Return the text with identifiers replaced by what they were, and how many of each were taken out.
+
+    With ``people``, their names go too, as far as they can be told from plain words.
 
     >>> redact("Ring 020 7946 0018")[0]
     'Ring [phone]'
@@ -17,6 +22,10 @@ def redact(text: str) -> tuple[str, Counter[str]]:
     taken: Counter[str] = Counter()
     for rule in RULES:
         text = _apply(rule, text, taken)
+    if people:
+        parts = list(without_names(text))
+        text = NAME.join(parts)
+        taken.update({NAME: len(parts) - 1} if len(parts) > 1 else {})
     return text, taken
 
 
