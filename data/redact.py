@@ -1,6 +1,7 @@
-"""Take structured identifiers out of free text by patterns, before anything is stored (rule 16).
+"""Take identifiers out of free text by patterns, before anything is stored (rule 16).
 
-Names are not found by patterns, so what is left is redacted, never anonymous: a person releases every quote.
+Names are found by a list and by the words around them (``data/redact_names.py``), and some stay. What is left is
+redacted, never anonymous: a person releases every quote.
 """
 
 from collections import Counter

@@ -43,8 +43,10 @@ def _nhs(text: str, match: Match) -> bool:
 MONTH = r"""(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?
     |oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"""
 DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-DATE = rf"""(?:\d{{4}}[\-./]\d{{1,2}}[\-./]\d{{1,2}} | \d{{1,2}}\s?[ /.\-]\s?\d{{1,2}}\s?[ /.\-]\s?['’]?(?:\d{{4}}|\d\d)
-    | {DAY}[\s\-]+(?:of\s+)?{MONTH}\b[,\s\-]{{0,2}}['’]?(?:\d{{4}}|\d\d)? | {MONTH}\s+{DAY}(?:,?\s+['’]?(?:\d{{4}}|\d\d))?)"""
+YEAR = r"['’]?(?:\d{4}|\d\d)"
+FIGURES = r"\d{1,2}\s?[ /.\-]\s?\d{1,2}\s?[ /.\-]\s?"
+DATE = rf"""(?:\d{{4}}[\-./]\d{{1,2}}[\-./]\d{{1,2}} | {FIGURES}{YEAR} | {MONTH}\s+{DAY}(?:,?\s+{YEAR})?
+    | {DAY}[\s\-]*(?:of\s+)?{MONTH}(?:(?=\d)|\b)[,\s\-]{{0,2}}(?:{YEAR})?)"""
 # a word of a street's name, but none that follows a number in plain speech ("3 weeks on the road")
 NAME = r"""(?!(?:weeks?|days?|hours?|months?|min(?:ute)?s?|seconds?|years?|times?|miles?|met(?:er|re)s?|yards?|feet
     |people|persons?|visits?|carers?|calls?|staff|of|on|off|in|at|to|for|from|by|the|an?|and|or|my|our|your|their|his
@@ -81,7 +83,8 @@ RULES = (
         r"""(?<![\w.+'%\-])[\w.+\-]++\s?@\s?(?:gmail|hotmail|outlook|yahoo|icloud|live|btinternet|sky|aol|talktalk
             |virginmedia|msn)\b(?:\s?\.\s?[a-z]{2,3})*
           | (?<![\w.+'%\-])[\w.+\-]++\s[@＠]\s[\w\-]++(?:\.[\w\-]++)+
-          | (?<![\w.+\-])[\w.+\-]++\s+at\s+(?:gmail|hotmail|outlook|yahoo|icloud|live|btinternet|aol)\.[a-z.]{2,6}\b""")),
+          | (?<![\w.+\-])[\w.+\-]++\s+at\s+(?:gmail|hotmail|outlook|yahoo|icloud|live|btinternet|aol)\.
+            [a-z.]{2,6}\b""")),
     # read out, or written so that no machine finds it
     Rule("[email]", _compile(
         rf"""(?<![\w.+\-])[\w.+\-]++(?:\s+dot\s+[\w\-]++)?\s*[(\[]?\bat\b[)\]]?\s*
@@ -99,7 +102,7 @@ RULES = (
           | \b(?:d\.?o\.?b\b\.?|date\s+of\s+birth|born\s+in)\W{{0,3}}(?P<year>(?:19|20)\d\d)\b""")),
     # so long ago a whole date is a birthday
     Rule("[date of birth]", _compile(
-        rf"""(?<!\d)\d{{1,2}}\s?[ /.\-]\s?\d{{1,2}}\s?[ /.\-]\s?19[0-6]\d(?!\d)|\b{DAY}\s+(?:of\s+)?{MONTH},?\s+19[0-6]\d\b""")),
+        rf"(?<!\d){FIGURES}19[0-6]\d(?!\d) | \b{DAY}\s+(?:of\s+)?{MONTH},?\s+19[0-6]\d\b")),
     Rule("[reference number]", _compile(
         rf"""\b(?:{WHOSE}\s*{NUMBER}(?:\s+{NUMBER})?|(?:ref|reference)\b\.?\s*(?:no\b\.?|number)?|payroll|badge
           |nmc\s+pin|(?:my|her|his|their|your|our|the)\s+(?:id|ref|(?:number|no\.?)\s*(?:is|was|:)))
@@ -108,7 +111,8 @@ RULES = (
     Rule("[reference number]", _compile(
         rf"\b(?:{WHOSE}|quot(?:e|ing)|id)\s+(?P<taken>(?:[a-z]{{1,5}}[/\-]?\d[\d/\-]{{3,}}|\d[\d/\-]{{4,}})[a-z]*)\b")),
     Rule("[phone]", _compile(
-        rf"""(?<!\d)(?<!\d\.)(?!\d\d?[./\-]\d\d?[./\-]\d{{2,4}}\b)(?:\(?(?:\+|00)\s?44\)?[\s.\-]*(?:\(0\))?|\(?0)(?:[\s.()\-]{{0,3}}\d){{9,10}}(?!\d)
+        rf"""(?<!\d)(?<!\d\.)(?!\d\d?[./\-]\d\d?[./\-]\d{{2,4}}\b)
+            (?:\(?(?:\+|00)\s?44\)?[\s.\-]*(?:\(0\))?|\(?0)(?:[\s.()\-]{{0,3}}\d){{9,10}}(?!\d)
           | (?<!\d)\+\d{{1,3}}(?:[\s.()\-]{{0,3}}\d){{7,12}}(?!\d)
           | \b{RING}\b\W{{0,3}}(?:(?:me|us|him|her|them|on|at|no|number|is)\b\W{{0,3}}){{0,4}}
             (?P<taken>\d(?:[ \-]?\d){{5,11}})(?!\d)""")),
@@ -116,12 +120,14 @@ RULES = (
     Rule("[phone]", _compile(rf"\b{FIGURE}(?:[\s,\-]{{1,3}}{FIGURE}){{6,}}\b")),
     # letters and figures that nothing but a reference looks like, and figures too long for a sum or a year
     Rule("[reference number]", _compile(
-        r"""\b(?:[a-z]{1,5}[/\-]?\d{5,9}(?:[/\-][a-z\d]{2,9})?|[a-z]{1,5}[/\-]\d{3,}[/\-][a-z\d]{3,}|[a-z]{1,3}\d\d[/\-]\d{4,})\b
+        r"""\b(?:[a-z]{1,5}[/\-]?\d{5,9}(?:[/\-][a-z\d]{2,9})?|[a-z]{1,5}[/\-]\d{3,}[/\-][a-z\d]{3,}
+            |[a-z]{1,3}\d\d[/\-]\d{4,})\b
           | \b(?-i:[A-Z]{2,5})\s\d{6,9}\b | (?<![\d£$€.,])\b\d{7,12}\b(?![.,]\d)""")),
     Rule("[postcode]", _compile(r"\b(?:GIR[ \-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[ \-]{0,2}\d[A-Z]{2})\b")),
     Rule("[address]", _compile(rf"\b{NUMBERED}(?:{NAME}\s+){{1,3}}{STREET}\b")),
     Rule("[address]", _compile(rf"\b{NUMBERED}{CAPITAL}{{1,3}}(?=(?-i:[A-Z])){PLAIN}\b")),
     Rule("[address]", _compile(
-        rf"""(?:^[ \t]{{0,4}}|\b(?:live[sd]?|living|house|home|address|moved|is|its|it['’]s|at|to|of|no|number)\W{{1,3}})
+        rf"""(?:^[ \t]{{0,4}}
+              |\b(?:live[sd]?|living|house|home|address|moved|is|its|it['’]s|at|to|of|no|number)\W{{1,3}})
             (?P<taken>{NUMBERED}(?:{NAME}\s+){{1,2}}{PLAIN})\b""")),
 )
