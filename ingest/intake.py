@@ -156,6 +156,7 @@ class _Desk:
 
     def __init__(self, home: Home, options: Options, now: datetime, progress: Progress) -> None:
         self._home, self._options, self._now, self._progress = home, options, now, progress
+        self._people = home.settings.get("redact_names") is not False
         self._recogniser = Recogniser(home, options.format, options.mapping)
         self._steps = read_journey(home.reference("journey.toml")).keys
         self._keys = Keys(home.secret if home.secret_file.exists() or not options.dry_run else token_bytes(32))
@@ -202,7 +203,7 @@ class _Desk:
                           now=self._now)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
-            loading.add(protect(checked, source, form.system(source), self._keys), checked)
+            loading.add(protect(checked, source, form.system(source), self._keys, self._people), checked)
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
 

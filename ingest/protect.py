@@ -47,10 +47,11 @@ class Keys:
         return found.select(pl.coalesce("key", "key_right").alias("key"))["key"]
 
 
-def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
+def protect(batch: Batch, source: str, system: str, keys: Keys, people: bool = True) -> pl.DataFrame:
     """Return the good rows of a batch as the warehouse keeps them, but for ``load_id`` and ``event_key``.
 
-    Comments carry ``response_key`` besides, by which a second answer with the same id is found.
+    Comments carry ``response_key`` besides, by which a second answer with the same id is found. With ``people``, the
+    names of people are taken out of their words too.
     """
     rows = batch.good.with_columns(pl.lit(source).alias("source"))
     if batch.kind == "case_event":
@@ -65,7 +66,7 @@ def protect(batch: Batch, source: str, system: str, keys: Keys) -> pl.DataFrame:
         keyed: dict[str, tuple[Purpose, str, str]] = {"job": ("job", source, "job_key"),
                                                       "login": ("login", system, "login_key")}
         return _keyed(rows.with_columns(code), keys, keyed)
-    return _redacted(_keyed(rows, keys, {"response_id": ("response", source, "response_key")}))
+    return _redacted(_keyed(rows, keys, {"response_id": ("response", source, "response_key")}), people)
 
 
 def _keyed(rows: pl.DataFrame, keys: Keys, columns: dict[str, tuple[Purpose, str, str]]) -> pl.DataFrame:
@@ -73,14 +74,15 @@ def _keyed(rows: pl.DataFrame, keys: Keys, columns: dict[str, tuple[Purpose, str
     return rows.drop(list(columns)).with_columns(made)
 
 
-def _redacted(rows: pl.DataFrame) -> pl.DataFrame:
+def _redacted(rows: pl.DataFrame, people: bool) -> pl.DataFrame:
     text = pl.Series("text", rows["text"].fill_null(""))
-    count = _by_unique(text, lambda value: redact(value)[1].total(), pl.Int32).alias("redactions")
+    count = _by_unique(text, lambda value: redact(value, people)[1].total(), pl.Int32).alias("redactions")
+    said = _by_unique(text, lambda value: redact(value, people)[0], pl.String)
     plain = partial(_by_unique, make=lambda value: redact(value)[0], kind=pl.String)
     words = [plain(rows[name]) for name in ("channel", "service", "communication_need")]
     each = pl.element().drop_nulls().map_batches(plain, return_dtype=pl.String)
     themes = rows["themes"].fill_null([]).list.eval(each)
-    return rows.with_columns(plain(text), count, themes, *words)
+    return rows.with_columns(said, count, themes, *words)
 
 
 def _by_unique(values: pl.Series, make: Callable[[str], object], kind: type[pl.DataType]) -> pl.Series:

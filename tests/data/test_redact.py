@@ -31,6 +31,18 @@ from data.redact_patterns import nhs_checksum
         ("DOB: 03/04/50, date of birth 1950-04-03", "DOB: [date of birth], date of birth [date of birth]"),
         ("case no. 123456 and ref: AB/1234", "case no. [reference number] and ref: [reference number]"),
         ("her staff number is W99887", "her staff number is [reference number]"),
+        ("my nhs no is 943.476.5918", "my nhs no is [NHS number]"),  # called one, though a figure was mistyped
+        ("NINO: ZZ 30 62 02 T and qq123456c", "NINO: [National Insurance number] and [National Insurance number]"),
+        ("dob 15 06 1968, born 3rd of Jan '52", "dob [date of birth], born [date of birth]"),
+        ("Mary (03/04/1945)", "Mary ([date of birth])"),
+        ("jo dot bloggs at example dot org", "[email]"),
+        ("jo[at]example[dot]org, jo @ example.org", "[email], [email]"),
+        ("oh seven seven double oh nine double oh one two three", "[phone]"),
+        ("case 10719536, quote CAS-77303-JPREEZ", "case [reference number], quote [reference number]"),
+        ("Mosaic ID LCS 0028323; ref ASC/2024/4811", "Mosaic ID [reference number]; ref [reference number]"),
+        ("my id is wk4777, badge 4821", "my id is [reference number], badge [reference number]"),
+        ("its 127 pritchard green not ours", "its [address] not ours"),
+        ("AT 171B OLD CHAPEL COURT", "AT [address]"),
     ],
 )
 def test_identifiers_are_replaced_by_what_they_were(text: str, left: str) -> None:
@@ -47,6 +59,9 @@ def test_identifiers_are_replaced_by_what_they_were(text: str, left: str) -> Non
         "on 01/02/2024 10:30 and 01-02-2024 10",
         "in any case 2023 went well, I was born in Leeds",
         "12 visits, 4 calls, 30 minutes late on Tuesday",
+        "paid £1200000 for 12 weeks in 2019 to 2020, 30000 people",
+        "at 3 different points, a 20 minute drive, 5 min walk",
+        "look at the nhs dot uk, carers @ home, one two three",
     ],
 )
 def test_plain_words_stay(text: str) -> None:
@@ -107,7 +122,7 @@ def test_any_text_is_redacted_without_fault(text: str) -> None:
 
 
 def test_long_text_takes_no_long_time() -> None:
-    pieces = ("a", "1", "0 ", "a.", "12 a ", "@", "+1", "born ", "\n", "a dot ", "a at ", "case no ", "flat 1 ", "at 1 a ",
-              "a-1", "id ", "nhs ", " ")
+    pieces = ("a", "1", "0 ", "a.", "12 a ", "@", "+1", "born ", "\n", "a dot ", "a at ", "case no ", "flat 1 ",
+              "at 1 a ", "a-1", "id ", "nhs ", " ")
     for piece in pieces:
         redact(piece * (20_000 // len(piece)))

@@ -41,6 +41,7 @@ SETTINGS = {
     "zone": "Time zone of days (IANA). Default: `Europe/London`.",
     "memory_limit": "Most memory that the warehouse may use, such as `2GB`.",
     "who_runs_the_server": "Words for the page *Who sees what*: who can reach the server's files.",
+    "redact_names": "Whether names of people are taken out of comments, as far as they are found. Default: `true`.",
     "collect": "What `worklight collect` looks at: one table `[[collect]]` for each source, see below.",
     "journal.url": "Address of a PostgreSQL database for what people write. Default: `journal.db` in the home.",
 }

@@ -1,6 +1,6 @@
 """Rule 16: feedback is redacted before it is stored, and nothing leads from a comment to a worker.
 
-Seen to fail without ``plain(text)`` in the last line of ``_redacted`` in ingest/protect.py.
+Seen to fail without ``said`` in the last line of ``_redacted`` in ingest/protect.py.
 """
 
 import json
@@ -63,6 +63,17 @@ def test_the_words_themselves_are_kept(home, loaded) -> None:
     " My NHS number is [NHS number]")
     assert taken == 9
     assert current(home.published) is not None
+
+
+@pytest.mark.parametrize(("setting", "kept"), [("", "Ask [name]."), ("redact_names = false\n", "Ask Sarah Jones.")])
+def test_names_go_too_unless_a_setting_says_not(home, tmp_path: Path, setting: str, kept: str) -> None:
+    home.settings_file.write_text('mode = "test"\n' + setting)
+    (home.mappings / "survey.toml").write_text(MAPPING)
+    (tmp_path / "voices.csv").write_text(
+        "Id,Day,Words,Service,Themes,Step\nR1,2026-11-02,Ask Sarah Jones.,Home care,staff,review\n")
+    CliRunner().invoke(worklight, ["ingest", str(tmp_path / "voices.csv"), "--json", "--home", str(home.root)])
+    with open_warehouse(home) as con:
+        assert con.execute("SELECT text FROM comment").fetchall() == [(kept,)]
 
 
 def test_no_column_leads_from_a_comment_to_a_worker(home, loaded) -> None:

@@ -117,7 +117,7 @@ COMMENT ON COLUMN comment.received_on IS 'Day on which it came in.';
 COMMENT ON COLUMN comment.channel IS 'How it came: survey, phone, paper ...';
 COMMENT ON COLUMN comment.service IS 'Service that it is about, never a person.';
 COMMENT ON COLUMN comment.step IS 'Key of the journey step, where named.';
-COMMENT ON COLUMN comment.text IS 'The words, redacted by patterns. Who may see it: nobody yet.';
+COMMENT ON COLUMN comment.text IS 'The words, redacted by patterns and by a list of names. Who may see it: nobody yet.';
 COMMENT ON COLUMN comment.themes IS 'Themes given in the file.';
 COMMENT ON COLUMN comment.consent_to_quote IS 'True only where the person said yes to being quoted.';
 COMMENT ON COLUMN comment.communication_need IS 'Communication need, where given.';
