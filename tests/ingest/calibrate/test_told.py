@@ -1,4 +1,4 @@
-"""What people told of their time: what they left stands, a diary counts by day, recorded starts speak for themselves."""
+"""What people told of their time: what they left stands, a diary counts by day, recorded starts speak."""
 
 from datetime import date
 from pathlib import Path
