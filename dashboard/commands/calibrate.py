@@ -26,7 +26,8 @@ def _diaries(_context: click.Context, _option: click.Parameter, given: tuple[str
 @click.command("calibrate")
 @click.option("--diary", "diaries", metavar="PERSON=FILE", multiple=True, callback=_diaries,
               help="A diary that this person kept of their own will and gave for this (CSV: day,activity,minutes). "
-                   "It is compared and forgotten. May be given often.")
+                   "It helps to say how much of an activity's gaps is work, with those of nine others at least, and "
+                   "is forgotten. May be given often.")
 @click.option("--write", "write", metavar="FILE", type=click.Path(path_type=Path),
               help="Write the proposed activities.toml there. It takes effect only once you put it in place.")
 @json_option
@@ -36,7 +37,8 @@ def command(diaries: list[tuple[str, Path]], write: Path | None, as_json: bool, 
 
     Hides the starts that are recorded and works the same work out from ends alone; looks at corrections of entries and
     at diaries, too. Says how often ranges hold the truth and how wide they are, by activity: never by person, and
-    only where ten people or more stand behind it. The proposal is the next version of activities.toml.
+    only where ten people or more stand behind it. From people whose minutes are known it learns how much
+    of each activity's gaps is work. The proposal is the next version of activities.toml.
 
     \b
     worklight calibrate

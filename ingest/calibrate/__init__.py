@@ -2,7 +2,9 @@
 
 ``rehearsal`` hides starts that are recorded and works the same work out from ends alone; ``evidence`` holds what people
 corrected, and what they wrote in a diary, against the ranges; ``report`` says how often and how widely the ranges hold;
-``propose`` makes the next version of activities.toml of it, which a person reads and puts in place.
+``propose`` makes the next version of activities.toml of it, which a person reads and puts in place. What people told
+(``told``), and starts that are recorded, give a factor for each activity (``factors``) and the multiples of all
+(``spread``).
 
 Nothing is said of fewer people than ``ENOUGH_PEOPLE``, and nothing by person.
 """

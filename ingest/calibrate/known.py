@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-ENOUGH_EACH = 50  # gaps of a person
+ENOUGH_EACH = 50  # gaps of a person, to say how people differ
+ENOUGH_TOLD = 10  # gaps of a person, to say how activities differ
 MULTIPLES: NDArray[np.float64] = np.exp(np.linspace(np.log(0.05), np.log(50), 140))
 LOGS: NDArray[np.float64] = np.log(MULTIPLES)
 

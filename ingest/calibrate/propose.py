@@ -53,16 +53,19 @@ def usual_times(rules: Activities, medians: pl.DataFrame, enough: int = ENOUGH_P
     return Proposal(minutes)
 
 
-def with_factors(rules: Activities, usual: Proposal, people: Known, enough: int = ENOUGH_PEOPLE) -> Proposal:
-    """Add to the usual times the factors and multiples that these people give, held against ``usual.into(rules)``.
+def with_factors(
+    rules: Activities, usual: Proposal, people: Known, everybody: Known, enough: int = ENOUGH_PEOPLE,
+) -> Proposal:
+    """Add to the usual times what true minutes tell, held against ``usual.into(rules)``.
 
-    Nothing is added where they are too few.
+    The multiples come of ``people`` with many gaps, the factors of ``everybody`` of whom something is known. Nothing is
+    added where they are too few.
     """
     found = multiples(people, enough)
-    if not found:
+    if len(everybody.truth) < enough:
         return usual
     after = Proposal(usual.minutes, found).into(rules)
-    by = dict(zip(people.activities, np.exp(factors(people, enough)), strict=True))
+    by = dict(zip(everybody.activities, np.exp(factors(everybody, enough)), strict=True))
     minutes = dict(usual.minutes)
     for place, rule in enumerate(after.activity):
         factor = round(min(max((rule.usual_multiple or 1) * by.get(rule.name.lower(), 1), 0.05), 20), 2)

@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from data import SCHEMA
 from data.activities import Activities
 from data.journey import Journey
+from ingest.calibrate.told import GAP, Said, told
 from ingest.derive import derive
 from ingest.derive.clamp import entry_key
 from ingest.derive.meanings import MICROSECONDS
@@ -23,7 +24,6 @@ EVIDENCE = pl.Schema({
     "way": pl.String, "worker": pl.String, "activity": pl.String, "low": pl.Float64, "central": pl.Float64,
     "high": pl.Float64, "truth": pl.Float64,
 })
-_GAP = pl.Schema({"worker": pl.String, "activity": pl.String, "gap": pl.Float64, "usual": pl.Float64})
 _MEDIAN = pl.Schema({
     "activity": pl.String, "source": pl.String, "recording": pl.Boolean, "gaps": pl.Int64, "people": pl.Int64,
     "minutes": pl.Float64,
@@ -65,6 +65,7 @@ _MEDIANS = f"""
         median(gap_us) / {MICROSECONDS} AS minutes
     FROM known WHERE NOT recorded AND sitting AND gap_us BETWEEN 0 AND $longest GROUP BY ALL ORDER BY ALL
 """
+NOTHING = Said()
 
 
 @dataclass(frozen=True)
@@ -73,11 +74,14 @@ class Rehearsal:
 
     ``evidence``: way, worker, activity, low, central, high, truth. ``gaps``: worker, activity, gap, usual (at the day's
     pace), of the work whose start was hidden. ``medians``: activity, source, recording, gaps, people, minutes.
+    ``told_gaps``, ``told``: what people said of their time (``told``).
     """
 
     evidence: pl.DataFrame
     gaps: pl.DataFrame
     medians: pl.DataFrame
+    told_gaps: pl.DataFrame
+    told: pl.DataFrame
 
 
 @contextmanager
@@ -98,17 +102,20 @@ def rehearsing(con: DuckDBPyConnection) -> Iterator[None]:
         con.execute("DETACH rehearsal")
 
 
-def rehearse(con: DuckDBPyConnection, activities: Activities, journey: Journey, zone: str) -> Rehearsal:
+def rehearse(
+    con: DuckDBPyConnection, activities: Activities, journey: Journey, zone: str, said: Said = NOTHING,
+) -> Rehearsal:
     """Work out under these rules what is recorded, as if its starts were not."""
     with rehearsing(con):
         derive(con, activities=activities, journey=journey, zone=zone, load_ids=None)
+        told_gaps, truth = told(con, said)
         con.execute(_KNOWN_STARTS)
         con.execute(_TRUTH)
         con.execute(_HIDE)
         derive(con, activities=activities, journey=journey, zone=zone, load_ids=None)
         longest = round(activities.pace_gap_minutes * MICROSECONDS)
-        return Rehearsal(frame_of(con.execute(_EVIDENCE), EVIDENCE), frame_of(con.execute(_GAPS), _GAP),
-                         frame_of(con.execute(_MEDIANS, {"longest": longest}), _MEDIAN))
+        return Rehearsal(frame_of(con.execute(_EVIDENCE), EVIDENCE), frame_of(con.execute(_GAPS), GAP),
+                         frame_of(con.execute(_MEDIANS, {"longest": longest}), _MEDIAN), told_gaps, truth)
 
 
 def frame_of(found: DuckDBPyConnection, schema: pl.Schema) -> pl.DataFrame:

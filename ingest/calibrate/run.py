@@ -11,10 +11,11 @@ from data.activities import Activities, read_activities
 from data.home import Home
 from data.journey import read_journey
 from ingest.calibrate.evidence import corrected, diary, listed, read_diary
-from ingest.calibrate.known import known
+from ingest.calibrate.known import ENOUGH_TOLD, Known, known
 from ingest.calibrate.propose import Proposal, usual_times, with_factors
-from ingest.calibrate.rehearsal import rehearse
+from ingest.calibrate.rehearsal import Rehearsal, rehearse
 from ingest.calibrate.report import coverage
+from ingest.calibrate.told import Said
 from ingest.calibrate.write import written
 from ingest.warehouse import open_warehouse
 
@@ -54,13 +55,20 @@ def calibrate(
     path = home.reference("activities.toml")
     rules, journey = read_activities(path), read_journey(home.reference("journey.toml"))
     kept = [(person, read_diary(file)) for person, file in diaries]
+    said = Said(list(corrections), kept)
     with open_warehouse(home) as con:
         listed(con, [person for person, _ in kept])
-        first = rehearse(con, rules, journey, home.zone)
-        told = [corrected(con, corrections), *(diary(con, person, rows) for person, rows in kept)]
+        first = rehearse(con, rules, journey, home.zone, said)
+        told = [corrected(con, said.corrections), *(diary(con, person, rows) for person, rows in kept)]
         usual = usual_times(rules, first.medians)
-        second = rehearse(con, usual.into(rules), journey, home.zone) if usual.minutes else first
-        proposal = with_factors(rules, usual, known(second.gaps, second.evidence))
-        third = rehearse(con, proposal.into(rules), journey, home.zone) if proposal.multiples else second
+        second = rehearse(con, usual.into(rules), journey, home.zone, said) if usual.minutes else first
+        proposal = with_factors(rules, usual, known(second.gaps, second.evidence), _everybody(second))
+        third = second if proposal == usual else rehearse(con, proposal.into(rules), journey, home.zone)
     return Calibration(rules, path.read_text(encoding="utf-8-sig"), coverage(pl.concat([first.evidence, *told])),
                        proposal, coverage(third.evidence))
+
+
+def _everybody(found: Rehearsal) -> Known:
+    """Return all people of whom something is known: by recorded starts, corrections or a diary."""
+    truth = pl.concat([found.evidence.select("worker", "activity", "truth"), found.told])
+    return known(pl.concat([found.gaps, found.told_gaps]), truth, ENOUGH_TOLD)

@@ -81,7 +81,7 @@ def people_of(number: int, *, form: float = 1, note: float = 1) -> Known:
 def test_factors_and_multiples_are_added_to_usual_times() -> None:
     """Seen to fail with ``rules`` for ``after`` in ``_cap``: a cap by the multiple of before."""
     usual = Proposal({(0, "median_minutes"): 12})
-    found = with_factors(RULES, usual, people_of(20, form=2))
+    found = with_factors(RULES, usual, people_of(20, form=2), people_of(20, form=2))
     middle = found.multiples["after_break_multiple"]
     factor = {place: found.minutes[place, "usual_multiple"] for place in (0, 1, 2)}
     assert factor[0] == factor[1] > 1 > factor[2] and factor[0] * middle == pytest.approx(2, rel=0.02)
@@ -90,13 +90,14 @@ def test_factors_and_multiples_are_added_to_usual_times() -> None:
     assert found.minutes[0, "median_minutes"] == 12
     assert found.minutes[0, "cap_minutes"] == pytest.approx(middle * 12 * factor[0], abs=0.1)
     # what is in place already is multiplied, so that looking twice proposes the same
-    again = with_factors(found.into(RULES), Proposal(), people_of(20))
+    again = with_factors(found.into(RULES), Proposal(), people_of(20), people_of(20))
     assert not [key for key in again.minutes if key[1] == "usual_multiple"]
 
 
 def test_of_too_few_people_nothing_is_added() -> None:
     usual = Proposal({(0, "median_minutes"): 12})
-    assert with_factors(RULES, usual, people_of(9)) == usual
+    assert with_factors(RULES, usual, people_of(9), people_of(9)) == usual
+    assert not with_factors(RULES, usual, people_of(9), people_of(10)).multiples
 
 
 def test_the_file_says_what_is_proposed_and_keeps_its_comments() -> None:
