@@ -61,7 +61,7 @@ PLAIN = r"""(?:close|drive|way|court|place|square|hill|park|row|walk|rise|view|g
     |oval|passage|path|pike|pine|plain|plaza|point|port|quay|ridge|river|shoal|shore|spring|spur|stream|summit|tower
     |track|trail|union|vale|valley|viaduct|villa|village|vista|walls?|well|wharf|wood|wynd|yard)s?"""
 DOOR = r"(?:flat|apartment|apt|unit|studio)\.?\s+\w{1,4},?\s+"
-NUMBERED = rf"(?:{DOOR}(?:\d{{1,4}}[a-z]?,?\s+)?|\d{{1,4}}[a-z]?,?\s+)"
+NUMBERED = rf"(?:{DOOR}(?:\d{{1,4}}[a-z]?,?\s+)?|\d{{1,4}}(?:[/\-]\d{{1,4}})?[a-z]?,?\s+)"
 CAPITAL = r"(?:(?-i:[A-Z])[\w'’.\-]*\s+)"
 WHOSE = r"""(?:case|client|customer|person|service\s+user|staff|emp(?:loyee)?|worker|carer|record|mosaic|liquidlogic
     |lcs|las|eclipse|care\s?first|frameworki|file|hospital|patient|account|badge|payroll|complaint|incident|referral
@@ -98,7 +98,7 @@ RULES = (
             (?P<taken>[A-Z]{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?\d{2}[ \-]?[A-Z]?)\b""")),
     Rule("[date of birth]", _compile(
         rf"""\b(?:born|d\.?\s?o\.?\s?b\b\.?|date\s+of\s+birth|birth\s?da(?:y|te)|b['’]?day)\D{{0,25}}?
-            (?P<taken>{DATE}|{MONTH},?\s+\d{{4}})(?!\d)
+            (?P<taken>{DATE}|{MONTH},?\s+\d{{4}}|\b\d{{6}}(?:\d\d)?)(?!\d)
           | \b(?:d\.?o\.?b\b\.?|date\s+of\s+birth|born\s+in)\W{{0,3}}(?P<year>(?:19|20)\d\d)\b""")),
     # so long ago a whole date is a birthday
     Rule("[date of birth]", _compile(
@@ -122,7 +122,7 @@ RULES = (
     Rule("[reference number]", _compile(
         r"""\b(?:[a-z]{1,5}[/\-]?\d{5,9}(?:[/\-][a-z\d]{2,9})?|[a-z]{1,5}[/\-]\d{3,}[/\-][a-z\d]{3,}
             |[a-z]{1,3}\d\d[/\-]\d{4,})\b
-          | \b(?-i:[A-Z]{2,5})\s\d{6,9}\b | (?<![\d£$€.,])\b\d{7,12}\b(?![.,]\d)""")),
+          | \b(?-i:[A-Z]{2,5})\s\d{6,9}\b | (?<![\d£$€.,])\b\d{7,12}\b(?![.,]\d) | \b(?:\d{4}[ \-]){3}\d{4}\b""")),
     Rule("[postcode]", _compile(r"\b(?:GIR[ \-]{0,2}0AA|[A-Z]{1,2}\d[A-Z\d]?[ \-]{0,2}\d[A-Z]{2})\b")),
     Rule("[address]", _compile(rf"\b{NUMBERED}(?:{NAME}\s+){{1,3}}{STREET}\b")),
     Rule("[address]", _compile(rf"\b{NUMBERED}{CAPITAL}{{1,3}}(?=(?-i:[A-Z])){PLAIN}\b")),

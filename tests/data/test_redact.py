@@ -34,6 +34,8 @@ from data.redact_patterns import nhs_checksum
         ("my nhs no is 943.476.5918", "my nhs no is [NHS number]"),  # called one, though a figure was mistyped
         ("NINO: ZZ 30 62 02 T and qq123456c", "NINO: [National Insurance number] and [National Insurance number]"),
         ("dob 15 06 1968, born 3rd of Jan '52", "dob [date of birth], born [date of birth]"),
+        ("12-14 High Street, dob 030450", "[address], dob [date of birth]"),
+        ("card 4111 1111 1111 1111", "card [reference number]"),
         ("Mary (03/04/1945)", "Mary ([date of birth])"),
         ("jo dot bloggs at example dot org", "[email]"),
         ("jo[at]example[dot]org, jo @ example.org", "[email], [email]"),
