@@ -1,6 +1,7 @@
 """Prevention beside crisis and statutory work: a row a quarter, a column a group, each count with its bar."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -19,6 +20,11 @@ QUARTERS = ("January to March", "April to June", "July to September", "October t
 def quarter(key: str) -> str:
     """Say ``April to June 2026`` for ``2026-Q2``."""
     return f"{QUARTERS[int(key[-1]) - 1]} {key[:4]}"
+
+
+def begins(key: str) -> date:
+    """Return the first day of ``2026-Q2``."""
+    return date(int(key[:4]), 3 * int(key[-1]) - 2, 1)
 
 
 def of(answer: Answer, team: str | None) -> list[Row]:

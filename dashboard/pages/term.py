@@ -67,7 +67,7 @@ def _team(answer: Answer, words: Words) -> Component:
 
 def _whole(answer: Answer, noted: Answer, rows: Sequence[Row], words: Words) -> Component:
     return _figure(answer, rows, words, "whole", words.terms.whole,
-                   beside=meanwhile.beside(noted, words, min(row["quarter"] for row in answer.rows)))
+                   beside=meanwhile.beside(noted, words, terms.begins(min(row["quarter"] for row in answer.rows))))
 
 
 def _teams(answer: Answer, words: Words) -> list[Component]:

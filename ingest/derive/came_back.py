@@ -36,7 +36,7 @@ CAME_BACK = """
         quantile_disc(days, 0.75), count(DISTINCT worker)
     FROM returned
     GROUP BY GROUPING SETS ((), (source), (team), (source, team)), GROUPING SETS ((), (reason), (week))
-    HAVING team IS NOT NULL OR grouping(team) = 1
+    HAVING (team IS NOT NULL OR grouping(team) = 1) AND count(*) > 0
     ORDER BY source NULLS FIRST, team NULLS FIRST, reason NULLS FIRST, week NULLS FIRST
 """
 

@@ -87,7 +87,7 @@ ROUTES = {
     "/export/<question>.<any(csv, json):kind>": ("/export/themes.json", (401, 200), (401, 403)),
     "/export/my-record.html": ("/export/my-record.html", (401, (200, 403)), (401, 403)),
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
-    "/export/to-be.txt": ("/export/to-be.txt", (401, (404, 403)), (401, 403)),
+    "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
     "/promise": ("/promise", (200, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
