@@ -10,13 +10,14 @@ from ingest.demo.absence import Away, Diary, absences
 from ingest.demo.away import waits_elsewhere
 from ingest.demo.cases import STEPS, Cases, make_cases
 from ingest.demo.dice import Dice
+from ingest.demo.did import Did
 from ingest.demo.machines import Machines
 from ingest.demo.payments import Payments
 from ingest.demo.seeds import manager, write_seeds
 from ingest.demo.teams import MAIN_SYSTEM, OTHER_SYSTEM, SITES, TEAMS, Team, Worker, colleagues
 from ingest.demo.twice import Twice
 from ingest.demo.voices import comments
-from ingest.demo.weeks import Did, Week
+from ingest.demo.weeks import Week
 from ingest.demo.write import (
     Row,
     devices,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from ingest.demo.did import Did
 from ingest.demo.faults import Fault
 from ingest.demo.page_log import page_log
 from ingest.demo.panel_log import SENDS_BARE, bare, syslog
@@ -13,7 +14,6 @@ from ingest.demo.readings import write_walks
 from ingest.demo.scanner import Batch, Scanners
 from ingest.demo.server_log import KEPT_AT, error_log
 from ingest.demo.teams import SITES, Site
-from ingest.demo.weeks import Did
 from ingest.demo.windows_log import windows_log
 from ingest.demo.write import table, text
 

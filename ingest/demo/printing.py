@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from ingest.demo import faults
 from ingest.demo.dice import Dice
+from ingest.demo.did import Did
 from ingest.demo.faults import Fault, Planned
 from ingest.demo.spool import Job, Queue, Sent
 from ingest.demo.teams import Site
-from ingest.demo.weeks import Did
 
 # how often something is printed once this has been done
 PRINTED: Mapping[str, float] = {

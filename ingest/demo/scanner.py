@@ -8,14 +8,11 @@ record in one go. The one at Orchard Court broke on the last Friday and waits fo
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from ingest.demo.dice import Dice
+from ingest.demo.did import Did
 from ingest.demo.faults import SHUT, Fault
 from ingest.demo.teams import SITES, Site
-
-if TYPE_CHECKING:
-    from ingest.demo.weeks import Did
 
 WORSE, WORSE_FROM, MORE = SITES[0], 8, 8.0     # weeks that are still to come, and how many times as often it fails
 FULL_IN = 2                                     # the week of the full disk
@@ -51,7 +48,7 @@ class Scanners:
             self._known[site.name, day] = chance or self._is_full(site, day)
         return self._known[site.name, day]
 
-    def week(self, site: Site, did: "Sequence[tuple[int, Did]]", monday: datetime) -> tuple[list[Batch], list[Fault]]:
+    def week(self, site: Site, did: Sequence[tuple[int, Did]], monday: datetime) -> tuple[list[Batch], list[Fault]]:
         """Return a week's batches, as the document store exports them, and the faults of the scanner.
 
         ``did`` are numbered scans in the order of their ends; who scanned is not in what comes out.
@@ -68,7 +65,7 @@ class Scanners:
     def _is_full(self, site: Site, day: date) -> bool:
         return site is WORSE and self._left(day) == FULL_IN and FULL_FROM.days <= day.weekday() <= FULL_TO.days
 
-    def _faults(self, site: Site, did: "Sequence[Did]", monday: datetime) -> list[Fault]:
+    def _faults(self, site: Site, did: Sequence[Did], monday: datetime) -> list[Fault]:
         """One on each bad day, met by the first batch after some moment of the day."""
         found = []
         if site is WORSE and self._left(monday.date()) == FULL_IN:
@@ -84,7 +81,7 @@ class Scanners:
                 found.append(Fault(site.scanner, dice.weighted(WHY), met, over, 0))
         return sorted(found, key=lambda fault: fault.began)
 
-    def _batch(self, site: Site, number: int, one: "Did", faults: Sequence[Fault]) -> Batch:
+    def _batch(self, site: Site, number: int, one: Did, faults: Sequence[Fault]) -> Batch:
         day = one.ended.date()
         dice = Dice(self._seed, "batch", site.scanner, one.ended, number)
         begun = one.began or one.ended - timedelta(minutes=dice.whole(8, 25))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from ingest.demo.dice import Dice
-from ingest.demo.weeks import Did
+from ingest.demo.did import Did
 from ingest.demo.write import Row
 
 FORMS = frozenset({"Assessment form", "Risk assessment", "Care and support plan", "Review form", "Chronology"})

@@ -9,27 +9,13 @@ from ingest.demo import work
 from ingest.demo.absence import Diary
 from ingest.demo.cases import Case, Cases
 from ingest.demo.dice import Dice
+from ingest.demo.did import Did
 from ingest.demo.payments import Payments
 from ingest.demo.scanner import Scanners
 from ingest.demo.teams import Team, Worker
 
 LUNCH = 30
 CHOSEN: tuple[Kind, ...] = ("direct", "case_work", "reflection", "admin", "held_up")  # travel comes with visits
-
-
-@dataclass(frozen=True)
-class Did:
-    """One thing somebody did, in local time; a payment stands in the payment system instead of a case file."""
-
-    worker: Worker
-    team: Team
-    case: Case
-    step: str
-    activity: str
-    began: datetime | None
-    ended: datetime
-    recorded: datetime | None = None
-    payment: str | None = None
 
 
 @dataclass
