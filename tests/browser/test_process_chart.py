@@ -48,7 +48,9 @@ def test_it_is_drawn_and_nothing_is_complained_of(chart_page):
         light = ink(page)
         seen.show(360, color_scheme="dark")
         # Plotly draws anew a moment after the window has another width
-        page.wait_for_function("document.querySelector('.process-chart .main-svg').getBoundingClientRect().width < 360")
+        drawn, waited = page.locator(".process-chart .main-svg").first, 0
+        while drawn.bounding_box()["width"] >= 360 and (waited := waited + 1) < 200:
+            page.wait_for_timeout(50)
         seen.check()
         assert light != ink(page)
 
