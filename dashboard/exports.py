@@ -42,9 +42,7 @@ def export(question: str, kind: str) -> AnyResponse:
         response.status_code = _STATUS.get(answer.state, 404)
         return response
     text, type_ = (as_csv(answer.rows), "text/csv") if kind == "csv" else (as_json(answer), "application/json")
-    name = file_name(answer, params, kind)
-    return Response(text, content_type=f"{type_}; charset=utf-8",
-                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return _file(text, type_, file_name(answer, params, kind))
 
 
 @blueprint.get("/export/my-record.html")
@@ -75,9 +73,7 @@ def machines_summary() -> AnyResponse:
     made = tools_summary.summary(ask, words, services.of_app().now(), week, chosen)
     if made.state != "ok":
         return errors.answer(_STATUS.get(made.state, 404))
-    name = tools_summary.file_name(made, chosen)
-    return Response(made.text, content_type="text/plain; charset=utf-8",
-                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return _file(made.text, "text/plain", tools_summary.file_name(made, chosen))
 
 
 @blueprint.get("/export/to-be.txt")
@@ -90,8 +86,12 @@ def specification() -> AnyResponse:
     if answer.state != "ok":
         return errors.answer(_STATUS.get(answer.state, 404))
     words, _ = product_words.of(services.home())
-    return Response(to_be.text(answer, words, services.of_app().now()), content_type="text/plain; charset=utf-8",
-                    headers={"Content-Disposition": f'attachment; filename="{file_name(answer, params, "txt")}"'})
+    return _file(to_be.text(answer, words, services.of_app().now()), "text/plain", file_name(answer, params, "txt"))
+
+
+def _file(text: str, type_: str, name: str) -> AnyResponse:
+    return Response(text, content_type=f"{type_}; charset=utf-8",
+                    headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _params() -> dict[str, str] | None:

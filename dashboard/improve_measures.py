@@ -1,7 +1,7 @@
 """The measures that a process chart can be made of: from which answers, how often, and which way would be better.
 
-Rule 11 decides the way (``data/measures.py``): more thinking or planning is never the worse way. What
-is not known of a week or period is None, never 0, and a week that is not over yet is left out.
+Rule 11 decides the way (``data/measures.py``): more thinking or planning is never the worse way. What is not known of
+a week or period is None, never 0, and a week that is not over yet is left out.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

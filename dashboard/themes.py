@@ -50,16 +50,17 @@ def suggest(confirmed: Sequence[tuple[str, str]], comments: Sequence[str],
     ``confirmed`` are texts and the theme (its key) that people gave them; ``names`` are the plain words of each theme
     by key, from which it learns too. Fewer than two themes confirmed: nothing to choose from, so no suggestions.
     """
-    if len({theme for _, theme in confirmed}) < 2 or not comments:
+    themes = {theme for _, theme in confirmed}
+    if len(themes) < 2 or not comments:
         return [() for _ in comments]
-    named = [(words, key) for key, words in (names or {}).items() if any(key == theme for _, theme in confirmed)]
+    named = [(words, key) for key, words in (names or {}).items() if key in themes]
     taught = [*confirmed, *named]
     looked = look_at([*(text for text, _ in taught), *comments])
     model = _learn(looked.rows, np.array([theme for _, theme in taught], dtype=object))
     asked = looked.rows[len(taught):]
     likely = np.argsort(-model.predict_proba(asked), axis=1, kind="stable")[:, :TOP]
     return [tuple(Suggestion(str(model.classes_[theme]), _because(asked[row], model, theme, looked.words))
-                  for theme in themes) for row, themes in enumerate(likely)]
+                  for theme in three) for row, three in enumerate(likely)]
 
 
 def _learn(rows: csr_matrix, themes: np.ndarray) -> LogisticRegression:

@@ -4,12 +4,13 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from dashboard.spc.chart import Assurance, Icon
+from dashboard.spc.flags import Rule
 from data.measures import MEASURES
 from data.toml_file import Strict
 
 Many = Literal["many", "one"]
 Pair = dict[Literal["high", "low"], str]
-Rule = Literal["outside", "trend", "two_in_three", "shift"]
 Label = Literal["line", "range", "range_from_0", "aim", "none", "change", "rebase", "value", "middle", "low", "high",
                 "stands_out", "no_value", "more", "direction_increase", "direction_decrease", "direction_neutral"]
 
@@ -62,9 +63,8 @@ class ChartWords(Strict):
     earlier: str = Field(pattern=r"\{count\}", description="holds {count}")
     missing: str = Field(pattern=r"\{count\}", description="holds {count}")
     careful: str = Field(pattern=r"\{known\}", description="holds {known}")
-    aims: dict[Literal["pass", "fail", "inconsistent"], str]
-    icons: dict[Literal["common", "improvement_high", "improvement_low", "concern_high", "concern_low", "neutral_high",
-                        "neutral_low"], str]
+    aims: dict[Assurance, str]
+    icons: dict[Icon, str]
     stretches: dict[Rule, Pair]
     point: str = Field(pattern=r"\{unit\}", description="holds {unit}")
     also: str = Field(pattern=r"\{first\}.*\{others\}", description="holds {first} and {others}")

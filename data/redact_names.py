@@ -51,9 +51,9 @@ class Word(NamedTuple):
 
 
 def _words(text: str) -> list[Word]:
-    put = [at for part in PUT.finditer(text) for at in range(*part.span())]
-    hidden, last = set(put), 0
+    hidden = {at for part in PUT.finditer(text) for at in range(*part.span())}
     made: list[Word] = []
+    last = 0
     for match in WORD.finditer(text):
         if match.start() in hidden:
             continue
@@ -94,10 +94,9 @@ def names(text: str) -> list[tuple[int, int]]:
 
 def _begins(words: list[Word], at: int, text: str, cased: bool) -> bool:
     word, before = words[at], words[at - 1] if at else None
-    initial = _initial(words, at, text)
-    if word.plain in known().no_names - known().months and not initial:
+    lists, initial = known(), _initial(words, at, text)
+    if word.plain in lists.no_names and word.plain not in lists.months and not initial:
         return False
-    lists = known()
     if initial or (before and _called(before, word, text, cased)):
         return True
     if word.plain in lists.also_words:
@@ -122,17 +121,16 @@ def _initial(words: list[Word], at: int, text: str) -> bool:
 
 def _called(before: Word, word: Word, text: str, cased: bool) -> bool:
     """Tell whether the word before says that a person's name follows."""
-    between = text[before.end:word.begin]
-    if before.plain in known().titles:
+    lists, between = known(), text[before.end:word.begin]
+    if before.plain in lists.titles:
         return bool(re.fullmatch(r"\.?\s+", between)) and word.end - word.begin > 1
     shown = word.capital and cased and text[word.begin:word.end] != text[word.begin:word.end].upper()
-    lists = known()
-    listed = word.plain in lists.given - lists.months
+    listed = word.plain in lists.given and word.plain not in lists.months
     listed = listed or (before.plain in {"pt", "su", "dr"} and word.plain in lists.surnames)
-    if before.plain in known().also_titles and re.fullmatch(r"\.? +" if before.plain in SHORT else " +", between):
+    if before.plain in lists.also_titles and re.fullmatch(r"\.? +" if before.plain in SHORT else " +", between):
         return shown or (listed and before.plain == "dr")
-    gap = r"[\s,:]{1,3}" if before.plain in known().signed else r"[,:]? "
-    calls = before.plain in known().people and bool(re.fullmatch(gap, between))
+    gap = r"[\s,:]{1,3}" if before.plain in lists.signed else r"[,:]? "
+    calls = before.plain in lists.people and bool(re.fullmatch(gap, between))
     says = re.search(r"\bname(?:['’]?s| is|:)\W{1,2}$", text[max(0, word.begin - 12):word.begin], re.IGNORECASE)
     return (calls and (shown or listed)) or (bool(says) and (word.capital or not cased))
 
@@ -155,7 +153,8 @@ def _goes_on(word: Word, after: Word, text: str, cased: bool) -> bool:
         return after.capital and after.plain != "i" if cased else after.plain not in "aiu"
     if after.plain in known().no_names or (after.plain in known().rather_words and not after.capital):
         return False
-    listed = after.plain in known().surnames or after.plain in known().given - known().also_words
+    listed = after.plain in known().surnames or (
+        after.plain in known().given and after.plain not in known().also_words)
     return (listed or after.capital) if cased and after.capital else listed and (not cased or not word.capital)
 
 

@@ -82,3 +82,8 @@ def fingerprint(path: Path) -> Fingerprint:
 def printable(text: object) -> str:
     """Return text in which no control character is left: a file's name may hold one."""
     return "".join(c if c.isprintable() else "?" for c in str(text))
+
+
+def source_name(name: str) -> str:
+    """Return the name of a source as it is kept."""
+    return printable(name.strip())[:100]

@@ -76,8 +76,9 @@ def _keyed(rows: pl.DataFrame, keys: Keys, columns: dict[str, tuple[Purpose, str
 
 def _redacted(rows: pl.DataFrame, people: bool) -> pl.DataFrame:
     text = pl.Series("text", rows["text"].fill_null(""))
-    count = _by_unique(text, lambda value: redact(value, people)[1].total(), pl.Int32).alias("redactions")
-    said = _by_unique(text, lambda value: redact(value, people)[0], pl.String)
+    redacted = {value: redact(value, people) for value in text.unique()}
+    said = _by_unique(text, lambda value: redacted[value][0], pl.String)
+    count = _by_unique(text, lambda value: redacted[value][1].total(), pl.Int32).alias("redactions")
     plain = partial(_by_unique, make=lambda value: redact(value)[0], kind=pl.String)
     words = [plain(rows[name]) for name in ("channel", "service", "communication_need")]
     each = pl.element().drop_nulls().map_batches(plain, return_dtype=pl.String)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from data.errors import WorklightError
 from data.home import Home
-from ingest.files import demand_plain, printable
+from ingest.files import demand_plain, source_name
 from ingest.mapping import DELIMITERS, Mapping, read_mapping
 from ingest.readers import Reader, all_readers
 from ingest.readers._open import head
@@ -32,7 +32,7 @@ class Form:
     def source(self, given: str | None) -> str:
         """Name of the source: as given, else as the mapping says, else as the reader calls it."""
         name = given or (self.mapping.source.name if self.mapping else None) or self.reader.SOURCE
-        return printable(name.strip())[:100]
+        return source_name(name)
 
     def system(self, source: str) -> str:
         """Name of the system whose logins these are."""

@@ -19,7 +19,7 @@ import polars as pl
 
 from ingest.collectors.settings import Database
 from ingest.derive.scope import AT
-from ingest.files import printable
+from ingest.files import source_name
 from ingest.gone import take_out
 from ingest.keep import transaction
 from ingest.mapping import Mapping
@@ -60,7 +60,7 @@ class Seen:
     """Keyed hashes of the identifiers that one reading has met; rows that will be set aside are met too."""
 
     def __init__(self, mapping: Mapping, keys: Keys) -> None:
-        self._source, self._mapping, self._keys = _source_of(mapping), mapping, keys
+        self._source, self._mapping, self._keys = source_name(mapping.source.name), mapping, keys
         self._found: list[pl.Series] = []
 
     def add(self, identifiers: Sequence[str]) -> None:
@@ -80,17 +80,12 @@ class Seen:
         return pl.DataFrame({"record_key": found}, schema={"record_key": pl.UInt64}).unique()
 
 
-def _source_of(mapping: Mapping) -> str:
-    """Name the source as intake does (ingest.recognise.Form)."""
-    return printable(mapping.source.name.strip())[:100]
-
-
 def take_out_unseen(con: duckdb.DuckDBPyConnection, source: Database, mapping: Mapping, seen: Seen) -> Gone:
     """Take out the events of a source that a whole reading did not meet."""
     con.register("seen_frame", seen.frame().to_arrow())
     con.execute("CREATE OR REPLACE TEMP TABLE seen AS FROM seen_frame")
     con.unregister("seen_frame")
-    which = {"source": _source_of(mapping), "files": re.escape(source.name) + r"-\d{8,}\.csv"}
+    which = {"source": source_name(mapping.source.name), "files": re.escape(source.name) + r"-\d{8,}\.csv"}
     held, unseen = con.execute(_COUNT, which).fetchone() or (0, 0)
     try:
         if unseen > source.deleted_most * held:
