@@ -58,10 +58,15 @@ _CONTRACTED = """
     SELECT person_no, day, seconds, on_leave FROM contracted JOIN person_no USING (person)
     WHERE in_pattern ORDER BY person_no, day
 """
-_COMMENT = """
-    SELECT row_number() OVER (ORDER BY received_on, comment_key), received_on, channel, service, s.step, text, themes,
-        consent_to_quote, communication_need, redactions
-    FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY 1
+_COMMENT_NAME = "lpad(lower(hex(comment_key)), 32, '0')"
+_COMMENT = f"""
+    SELECT {_COMMENT_NAME}, received_on, channel, service, s.step, text, themes, consent_to_quote, communication_need,
+        redactions
+    FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY received_on, comment_key
+"""
+_HEARD = f"""
+    SELECT {_COMMENT_NAME}, received_on, service, channel, s.step, communication_need, themes
+    FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY received_on, comment_key
 """
 
 
@@ -126,6 +131,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "term_activity": TERM_ACTIVITIES,
             "term_setting": TERM_SETTINGS,
             "theme": THEMES,
+            "heard": _HEARD,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),
         "allocation": {

@@ -18,6 +18,7 @@ from dashboard.journal.promises import Card, Promises
 from dashboard.journal.sharing import Sharing
 from dashboard.journal.signatures import Signature, Signatures
 from dashboard.journal.supervision import Brought, Supervision
+from dashboard.journal.theme_acts import ThemeActs
 from data.home import Home
 
 __all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable", "Look",
@@ -25,7 +26,7 @@ __all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              Looks):
+              ThemeActs, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

@@ -54,6 +54,7 @@ class World:
         self.allocation, self.workdays, self.waiting, self.as_of = [], [], [], date(2026, 11, 22)
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
+        self.heard = []  # comments without their words; none: as many as the themes say
         self.load_words, self.demand, self.terms = [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.asked, self.causes, self.returned, self.between = [], [], [], []
@@ -115,8 +116,8 @@ class World:
         span = (date(2026, 5, 25), date(2026, 11, 22))
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
-        self.comments.append((1, date(2026, 11, 2), "survey", "adults", "assessment", "a quote that nobody may read",
-                              ["Parking"], True, None, 0))
+        self.comments.append((f"{0:032x}", date(2026, 11, 2), "survey", "adults", "assessment",
+                              "a quote that nobody may read", ["Parking"], True, None, 0))
 
     def flow(self, team, source=None):
         """A small map: of a to b six times by eight workers, and back four times, which is too few to show."""
@@ -254,6 +255,7 @@ class World:
         put(con, "team", [(team,) for team in TEAMS])
         put(con, "wait", self.waits)
         put(con, "theme", self.themes)
+        put(con, "heard", self.heard or heard_of(self.themes))
         put(con, "flow", self.flows)
         put(con, "edge", self.edges)
         put(con, "case_end", self.ends)
@@ -308,6 +310,19 @@ class World:
 
     def _voices(self, con):
         put(con, "comment", self.comments)
+
+
+def heard_of(themes):
+    """Make as many comments as the themes of a step say, each theme on the first that are left without one."""
+    found = []
+    for step in dict.fromkeys(row[0] for row in themes):
+        here = [row for row in themes if row[0] == step]
+        first, total = here[0][4], max(row[3] for row in here)
+        said = [theme for _, theme, people, *_ in here for _ in range(people)]
+        for place in range(max(total, len(said))):
+            day = first + timedelta(days=place % 180)
+            found.append((f"{len(found):032x}", day, "adults", "survey", step, None, said[place:place + 1]))
+    return found
 
 
 @cache

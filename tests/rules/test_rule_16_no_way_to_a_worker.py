@@ -25,8 +25,10 @@ def test_rule_16_the_schema_offers_no_path_to_a_worker():
     kept = columns(SCHEMA / "warehouse" / "20_events.sql", "comment")
     published = columns(SCHEMA / "published" / "voices.sql", "comment")
     counted = columns(SCHEMA / "published" / "figures.sql", "theme")
-    assert kept and published and counted
-    assert not (kept | published | counted) & KEYS
+    heard = columns(SCHEMA / "published" / "figures.sql", "heard")
+    assert kept and published and counted and heard
+    assert not (kept | published | counted | heard) & KEYS
+    assert "text" in published and "text" not in heard
 
 
 def test_rule_16_nobody_may_have_the_voices_and_no_question_needs_them():

@@ -214,6 +214,16 @@ COMMENT ON COLUMN theme.people IS 'Responses with it; shown as "a few people" wh
 COMMENT ON COLUMN theme.of_total IS 'Responses at that step in the same weeks.';
 COMMENT ON COLUMN theme.first_on IS 'First day of those weeks.';
 COMMENT ON COLUMN theme.last_on IS 'Last day of those weeks.';
+CREATE TABLE heard (comment VARCHAR, received_on DATE, service VARCHAR, channel VARCHAR, step VARCHAR,
+    communication_need VARCHAR, themes VARCHAR[]);
+COMMENT ON TABLE heard IS 'Comments without their words, to be counted. Who may see it: nobody row by row; counts of it, everyone.';
+COMMENT ON COLUMN heard.comment IS 'Its name, the same in every version; what people decide about it is kept under this name.';
+COMMENT ON COLUMN heard.received_on IS 'Day on which it came in.';
+COMMENT ON COLUMN heard.service IS 'Service that it is about.';
+COMMENT ON COLUMN heard.channel IS 'How it came.';
+COMMENT ON COLUMN heard.step IS 'Key of the step; none: no step named.';
+COMMENT ON COLUMN heard.communication_need IS 'Communication need, where given.';
+COMMENT ON COLUMN heard.themes IS 'Themes as given with it, before anybody here decided.';
 CREATE TABLE device_week (device VARCHAR, week VARCHAR, jobs INTEGER, pages INTEGER);
 COMMENT ON TABLE device_week IS 'Jobs and pages logged by device and week; devices, never people. No row for a device that is not counted (rule 7).';
 COMMENT ON COLUMN device_week.device IS 'Queue or device.';

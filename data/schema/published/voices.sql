@@ -1,8 +1,8 @@
 -- voices-<version>: redacted comments. Opened for the co-production group; nothing here leads to a worker (rule 16).
-CREATE TABLE comment (comment_no INTEGER, received_on DATE, channel VARCHAR, service VARCHAR, step VARCHAR, text VARCHAR,
+CREATE TABLE comment (comment VARCHAR, received_on DATE, channel VARCHAR, service VARCHAR, step VARCHAR, text VARCHAR,
     themes VARCHAR[], consent_to_quote BOOLEAN, communication_need VARCHAR, redactions INTEGER);
 COMMENT ON TABLE comment IS 'Redacted comments. Who may see it: nobody until people of the co-production group can release them.';
-COMMENT ON COLUMN comment.comment_no IS 'Number in this version only.';
+COMMENT ON COLUMN comment.comment IS 'Its name, 32 hexadecimal digits: the same in every version, and in figures.heard.';
 COMMENT ON COLUMN comment.received_on IS 'Day on which it came in.';
 COMMENT ON COLUMN comment.channel IS 'How it came.';
 COMMENT ON COLUMN comment.service IS 'Service that it is about.';
