@@ -31,6 +31,9 @@ class Known(NamedTuple):
     months: frozenset[str]
     rather_words: frozenset[str]
     places: frozenset[str]
+    plain: frozenset[str]
+    spoken_to: frozenset[str]
+    does: frozenset[str]
 
 
 @cache
@@ -50,7 +53,8 @@ class Word(NamedTuple):
     first: bool
 
 
-def _words(text: str) -> list[Word]:
+def words(text: str) -> list[Word]:
+    """Return the words of a text, but for what the patterns put in the place of something."""
     hidden = {at for part in PUT.finditer(text) for at in range(*part.span())}
     made: list[Word] = []
     last = 0
@@ -66,7 +70,7 @@ def _words(text: str) -> list[Word]:
     return made
 
 
-def _cased(words: list[Word], text: str) -> bool:
+def cased(words: list[Word], text: str) -> bool:
     """Tell whether capitals say anything: not in a text of small letters only, or of capitals only."""
     return any(word.capital for word in words) and text != text.upper()
 
@@ -77,17 +81,17 @@ def names(text: str) -> list[tuple[int, int]]:
     >>> names("Ask Sarah Jones or mrs patel.")
     [(4, 15), (23, 28)]
     """
-    words = _words(text)
-    cased, found, at = _cased(words, text), [], 0
-    while at < len(words):
-        if not _begins(words, at, text, cased):
+    there = words(text)
+    has_capitals, found, at = cased(there, text), [], 0
+    while at < len(there):
+        if not _begins(there, at, text, has_capitals):
             at += 1
             continue
-        begin = words[at].begin
-        while at + 1 < len(words) and _goes_on(words[at], words[at + 1], text, cased):
+        begin = there[at].begin
+        while at + 1 < len(there) and _goes_on(there[at], there[at + 1], text, has_capitals):
             at += 1
-        if at + 1 == len(words) or words[at + 1].plain not in known().places:
-            found.append((begin, words[at].end))
+        if at + 1 == len(there) or there[at + 1].plain not in known().places:
+            found.append((begin, there[at].end))
         at += 1
     return found
 

@@ -16,11 +16,11 @@ AHEAD = timedelta(days=2)  # clocks of machines are off, but not by more
 LONGEST = {
     "case": 200, "activity": 300, "lifecycle": 50, "login": 200, "allocated_to": 200, "team": 200, "journey_step": 100,
     "device": 200, "event": 50, "job": 100, "part": 200, "model": 200, "response_id": 200, "channel": 200,
-    "service": 200, "step": 100, "text": 20_000, "communication_need": 300,
+    "service": 200, "step": 100, "text": 20_000, "communication_need": 300, "question": 500,
 }
 NEEDED = {"case_event": ("case", "activity"), "device_event": ("device", "event", "at"), "comment": ("received_on",)}
 NAMES = ("activity", "lifecycle", "team", "journey_step", "device", "part", "model", "channel", "service", "step",
-         "communication_need")
+         "communication_need", "question")
 TIMES = {"case_event": ("started_at", "ended_at", "recorded_at"),
          "device_event": ("at", "queued_at", "processing_at", "not_before"), "comment": ("received_on",)}
 STEP = {"case_event": "journey_step", "comment": "step"}

@@ -21,7 +21,9 @@ TIMES = {"case_event": "started_at, ended_at, recorded_at", "device_event": '"at
 MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"', '"processing_at"', '"not_before"'}
 # came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
 LATER = ('"record_key"', '"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"',
-         '"model"')
+         '"model"', '"question"')
+# ours and not the file's: better lists of names must not make another comment of one that is held
+NOT_HASHED = {'"line"', '"doubtful"'}
 NOT_OF_THE_FILE = {"load_id", "own_case_key"}
 
 
@@ -128,7 +130,7 @@ class Loading:
         def joined(names: list[str]) -> str:
             return ", ".join(f"coalesce({self._text(name)}, {NONE})" for name in names)
 
-        fields = joined([name for name in self._columns if name not in {'"line"', *LATER}])
+        fields = joined([name for name in self._columns if name not in {*NOT_HASHED, *LATER}])
         if later := [name for name in LATER if name in self._columns]:
             fields += f", CASE WHEN coalesce({', '.join(f'{name}::VARCHAR' for name in later)}) IS NOT NULL " \
                       f"THEN concat_ws({UNIT}, {joined(later)}) END"

@@ -8,6 +8,7 @@ from typing import Literal
 import polars as pl
 
 from data.redact import redact
+from data.redact_doubt import doubtful
 from ingest.records import Batch
 
 MOST_HELD = 1_000_000
@@ -50,8 +51,8 @@ class Keys:
 def protect(batch: Batch, source: str, system: str, keys: Keys, people: bool = True) -> pl.DataFrame:
     """Return the good rows of a batch as the warehouse keeps them, but for ``load_id`` and ``event_key``.
 
-    Comments carry ``response_key`` besides, by which a second answer with the same id is found. With ``people``, the
-    names of people are taken out of their words too.
+    Comments carry ``response_key`` besides, by which a second answer with the same id is found, and ``doubtful``: words
+    left in them that may be names. With ``people``, the names of people are taken out of their words too.
     """
     rows = batch.good.with_columns(pl.lit(source).alias("source"))
     if batch.kind == "case_event":
@@ -80,10 +81,12 @@ def _redacted(rows: pl.DataFrame, people: bool) -> pl.DataFrame:
     said = _by_unique(text, lambda value: redacted[value][0], pl.String)
     count = _by_unique(text, lambda value: redacted[value][1].total(), pl.Int32).alias("redactions")
     plain = partial(_by_unique, make=lambda value: redact(value)[0], kind=pl.String)
+    doubts = {value: doubtful(value) for value in said.unique()}
+    asked = pl.Series("doubtful", [doubts[value] for value in said], dtype=pl.List(pl.String))
     words = [plain(rows[name]) for name in ("channel", "service", "communication_need")]
     each = pl.element().drop_nulls().map_batches(plain, return_dtype=pl.String)
     themes = rows["themes"].fill_null([]).list.eval(each)
-    return rows.with_columns(said, count, themes, *words)
+    return rows.with_columns(said, count, asked, themes, *words)
 
 
 def _by_unique(values: pl.Series, make: Callable[[str], object], kind: type[pl.DataType]) -> pl.Series:

@@ -61,7 +61,7 @@ _CONTRACTED = """
 _COMMENT_NAME = "lpad(lower(hex(comment_key)), 32, '0')"
 _COMMENT = f"""
     SELECT {_COMMENT_NAME}, received_on, channel, service, s.step, text, themes, consent_to_quote, communication_need,
-        redactions
+        redactions, question, coalesce(doubtful, [])
     FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY received_on, comment_key
 """
 _HEARD = f"""

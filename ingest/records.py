@@ -86,6 +86,7 @@ COMMENT = _schema(
         "themes": pl.List(pl.String),
         "consent_to_quote": pl.Boolean,
         "communication_need": pl.String,
+        "question": pl.String,  # what was asked, where a form asks several things; of the mapping, never of the file
     }
 )
 

@@ -49,6 +49,7 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     comments = frame.with_columns(
         received.day.alias("received_on"),
         _themes().alias("themes"),
+        pl.lit(None, dtype=pl.String).alias("question"),
         pl.col("consent_to_quote").str.strip_chars().str.to_lowercase().is_in(YES).fill_null(False),
     )
     return Batch(KIND, *part(comments.select(COMMENT.names()), checks, rows.bad))

@@ -117,7 +117,7 @@ class World:
         self.themes += [("assessment", "Tell it once", 31, 60, *span), ("assessment", "Parking", 1, 60, *span),
                         ("review", "Plain words", 12, 20, *span)]
         self.comments.append((f"{0:032x}", date(2026, 11, 2), "survey", "adults", "assessment",
-                              "a quote that nobody may read", ["Parking"], True, None, 0))
+                              "a quote that nobody may read", ["Parking"], True, None, 0, None, []))
 
     def flow(self, team, source=None):
         """A small map: of a to b six times by eight workers, and back four times, which is too few to show."""

@@ -85,16 +85,18 @@ def test_comments_are_redacted_in_every_field() -> None:
         "jo@x.org",
         "M1 1AE",
         None,
-        "Ring 07700 900123",
+        "Ring 07700 900123 or Zephyrine",
         ["ring 07700 900123", None],
         True,
         "x",
+        None,
     ]
-    other = [2, None, date(2026, 1, 1), None, None, None, None, None, False, None]
+    other = [2, None, date(2026, 1, 1), None, None, None, None, None, False, None, "What else?"]
     batch = Batch("comment", pl.DataFrame([row, other], schema=COMMENT, orient="row"))
     first, second = protect(batch, "survey", "survey", KEYS).rows(named=True)
-    assert (first["text"], first["channel"], first["service"]) == ("Ring [phone]", "[email]", "[postcode]")
+    assert (first["text"], first["channel"], first["service"]) == ("Ring [phone] or Zephyrine", "[email]", "[postcode]")
     assert first["themes"] == ["ring [phone]"]
-    assert first["redactions"] == 1
+    assert (first["redactions"], first["doubtful"]) == (1, ["Zephyrine"])
     assert first["response_key"] == KEYS.key("response", "survey", "r1")
     assert (second["text"], second["themes"], second["redactions"], second["response_key"]) == ("", [], 0, None)
+    assert (second["doubtful"], second["question"]) == ([], "What else?")

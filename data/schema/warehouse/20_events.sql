@@ -122,3 +122,9 @@ COMMENT ON COLUMN comment.themes IS 'Themes given in the file.';
 COMMENT ON COLUMN comment.consent_to_quote IS 'True only where the person said yes to being quoted.';
 COMMENT ON COLUMN comment.communication_need IS 'Communication need, where given.';
 COMMENT ON COLUMN comment.redactions IS 'Number of spans taken out.';
+
+-- from version 6; a warehouse made before gets them too
+ALTER TABLE comment ADD COLUMN IF NOT EXISTS question VARCHAR;
+ALTER TABLE comment ADD COLUMN IF NOT EXISTS doubtful VARCHAR[];
+COMMENT ON COLUMN comment.question IS 'What was asked, where a form asks several things: words of the mapping.';
+COMMENT ON COLUMN comment.doubtful IS 'Words left in the text that may be names: a person is asked before it is quoted. None: it came before they were looked for.';

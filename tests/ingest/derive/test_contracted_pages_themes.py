@@ -100,7 +100,7 @@ def test_pages_are_of_the_local_day_and_the_iso_week(warehouse) -> None:
 
 def comment(warehouse, number: int, day: str, step: str | None, *themes: str) -> None:
     warehouse.con.execute(
-        "INSERT INTO comment VALUES (?, 1, ?, 'feedback', ?, NULL, NULL, ?, 'words', ?, false, NULL, 0)",
+        "INSERT INTO comment VALUES (?, 1, ?, 'feedback', ?, NULL, NULL, ?, 'words', ?, false, NULL, 0, NULL, NULL)",
         [number, number, date.fromisoformat(day), step, list(themes)],
     )
 
