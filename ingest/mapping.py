@@ -51,6 +51,8 @@ class Source(Strict):
     sheet: Name | None = Field(None, description="of a workbook; * for all; the one that fits where left out")
     date_format: tuple[str, ...] = Field((ISO,), description="iso, or strptime formats; a list tries each")
 
+    heading_rows: int = Field(1, ge=1, le=2, description="2: a second line of headings stands below the first, as "
+                                                         "SurveyMonkey writes it; columns are named by the first")
     only_listed: tuple[Name, ...] = Field((), description="keys of which [values] lists all that may stand there; "
                                                           "a row with another is set aside, so no free text comes in")
     untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
@@ -179,6 +181,16 @@ class Also(Strict):
     after: bool = Field(False, description="true: it follows the row's own event where both have the same time")
 
 
+class Question(Strict):
+    """One question of a form that asks several: each answer to it becomes a comment of its own."""
+
+    column: Name = Field(description="column of its answers")
+    asks: Annotated[str, Field(min_length=1, max_length=500)] | None = Field(
+        None, description="the question in words, as it is shown beside the answer; the column's name where left out")
+    step: Name | None = Field(None, description="journey step of its answers, where it asks about one")
+    themes: tuple[Name, ...] = Field((), max_length=30, description="themes that every answer to it has")
+
+
 class Nulls(Strict):
     """What the source writes where it knows nothing."""
 
@@ -194,6 +206,7 @@ class Mapping(Strict):
     values: dict[str, dict[str, Text]] = Field({}, description="per key or column: what is written = what it means")
     nulls: Nulls = Nulls()
     also: tuple[Also, ...] = Field((), max_length=9, description="more events of each row, in the order they happen")
+    questions: tuple[Question, ...] = Field((), max_length=60, description="of a feedback form: its open questions")
 
     @property
     def own(self) -> dict[str, str]:
@@ -202,9 +215,10 @@ class Mapping(Strict):
 
     @property
     def fields(self) -> dict[str, str]:
-        """Key -> column of the file; those of more events are called ``also_N_at`` and the like."""
+        """Key -> column of the file; of more events ``also_N_at`` and the like, of questions ``question_N``."""
         more = ((f"also_{n}_{key}", getattr(one, key)) for n, one in enumerate(self.also) for key in ALSO_COLUMNS)
-        return self.own | {key: name for key, name in more if name is not None}
+        asked = {f"question_{n}": one.column for n, one in enumerate(self.questions)}
+        return self.own | {key: name for key, name in more if name is not None} | asked
 
     @property
     def fixed(self) -> dict[str, str]:
@@ -213,8 +227,19 @@ class Mapping(Strict):
 
     @property
     def kind(self) -> Literal["case_event", "comment"]:
-        """What a row becomes; only feedback has ``text``."""
-        return "comment" if "text" in self.fields.keys() | self.fixed.keys() else "case_event"
+        """What a row becomes; only feedback has ``text`` or questions."""
+        return "comment" if self.questions or "text" in self.fields.keys() | self.fixed.keys() else "case_event"
+
+    @property
+    def as_read(self) -> str:
+        """All that decides what is read of a file, as text.
+
+        What came later is in it only where it says something: files that were read before it came stay known.
+        """
+        later: dict[str, bool | set[str]] = {"questions": True} if not self.questions else {}
+        if self.source.heading_rows == 1:
+            later["source"] = {"heading_rows"}
+        return self.model_dump_json(exclude=later)
 
     def renamed(self, key: str) -> dict[str, str]:
         """Return what is written -> what it means, for one key."""
@@ -234,13 +259,19 @@ class Mapping(Strict):
             raise ValueError("[columns] names no column")
         known = COMMENT_KEYS if self.kind == "comment" else CASE_KEYS
         if strange := keys - set(known):
-            what = "feedback (it has text)" if self.kind == "comment" else "case events (there is no text)"
+            what = "feedback (it has text or questions)" if self.kind == "comment" else "case events (there is no text)"
             raise ValueError(f"{_list(strange)} does not belong to a mapping of {what}")
-        needed = ("received_on", "text") if self.kind == "comment" else ("case", "activity")
+        words = ("text",) * (not self.questions)
+        needed = ("received_on", *words) if self.kind == "comment" else ("case", "activity")
         if missing := set(needed) - keys:
             raise ValueError(f"{_list(missing)} is needed, in [columns] or [constants]")
+        if self.questions and "text" in keys:
+            raise ValueError("text is named and [[questions]] too; name the column of text as a question besides")
+        if twice := {one.column for one in self.questions if [q.column for q in self.questions].count(one.column) > 1}:
+            raise ValueError(f"[[questions]] names the column {_list(twice)} more than once")
         if self.also and self.kind == "comment":
-            raise ValueError("[[also]] belongs to case events, and this mapping is of feedback (it has text)")
+            raise ValueError("[[also]] belongs to case events, and this mapping is of feedback (it has text or "
+                             "questions)")
         if self.kind == "case_event" and not keys & set(TIMES) and not self.also:
             raise ValueError(f"one time is needed, in [columns] or [constants]: {' or '.join(TIMES)}")
         if bare := [key for key in self.source.only_listed if key not in self.own or not self.renamed(key)]:

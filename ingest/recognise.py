@@ -40,7 +40,7 @@ class Form:
 
     def way(self, *others: object) -> str:
         """Hash of all that decides what is read out of the same bytes."""
-        mapping = self.mapping.model_dump_json() if self.mapping else ""
+        mapping = self.mapping.as_read if self.mapping else ""
         return hashlib.sha256(repr((self.reader.NAME, mapping, *others)).encode()).hexdigest()
 
 

@@ -33,7 +33,7 @@ def rows(path: Path, mapping: Wanted, batch_rows: int) -> Iterator[Rows]:
     size = max(1, min(LARGEST_PIECE, batch_rows * BYTES_A_ROW))
     with open_binary(path) as file:
         for found in _read(_text_of(file, path.name, mapping, size), path.name, mapping):
-            yield from _slices(found, batch_rows)
+            yield from _slices(_below_headings(found, mapping.source.heading_rows), batch_rows)
 
 
 def _read(texts: Iterator[tuple[str, bool]], name: str, mapping: Wanted) -> Iterator[Rows]:
@@ -47,6 +47,14 @@ def _read(texts: Iterator[tuple[str, bool]], name: str, mapping: Wanted) -> Iter
             break
     for piece, final in texts:
         yield from reader.feed(piece, final)
+
+
+def _below_headings(found: Rows, heading_rows: int) -> Rows:
+    """Leave out a second line of headings, which is no row of the table."""
+    if heading_rows == 1:
+        return found
+    below = [part.filter(pl.col("line") >= heading_rows) if part.height else part for part in (found.good, found.bad)]
+    return Rows(*below)
 
 
 def _slices(found: Rows, most: int) -> Iterator[Rows]:

@@ -76,7 +76,8 @@ def _named_columns(text: str, sign: str) -> bool:
 
 def like_data(names: tuple[str, ...]) -> bool:
     """Tell whether a line looks like data: it must not be shown then (rule 8)."""
-    return any(_DATA.search(name) for name in names) or len(set(names)) < len(names)
+    given = [name for name in names if name]  # SurveyMonkey leaves the further columns of one question without a name
+    return any(_DATA.search(name) for name in given) or len(set(given)) < len(given)
 
 
 def _signs(mapping: Wanted) -> tuple[str, ...]:

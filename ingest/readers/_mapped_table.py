@@ -121,7 +121,7 @@ def _place(name: str, table: Table, mapping: Mapping) -> Place:
     for column in map(same, mapping.fields.values()):
         if names.count(column) > 1:
             raise Unreadable(f"{name} was not read: it has more than one column called {column!r}. Rename one of them.")
-    return Place(table.name, (at or 0) + 1, tuple(map(names.index, _columns(mapping))))
+    return Place(table.name, (at or 0) + mapping.source.heading_rows, tuple(map(names.index, _columns(mapping))))
 
 
 def _columns(mapping: Mapping) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from ingest.mapping import COMMENT_KEYS, Mapping
-from ingest.readers import _csv, _header, _times
+from ingest.readers import _csv, _header, _questions, _times
 from ingest.readers._mapped import Check, column_of, meant, missing, part, the_mapping, zone_of
 from ingest.readers._piece import Rows
 from ingest.readers._times import Times
@@ -39,20 +39,24 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     """Make records of rows, whatever kind of table they stood in; rows with a fault are set aside."""
     if rows.good.height == 0:
         return Batch(KIND, *part(COMMENT.to_frame(), (), rows.bad))
-    frame = meant(rows.good, mapping, COMMENT_KEYS)
+    asked = [key for key in mapping.fields if key.startswith("question_")]
+    frame = meant(rows.good, mapping, [*COMMENT_KEYS, *asked])
     received = _times.parse(frame["received_on"], mapping.source.date_format, zone_of(context, mapping))
     checks = [
         missing(frame, mapping, "received_on", NO_DAY),
         Check(column_of(mapping, "received_on"), _day_reason(received), frame["received_on"]),
-        missing(frame, mapping, "text", NO_TEXT),
+        _questions.none(frame, mapping) if asked else missing(frame, mapping, "text", NO_TEXT),
     ]
     comments = frame.with_columns(
         received.day.alias("received_on"),
         _themes().alias("themes"),
-        pl.lit(None, dtype=pl.String).alias("question"),
+        pl.lit(None, dtype=pl.String).alias("question"),  # where one thing alone is asked
         pl.col("consent_to_quote").str.strip_chars().str.to_lowercase().is_in(YES).fill_null(False),
     )
-    return Batch(KIND, *part(comments.select(COMMENT.names()), checks, rows.bad))
+    good, bad = part(comments, checks, rows.bad)
+    if asked:
+        return Batch(KIND, _questions.apart(good, mapping).select(COMMENT.names()), bad, places=len(asked))
+    return Batch(KIND, good.select(COMMENT.names()), bad)
 
 
 def _day_reason(received: Times) -> pl.Series:
