@@ -6,10 +6,8 @@ redacted, never anonymous: a person releases every quote.
 
 from collections import Counter
 
-from data.redact_names import without_names
+from data.redact_names import NAME, without_names
 from data.redact_patterns import RULES, Match, Rule
-
-NAME = "[name]"
 
 
 def redact(text: str, people: bool = False) -> tuple[str, Counter[str]]:

@@ -16,11 +16,10 @@ from functools import cache
 from importlib.metadata import distribution
 from pathlib import Path
 
-from data.redact_names import SHORT, Word, cased, known, words
+from data.redact_names import NAME, SHORT, Word, cased, known, words
 
 MOST = 10
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "n't", "ness", "ment")
-PUT_NAME = "[name]"
 
 
 def doubtful(text: str, most: int = MOST) -> list[str]:
@@ -118,7 +117,7 @@ def _plain_words() -> frozenset[str]:
 def _beside_a_name(word: Word, text: str) -> bool:
     """Tell whether a name was taken out right before it, or right after: "[name] Llewellyn"."""
     before, after = text[:word.begin].rstrip(" "), text[word.end:]
-    return before.endswith(PUT_NAME) or after.startswith(f" {PUT_NAME}")
+    return before.endswith(NAME) or after.startswith(f" {NAME}")
 
 
 def _is_a_place(found: list[Word], at: int) -> bool:

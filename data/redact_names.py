@@ -11,9 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from data import REFERENCE
+from data.redact_patterns import RULES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-PUT = re.compile(r"\[[^\[\]]{1,40}\]")  # what the patterns put in the place of something is no name
+NAME = "[name]"
+# what was put in the place of something is no name; other words in brackets may be
+PUT = re.compile("|".join(sorted({re.escape(says) for says in (NAME, *(rule.says for rule in RULES))})))
 SHORT = {"dr", "prof", "rev"}  # may have a full stop
 
 

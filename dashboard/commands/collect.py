@@ -26,7 +26,7 @@ NONE = ("There is nothing to collect: {file} has no [[collect]] table. "
 @json_option
 @home_option
 def command(once: bool, name: str | None, quiet: bool, as_json: bool, home: Home) -> None:
-    """Ask printers by SNMP or IPP, databases by SQL, and read files that come into a folder or share.
+    """Ask printers by SNMP or IPP, databases by SQL and Care Opinion by its API, and read files that come into folders.
 
     What to look at, and how often, stands in the [[collect]] tables of worklight.toml. Without --once or --source it
     goes on until it is stopped (Ctrl+C or SIGTERM); a look that has begun is finished. Figures are then made at most
@@ -109,8 +109,9 @@ def _tell(report: Report, *, quiet: bool) -> None:
         click.echo(f"worklight: {printable(line)}", err=True)
     if quiet or (report.error and not report.rows_in):
         return
+    in_pages = report.format in {"database", "care_opinion"}
     told = (f"{report.files} files read, {report.waiting} may still be growing" if report.format == "folder"
-            else f"{report.files} pages read, {report.waiting} wait in the inbox" if report.format == "database"
+            else f"{report.files} pages read, {report.waiting} wait in the inbox" if in_pages
             else f"{report.asked} devices asked, {report.answered} answered")
     click.echo(f"{printable(report.source)} ({report.format}): {told}; {report.rows_in:,} rows, "
                f"{report.accepted:,} kept, {report.quarantined:,} set aside, {report.duplicate:,} held already")

@@ -23,17 +23,18 @@ MARK = "\ufeff"  # UTF-8, whatever encoding the mapping names for files of other
 class Inbox:
     """The files of one source that wait in the inbox."""
 
-    def __init__(self, folder: Path, source: str, number: int) -> None:
-        self._folder, self._source = folder, source
+    def __init__(self, folder: Path, source: str, number: int, ending: str = "csv") -> None:
+        self._folder, self._source, self._ending = folder, source, ending
         found = [self._number(path) for path in self.files()]
         self.number = max([number, *found])
-        for part in folder.glob(f"{_glob(source)}-*.csv.part"):  # cut short while it was written
+        for part in folder.glob(f"{_glob(source)}-*.{ending}.part"):  # cut short while it was written
             part.unlink(missing_ok=True)
 
     def files(self) -> list[Path]:
         """Name them, in the order they came."""
-        shape = re.compile(re.escape(self._source) + r"-\d{8,}\.csv")
-        found = [path for path in self._folder.glob(f"{_glob(self._source)}-*.csv") if shape.fullmatch(path.name)]
+        shape = re.compile(re.escape(self._source) + rf"-\d{{8,}}\.{self._ending}")
+        there = self._folder.glob(f"{_glob(self._source)}-*.{self._ending}")
+        found = [path for path in there if shape.fullmatch(path.name)]
         return sorted(found, key=self._number)
 
     def next(self) -> int:
@@ -43,7 +44,7 @@ class Inbox:
 
     def path(self, number: int) -> Path:
         """Where a file stands."""
-        return self._folder / f"{self._source}-{number:08d}.csv"
+        return self._folder / f"{self._source}-{number:08d}.{self._ending}"
 
     @staticmethod
     def _number(path: Path) -> int:

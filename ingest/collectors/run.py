@@ -10,10 +10,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import duckdb
+
 from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.look import Look
-from ingest.collectors.settings import Collected, Database, Folder, Ipp
+from ingest.collectors.settings import CareOpinion, Collected, Database, Folder, Ipp
 from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
 from ingest.intake import Options, Outcome, take_files, take_records
 from ingest.keep import Books
@@ -63,6 +65,9 @@ def look_at(home: Home, source: Collected, *, now: datetime, patient: bool) -> R
         if isinstance(source, Database):
             with alone(home, source.name):
                 return _database(home, source, load_state(home, source.name), now)
+        if isinstance(source, CareOpinion):
+            with alone(home, source.name):
+                return _care_opinion(home, source, load_state(home, source.name), now)
         state = load_state(home, source.name)
         if isinstance(source, Folder):
             return _folder(home, source, state, now, patient)
@@ -103,7 +108,7 @@ def _ask(home: Home, source: Collected, state: dict[str, Any], at: datetime) -> 
         from ingest.collectors import ipp
 
         return ipp.look(source, state, at, Keys(home.secret))
-    if isinstance(source, (Folder, Database)):
+    if isinstance(source, (Folder, Database, CareOpinion)):
         raise AssertionError(source.kind)
     from ingest.collectors import snmp
 
@@ -143,11 +148,7 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
     files = Inbox(home.inbox, source.name, 0).files()
     if files:
         with _ONE_AT_A_TIME, open_warehouse(home) as con:
-            for file in files:
-                outcomes += take_files(con, home, [file], now=now, options=Options(mapping=path))
-                if outcomes[-1].error:
-                    break  # in order: an older version must not come after a newer one
-                file.unlink()
+            outcomes = _in_order(con, home, files, now, Options(mapping=path))
             if seen is not None and pulled.whole and not error and not outcomes[-1].error:
                 gone = deleted.take_out_unseen(con, source, mapping, seen)
     said = [error, *(one.error for one in outcomes)]
@@ -158,6 +159,40 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
     return Report(source.name, source.kind, **asdict(books), files=len(outcomes), note=note,
                   waiting=len(files) - sum(one.error is None for one in outcomes),
                   error="\n".join(filter(None, said)) or None)
+
+
+def _care_opinion(home: Home, source: CareOpinion, state: dict[str, Any], now: datetime) -> Report:
+    """Write what is new into the inbox, then read all that waits there, as for a database."""
+    from ingest.collectors import care_opinion
+    from ingest.collectors.pages import Inbox
+
+    error = None
+    try:
+        care_opinion.pull(source, state, home.inbox, now.astimezone(UTC).replace(tzinfo=None),
+                          lambda state: save_state(home, source.name, state))
+    except WorklightError as fault:
+        error = str(fault)  # what has been pulled is read all the same
+    files, outcomes = Inbox(home.inbox, source.name, 0, care_opinion.ENDING).files(), []
+    if files:
+        with _ONE_AT_A_TIME, open_warehouse(home) as con:
+            outcomes = _in_order(con, home, files, now, Options(care_opinion.FORMAT, source.name))
+    books = Books(**{name: sum(getattr(one, name) for one in outcomes) for name in asdict(Books())})
+    said = [error, *(one.error for one in outcomes)]
+    return Report(source.name, source.kind, **asdict(books), files=len(outcomes),
+                  waiting=len(files) - sum(one.error is None for one in outcomes),
+                  error="\n".join(filter(None, said)) or None)
+
+
+def _in_order(con: duckdb.DuckDBPyConnection, home: Home, files: list[Path], now: datetime,
+              options: Options) -> list[Outcome]:
+    """Read files that wait in the inbox, each gone once its rows are kept, until one is refused."""
+    outcomes: list[Outcome] = []
+    for file in files:
+        outcomes += take_files(con, home, [file], now=now, options=options)
+        if outcomes[-1].error:
+            break  # in order: an older version must not come after a newer one
+        file.unlink()
+    return outcomes
 
 
 def make_figures(home: Home, now: datetime) -> None:

@@ -7,6 +7,7 @@ Passwords and community strings never stand there. A table names the environment
 import re
 from collections import Counter
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -172,9 +173,49 @@ class Database(Login):
         return self
 
 
-Any_ = Annotated[Snmp | Ipp | Folder | Database, Field(discriminator="kind")]
-Collected = Snmp | Ipp | Folder | Database
-KINDS: Mapping[str, type[Source]] = {"snmp": Snmp, "ipp": Ipp, "folder": Folder, "database": Database}
+class CareOpinion(Source):
+    """Stories that people told of services on Care Opinion, by its API (version 2); needs a subscription's key."""
+
+    kind: Literal["care_opinion"] = Field(description="care_opinion")
+    every: Seconds = Field(86400, ge=3600, description="time between two looks")
+    timeout: float = Field(20.0, gt=0, le=120, description="seconds to wait for an answer")
+    url: Address = Field("https://www.careopinion.org.uk/api/v2", description="address of the API, https://")
+    key_env: str | None = Field(None, description="environment variable that holds the HTTP header key")
+    key_file: Path | None = Field(None, description="file that holds it, readable by its owner alone")
+    search: dict[str, Annotated[str, Field(max_length=200)]] = Field({}, max_length=20, description=(
+        "which of the subscription's stories, as in an address of the site's own search, such as { nacs = \"XYZ01\" }"))
+    since: date | None = Field(None, description="stories published since this day; all where left out")
+    overlap: Seconds = Field(14 * 86400, ge=86400, le=366 * 86400,
+                             description="how far before the last story to begin again; one that comes twice falls")
+    page_stories: int = Field(100, ge=1, le=100, description="most stories in one file")
+    per_second: float = Field(4.0, gt=0, le=5, description="most questions a second (the API allows 5)")
+    consent_to_quote: bool = Field(False, description=(
+        "true: who told a story there may be quoted here, once a person released the quote; see that this is agreed "
+        "with Care Opinion, and name it beside the quote"))
+
+    @model_validator(mode="after")
+    def _safe(self) -> "CareOpinion":
+        if (self.key_env is None) == (self.key_file is None):
+            raise ValueError("give key_env or key_file, one of them")
+        parts = urlsplit(self.url)
+        if not parts.hostname or (parts.scheme != "https" and parts.hostname not in LOOPBACK):
+            raise ValueError("the address must begin with https://, for the key goes with each question")
+        if parts.query or parts.fragment:
+            raise ValueError("the address must end with its path; write what to look for as search")
+        if ours := {name for name in self.search if name.casefold() in NOT_SEARCHED}:
+            raise ValueError(f"search names {', '.join(sorted(ours))}, which Worklight says by itself")
+        return self
+
+    def key(self) -> Credential | None:
+        """Read the key; raise WorklightError where it can't be had."""
+        return credential(self.name, "key", self.key_env, self.key_file)
+
+
+NOT_SEARCHED = {"key", "apikey", "format", "take", "skip", "publishedafter", "dateofpublicationorder"}
+Any_ = Annotated[Snmp | Ipp | Folder | Database | CareOpinion, Field(discriminator="kind")]
+Collected = Snmp | Ipp | Folder | Database | CareOpinion
+KINDS: Mapping[str, type[Source]] = {"snmp": Snmp, "ipp": Ipp, "folder": Folder, "database": Database,
+                                     "care_opinion": CareOpinion}
 
 
 def read_sources(home: Home) -> list[Collected]:
@@ -193,13 +234,18 @@ def read_sources(home: Home) -> list[Collected]:
     return sources
 
 
+def _kinds() -> str:
+    *most, last = KINDS
+    return f"{', '.join(most)} or {last}"
+
+
 def _say(file: Path, tables: Any, fault: dict[str, Any]) -> str:
     number, *rest = fault["loc"] or ("",)
     key = ".".join(str(part) for part in rest if part not in KINDS) or "the table"
     message = {"extra_forbidden": "this key is not known here; remove it or mend its spelling",
                "missing": "this key is needed and missing",
-               "union_tag_not_found": "kind is needed: snmp, ipp, folder or database",
-               "union_tag_invalid": "kind must be snmp, ipp, folder or database"}.get(fault["type"], fault["msg"])
+               "union_tag_not_found": f"kind is needed: {_kinds()}",
+               "union_tag_invalid": f"kind must be {_kinds()}"}.get(fault["type"], fault["msg"])
     if not isinstance(number, int) or not isinstance(tables[number], dict):
         return f"{file}: write each source as a table under [[collect]]."
     named = tables[number].get("name")

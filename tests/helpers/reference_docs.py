@@ -197,6 +197,7 @@ def council_files() -> Iterator[str]:
         "worklight.toml: [[collect]] with kind = ipp": collecting.Ipp,
         "worklight.toml: [[collect]] with kind = folder": collecting.Folder,
         "worklight.toml: [[collect]] with kind = database": collecting.Database,
+        "worklight.toml: [[collect]] with kind = care_opinion": collecting.CareOpinion,
         "Mapping: [source]": mapping.Source, "Mapping: [columns], [constants], [values.NAME]": mapping.Columns,
         "Mapping: [nulls]": mapping.Nulls,
         "Mapping: [[also]]": mapping.Also, "Mapping: [[questions]]": mapping.Question,

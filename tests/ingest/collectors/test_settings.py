@@ -47,7 +47,7 @@ def test_sources_are_read_in_order_with_their_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("old", "new", "says"), [
-    ('kind = "snmp"', 'kind = "smtp"', "kind must be snmp, ipp, folder or database"),
+    ('kind = "snmp"', 'kind = "smtp"', "kind must be snmp, ipp, folder, database or care_opinion"),
     ('kind = "snmp"', "", "kind is needed"),
     ('every = "5m"', 'every = "often"', "'mill lane': every: write a number of seconds"),
     ('every = "5m"', "every = 1", "'mill lane': every: Input should be greater than or equal to 10"),
