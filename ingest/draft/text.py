@@ -20,8 +20,9 @@ def toml(draft: Draft, file_name: str) -> str:
     lines = [HEAD.format(file=printable(file_name)), *_source(draft), "", "[columns]"]
     for key, one in draft.choices.items():
         lines.append(_line(f"{key} = {_text(one.column)}", f"{one.says}; {one.why}"))
-    lines += [_line(f'# {key} = ""', "no column looks like it; name one where there is one")
-              for key in ("worker", "team") if key not in draft.choices]
+    lines += _words(draft) if draft.questions else [
+        _line(f'# {key} = ""', "no column looks like it; name one where there is one")
+        for key in ("worker", "team") if key not in draft.choices]
     if constant := draft.mapping.constants.activity:
         lines += ["", "[constants]", _line(f"activity = {_text(constant)}",
                                            "no column names a kind of event: each row is one, named after the file")]
@@ -31,15 +32,35 @@ def toml(draft: Draft, file_name: str) -> str:
     return "\n".join([*lines, "", *_left_out(draft)]) + "\n"
 
 
+def _words(draft: Draft) -> list[str]:
+    """Name the columns that hold what people said: one as text, several as questions."""
+    missing = [_line(f'# {key} = ""', why) for key, why in (
+        ("response_id", "no column tells people apart; equal answers of one day are then counted by number"),
+        ("consent_to_quote", "no column looks like consent: nobody will be quoted"),
+    ) if key not in draft.choices]
+    if len(draft.questions) == 1:
+        return [*missing, _line(f"text = {_text(draft.questions[0])}", "it holds long words, other ones in each row")]
+    asked = (["", "[[questions]]", _line(f"column = {_text(name)}", "it holds long words, other ones in each row")]
+             for name in draft.questions)
+    return [*missing, *(line for question in asked for line in question)]
+
+
 def _source(draft: Draft) -> list[str]:
     source = draft.mapping.source
     formats = ", ".join(map(_text, source.date_format))
     return ["[source]",
             _line(f"name = {_text(source.name)}", "from the name of the file; what status will call it"),
-            _line(f"# system = {_text(source.name)}", "whose logins these are, as the list of people names it"),
+            *_system(draft),
             _line('timezone = "Europe/London"', 'for times without an offset; "UTC" where the export says so'),
             *_manner(draft),
-            _line(f"date_format = [{formats}]", _order(draft))]
+            _line(f"date_format = [{formats}]", _order(draft)),
+            *([_line("heading_rows = 2", "a second line of headings stands below the first")]
+              if source.heading_rows == 2 else [])]
+
+
+def _system(draft: Draft) -> list[str]:
+    named = f"# system = {_text(draft.mapping.source.name)}"
+    return [] if draft.questions else [_line(named, "whose logins these are, as the list of people names it")]
 
 
 def _manner(draft: Draft) -> list[str]:
@@ -64,11 +85,11 @@ def _order(draft: Draft) -> str:
         return "sure: the year comes first, or the month is a word"
     if draft.formats.proved:
         return f"sure: {draft.formats.order}, as days above 12 show"
-    return "a guess: day first, for no date shows which comes first"
+    return f"a guess: {draft.formats.order}, for no date shows which comes first"
 
 
 def _left_out(draft: Draft) -> list[str]:
-    used = {one.column for one in draft.choices.values()}
+    used = {one.column for one in draft.choices.values()} | set(draft.questions)
     left = [printable(name)[:40] for name in draft.table.columns if name not in used]
     lines = [f"# Not read: {', '.join(left)}"] if left else []
     if draft.table.twice:

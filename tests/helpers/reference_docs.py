@@ -206,6 +206,7 @@ def council_files() -> Iterator[str]:
         "workload.toml: [[word]]": workload.Word, "workload.toml: [business_support]": workload.Support,
         "terms.toml": terms.Terms, "terms.toml: [[group]]": terms.Group,
         "column_names.toml: a table for each key, and [moment] for the one time of a row": draft.Names,
+        "feedback_names.toml: a table for each key, and [words] for columns of what people said": draft.Names,
         "devices.toml": devices.Devices, "devices.toml: [[device]]": devices.Device,
         "activities.toml": activities.Activities, "activities.toml: [[activity]]": activities.Activity,
     }
