@@ -35,13 +35,13 @@ def words(dice: random.Random) -> str:
 def smartsurvey(dice: random.Random) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [(
         "UserID", "UserNo", "Name", "Email", "IP Address", "Unique ID", "Started", "Ended", "Tracking Link",
-        "1. What did we do well?", "2. What could we improve?", "3. Which team was it?", "4. What is your full name?",
+        "1. What did we do well?", "2. What could we improve?", "3. Which team was it?", "4. What is your name?",
         "5. Can we quote you?")]
     for n in range(120):
         at = datetime(2026, 9, 1, 9) + timedelta(minutes=dice.randrange(70 * 24 * 60))
         rows.append((str(310_000_000 + n), str(n + 1), "", "zephyr@example.org", "192.0.2.7", "",
-                     f"{at:%d/%m/%Y %H:%M:%S}", f"{at + timedelta(minutes=4):%d/%m/%Y %H:%M:%S}", "Main link", words(dice),
-                     words(dice) if n % 7 == 0 else "N/A", f"Team {n % 4}", f"Zephyrine Quillfeather {n}",
+                     f"{at:%d/%m/%Y %H:%M:%S}", f"{at + timedelta(minutes=4):%d/%m/%Y %H:%M:%S}", "Main link",
+                     words(dice), words(dice) if n % 7 == 0 else "N/A", f"Team {n % 4}", f"Zephyrine Quillfeather {n}",
                      "Yes" if n % 3 else "No"))
     return rows
 
