@@ -8,6 +8,7 @@ group has words and no name. Nothing here is random: the same comments give the 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -59,7 +60,8 @@ def suggest(confirmed: Sequence[tuple[str, str]], comments: Sequence[str],
     model = _learn(looked.rows, np.array([theme for _, theme in taught], dtype=object))
     asked = looked.rows[len(taught):]
     likely = np.argsort(-model.predict_proba(asked), axis=1, kind="stable")[:, :TOP]
-    return [tuple(Suggestion(str(model.classes_[theme]), _because(asked[row], model, theme, looked.words))
+    said = csr_matrix(asked[:, :len(looked.words)])
+    return [tuple(Suggestion(str(model.classes_[theme]), _because(said, row, model, theme, looked.words))
                   for theme in three) for row, three in enumerate(likely)]
 
 
@@ -83,13 +85,17 @@ def _fit(rows: csr_matrix, themes: np.ndarray, weights: np.ndarray) -> LogisticR
     return model.fit(rows, themes, sample_weight=weights)
 
 
-def _because(row: csr_matrix, model: LogisticRegression, theme: int, words: Sequence[str]) -> tuple[str, ...]:
+def _because(said: csr_matrix, row: int, model: LogisticRegression, theme: int,
+             words: Sequence[str]) -> tuple[str, ...]:
     """Return the words of this comment that speak most for the theme: weight of the word times that of the model."""
+    # a row of a sparse matrix is a stretch of its arrays: to make a matrix of each took a fourth of the time
+    part = slice(said.indptr[row], said.indptr[row + 1])
+    held = said.indices[part]
     # two themes share one set of weights, which speak for the second
     weights = model.coef_[theme] if len(model.classes_) > 2 else model.coef_[0] * (1 if theme else -1)
-    said = [(row.data[at] * weights[word], words[word]) for at, word in enumerate(row.indices) if word < len(words)]
-    speaks = sorted((found for found in said if found[0] > 0 and not _is_small(found[1])), reverse=True)
-    return tuple(word for _, word in speaks[:BECAUSE])
+    speaks = said.data[part] * weights[held]
+    strongest = sorted(((speaks[at], words[held[at]]) for at in np.flatnonzero(speaks > 0)), reverse=True)
+    return tuple(islice((word for _, word in strongest if not _is_small(word)), BECAUSE))
 
 
 def _is_small(words: str) -> bool:
