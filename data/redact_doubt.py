@@ -19,6 +19,7 @@ from pathlib import Path
 from data.redact_names import NAME, SHORT, Word, cased, known, words
 
 MOST = 10
+SAID_TO_BE = frozenset({"called", "named"})  # before a name in small letters, where the text has capitals
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "n't", "ness", "ment")
 
 
@@ -66,7 +67,7 @@ def _with_capitals(found: list[Word], at: int, text: str) -> bool:
     """Tell whether a word, of no plain English, is a name by its capital, or by what stands before it."""
     word = found[at]
     if not word.capital:
-        return _after(found, at, text, known().people)
+        return _after(found, at, text, SAID_TO_BE)
     if not _shown(word, text) or _is_a_place(found, at):
         return False
     return not word.first or _does_something(found, at, text) or _alone(word, text)

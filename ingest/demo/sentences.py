@@ -25,6 +25,8 @@ CLOSERS = (
 IDENTIFIERS = (
     " You can ring me on 07700 900{n:03d}.", " My number is 07700 900{n:03d}.",
     " Write to me at person{n}@example.org.", " Email {n}carer@example.org if you like.",
+    # names that are on no list: people are asked about them before the words are quoted
+    " Wrenna at the front desk was the one who rang me.", " Ask Ottoline, she knows us.",
     " Our postcode is ZZ99 3VZ.", " We moved to 12 Example Street, ZZ99 3WZ.",
 )
 
