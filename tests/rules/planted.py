@@ -1,5 +1,7 @@
 """A marker of its own in every field of every format, in good rows and in rows that are set aside."""
 
+import json
+
 DATE = "[02/Nov/2026:09:12:41 +0000]"
 LOGIN_CUPS, LOGIN_CASE, LOGIN_XES = "Qzcupsloginvw", "Qzcaseworkervw", "Qzxesresourcevw"
 
@@ -104,6 +106,21 @@ FEEDBACK_BAD = [(1, "Qzbaddayvw"), (4, "Qzbadstepvw"), (5, "Qzbadwordsvw " * 200
                 (3, "Qzbadservicevw" * 30), (0, "Qzbadidvw" * 30), (6, ";".join(f"Qzbadthemevw{n}" for n in range(40))),
                 (8, "Qzbadneedsvw" * 40)]
 
+# -- Care Opinion: what was said of a service, and nothing of who said it or who answered
+STORY = {
+    "id": "Qzstoryidvw", "title": "A story", "body": "Qzstorywordsvw. Ring 07700 900123 or Qzstorymailvw@qz.example.",
+    "dateOfSubmission": "2026-11-02T09:00:00Z", "dateOfPublication": "2026-11-03T09:00:00Z",
+    "author": "Qzstoryauthorvw", "authorRole": "Qzstoryrolevw", "authorAgeGroup": "Qzstoryagevw",
+    "criticality": "Qzstorycriticalvw",
+    "links": [{"rel": "self", "id": "Qzstorylinkvw", "href": "https://qz.example/Qzstoryhrefvw"}],
+    "tags": [{"name": "Qzstorythemevw", "group": "Qzstorygroupvw", "polarity": -1},
+             {"name": "Qzstoryconditionvw", "group": "Condition", "polarity": -1},
+             {"name": "Qzstorysaidvw", "group": "Other", "polarity": 0}],
+    "healthservices": [{"nacs": "Qzstorynacsvw", "name": "Qzstoryservicevw", "organisation": "Qzstoryorganisationvw"}],
+    "responses": [{"body": "Qzstoryanswervw", "author": "Qzstorystaffvw"}]}
+STORIES = [STORY, "Qzbadstoryvw", STORY | {"id": "Qzbadstoryidvw", "dateOfSubmission": "Qzbadstorydayvw"},
+           STORY | {"id": "Qzbadstorylongidvw" * 30}, STORY | {"id": "Qzbadstoryidtwovw", "title": "", "body": ""}]
+
 # -- lists of people and leave
 PEOPLE = ("person,name,team,from,to,contracted_hours,pattern,logins,Qzpeopleheadvw\n"
           f"Qzpersonvw,Qzpersonnamevw,Qzpersonteamvw,2026-01-05,,37,Mon-Fri 09:00-17:00,"
@@ -131,6 +148,7 @@ def write(folder, home):
     quoted = [",".join(f'"{cell}"' for cell in row) for row in voices]
     (folder / "voices.csv").write_text("\n".join(["Id,Day,How,Service,Step,Words,Themes,Consent,Needs,Qzvoiceheadvw",
                                                   *quoted]) + "\n")
+    (folder / "stories.json").write_text(json.dumps(STORIES))
     (home.mappings / "voices.toml").write_text(FEEDBACK_MAPPING)
     (folder.parent / "cases.toml").write_text(CASE_MAPPING)
     (folder.parent / "people.csv").write_text(PEOPLE)
