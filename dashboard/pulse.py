@@ -15,6 +15,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from dashboard.viewer import Viewer
+
 FEWEST = 6  # answers below which nothing is told (rule 4 has the same number)
 FEWEST_APART = 10  # answers below which it is not told how they went apart
 DAYS = (7, 14, 21, 28)  # for how long a round may be open
@@ -43,6 +45,11 @@ SCALE: Mapping[str, Group] = {
     "agree_a_lot": "agreed", "agree": "agreed", "in_between": "neither", "disagree": "disagreed",
     "disagree_a_lot": "disagreed", "cant_say": "neither",
 }
+
+
+def whose(viewer: Viewer) -> str | None:
+    """Return the team whose rounds are a viewer's; None: the co-production group's, whatever team the account names."""
+    return None if viewer.role == "coproduction_member" else viewer.team
 
 
 def items(at_end: bool) -> tuple[str, ...]:
