@@ -23,8 +23,9 @@ def open_round(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if fault := _fault(viewer, given):
         return bad(fault)
     opened = desk.journal.open_pulse(
-        pulse.whose(viewer), int(given["days"]), viewer.role, title=given.get("title"), at_end=given.get("at_end") == "yes",
-        improvement=number(given.get("improvement"), MOST_NUMBER), today=pulse.today(desk.now()))
+        pulse.whose(viewer), int(given["days"]), viewer.role, title=given.get("title"),
+        improvement=number(given.get("improvement"), MOST_NUMBER), at_end=given.get("at_end") == "yes",
+        today=pulse.today(desk.now()))
     if not opened:
         return bad("A round is open already. The next one can begin when it is over.")
     return done("The round is open. Nobody sees anything of the answers until its last day is over. To undo, end it: "

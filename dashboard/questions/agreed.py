@@ -25,7 +25,8 @@ MEANING = "In the words of those who wrote it. Worklight checks none of it."
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are papers, the team's first.
 
-    In ``extra``: ``history`` is ``team`` or ``group`` -> when and by which role; ``own`` says which the viewer may write.
+    In ``extra``: ``history`` is ``team`` or ``group`` -> when and by which role; ``own`` says which of them
+    the viewer may write.
     """
     ours = [("team", viewer.team)] if asked.rule.scope == "own_team" else []
     papers: list[tuple[str, str | None]] = [*ours, ("group", None)]
