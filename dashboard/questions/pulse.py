@@ -40,9 +40,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
         opened = _about(running) | {"answered": answered}
     rows = tuple(row for one in over for row in _rows(one))
     extra = {"rounds": [_about(one) | _people(one) for one in over], "open": opened}
-    newest = over[0] if over else None
-    return Answer(NAME, "ok", rows, extra, first_day=newest and newest.first_day, last_day=newest and newest.last_day,
-                  coverage=COVERAGE, meaning=MEANING)
+    made = Answer(NAME, "ok", rows, extra, coverage=COVERAGE, meaning=MEANING)
+    return made.with_(first_day=over[0].first_day, last_day=over[0].last_day) if over else made
 
 
 def _about(one: Round) -> dict[str, Any]:
