@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from dashboard import errors, services
 from dashboard import words as product_words
 from dashboard.auth import current
-from dashboard.figures import agreed, say
+from dashboard.figures import agreed
 from dashboard.journal.agreed import PROMPTS
 
 blueprint = Blueprint("agreed_print", __name__)
@@ -26,4 +26,4 @@ def sheet() -> str | Response:
         "agreed_print.html", said=words.agreed, page=words.pages["agreed"], parts=parts,
         heading=agreed.title(row, words) if row else words.agreed.print_title,
         again=agreed.again(row, words) if row else "",
-        written=f"{say.full_day(row['written_on'])}, {words.roles[row['written_by']].lower()}" if row else "")
+        written=agreed.written(row, words) if row else "")

@@ -26,7 +26,9 @@ class PulseWords(Strict):
     question: str
     apart: str
     alternative: str = Field(pattern=r"\{question\}.*\{said\}", description="holds {question} and {said}")
+    differed: str
     earlier: str
+    earlier_show: str
     earlier_note: str
     few_cell: str
     not_asked: str
@@ -95,6 +97,7 @@ class AgreedWords(Strict):
     taken_back: str
     print: str
     print_title: str
+    written: str = Field(pattern=r"\{day\}.*\{role\}", description="holds {day} and {role}")
     print_note: str
     no_names: str
     pulse_link: str

@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
 from dashboard.figures import say
-from dashboard.figures.figure import Table
 from dashboard.journal.agreed import PROMPTS
 from dashboard.words import Words
 
@@ -37,10 +36,9 @@ def again(row: Row, words: Words) -> str:
     return said.format(day=say.full_day(row["look_again_on"]))
 
 
-def table(answer: Answer, words: Words) -> Table:
-    """Give every paper as a row."""
-    rows = tuple((title(row, words), *(text for _, text in parts(row, words))) for row in answer.rows)
-    return Table(words.agreed.print_title, ("Whose", *(words.agreed.prompts[name] for name in PROMPTS)), rows)
+def written(row: Row, words: Words) -> str:
+    """Say when it was written down, and by which role."""
+    return words.agreed.written.format(day=say.full_day(row["written_on"]), role=words.roles[row["written_by"]].lower())
 
 
 def history(answer: Answer, whose: str, words: Words) -> Component:

@@ -95,7 +95,7 @@ def _bar(band: str) -> Component:
 def in_words(row: Row, words: Words) -> str:
     """Say which answer has two thirds, or that none has."""
     high = next((group for group in GROUPS if row[group] == "high"), None)
-    return words.pulse.most.format(group=say.small(words.pulse.groups[high])) if high else words.pulse.apart
+    return words.pulse.most.format(group=say.small(words.pulse.groups[high])) if high else words.pulse.differed
 
 
 def alternative(rows: Sequence[Row], words: Words) -> str:

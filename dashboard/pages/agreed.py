@@ -45,15 +45,20 @@ def _paper(answer: Answer, row: Row, words: Words, own: bool) -> Component:
     said = html.Dl([part for label, text in agreed.parts(row, words) for part in (html.Dt(label), html.Dd(text))],
                    className="said")
     again = agreed.again(row, words)
-    downloads = [Download("what was agreed", f"/export/agreed.{kind}", kind.upper()) for kind in ("csv", "json")]
     return html.Section([
         html.H2(agreed.title(row, words), id=f"{key}-title"), said,
         *([html.P(html.Strong(again), className="note" if row["due"] else "")] if again else []),
         html.P(html.A(words.agreed.print, href=f"/agreed/print?whose={row['whose']}"), className="tools"),
         agreed.history(answer, row["whose"], words), *(_change(row, words) if own else []),
-        *meanings([answer.meaning], downloads, "agreed"),
-        small_print(answer, words, about_time=False, meaning=False),
+        *(_end(answer, words) if row is answer.rows[-1] else []),
     ], className="card wide promise", id=key, **aria(labelledby=f"{key}-title"))
+
+
+def _end(answer: Answer, words: Words) -> list[Component]:
+    """Close the last paper with what holds for all of them."""
+    downloads = [Download("what was agreed", f"/export/agreed.{kind}", kind.upper()) for kind in ("csv", "json")]
+    return [*meanings([answer.meaning], downloads, "agreed"),
+            small_print(answer, words, about_time=False, meaning=False)]
 
 
 def _change(row: Row, words: Words) -> list[Component]:

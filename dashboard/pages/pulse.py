@@ -87,7 +87,8 @@ def _beside(answer: Answer, words: Words) -> list[Component]:
     if found is None:
         return []
     return [html.Section([html.H2(words.pulse.earlier, id="earlier-title"), html.P(words.pulse.earlier_note),
-                          *table_alone(found)], className="card wide", id="earlier",
+                          html.Details([html.Summary(words.pulse.earlier_show), *table_alone(found)],
+                                       className="as-table")], className="card wide", id="earlier",
                          **aria(labelledby="earlier-title"))]
 
 

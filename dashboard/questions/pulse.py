@@ -21,8 +21,8 @@ PARAMS = ("team",)
 SCOPES = ("own_team", "service")
 
 COVERAGE = "Those who chose to answer; nobody knows who they are, and nobody has to answer."
-MEANING = ("The questions are in our own words and have not been validated. Low: a third of the answers or fewer. "
-           "High: two thirds or more. Middle: in between. Apart: no answer has two thirds.")
+MEANING = ("The questions are in our own words and have not been validated. In the download, low is a third of the "
+           "answers or fewer, high is two thirds or more, middle is in between; apart means that none has two thirds.")
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
