@@ -18,7 +18,6 @@ from dashboard.figures.markup import aria
 from dashboard.pages.controls import one, post_form
 from dashboard.pages.pulse_form import open_form
 from dashboard.pages.shell import ADDRESSES, frame
-from dashboard.policy import allowed
 from dashboard.viewer import Viewer
 from dashboard.words import Words
 
@@ -34,14 +33,14 @@ def layout(improvement: Any = None, **_unknown: Any) -> Component:
         return frame("pulse", page.title, page.intro, html.Section(states.empty(answer, words), className="card"))
     return frame(
         "pulse", pulse.finding(answer, words), page.intro,
-        *_open(answer, viewer, words), *_over(answer, words), *_beside(answer, words),
+        *_open(answer, words), *_over(answer, words), *_beside(answer, words),
         *_new(answer, viewer, one(improvement), words),
         html.P(html.A(words.pulse.agreed_link, href=ADDRESSES["agreed"])),
         talk.card(words.pulse.talk),
     )
 
 
-def _open(answer: Answer, viewer: Viewer, words: Words) -> list[Component]:
+def _open(answer: Answer, words: Words) -> list[Component]:
     """Show the round that takes answers: a way to the form, or that the viewer has answered; never how many have."""
     running = answer.extra["open"]
     if running is None:
@@ -51,13 +50,12 @@ def _open(answer: Answer, viewer: Viewer, words: Words) -> list[Component]:
     return [html.Section([
         html.H2(words.pulse.open_title.format(day=say.full_day(running["last_day"])), id="open-title"),
         html.P(words.pulse.open_about.format(about=pulse.about(running, words))), answered,
-        html.P(words.pulse.open_untold, className="quiet"), *_close(running, viewer, words),
+        html.P(words.pulse.open_untold, className="quiet"),
+        *(_close(running, words) if answer.extra["may_open"] else []),
     ], className="card wide", id="open", **aria(labelledby="open-title"))]
 
 
-def _close(running: Mapping[str, Any], viewer: Viewer, words: Words) -> list[Component]:
-    if allowed(services.lens().policy, viewer, "close-pulse", act=True) is None:
-        return []
+def _close(running: Mapping[str, Any], words: Words) -> list[Component]:
     button = html.Button(words.pulse.close, type="submit", className="quiet-button")
     form = post_form("close-pulse", "/pulse", [button], class_name="one", round=str(running["round"]))
     return [html.Details([html.Summary(words.pulse.close), html.P(words.pulse.closing), form], className="do")]
@@ -93,8 +91,7 @@ def _beside(answer: Answer, words: Words) -> list[Component]:
 
 
 def _new(answer: Answer, viewer: Viewer, improvement: str | None, words: Words) -> list[Component]:
-    may = allowed(services.lens().policy, viewer, "open-pulse", act=True) is not None
-    if not may or answer.extra["open"] is not None:
+    if not answer.extra["may_open"] or answer.extra["open"] is not None:
         return []
     form = open_form(words, group=rules.whose(viewer) is None, improvement=improvement)
     inner = [html.Summary(words.pulse.new), html.P(words.pulse.new_says), form]

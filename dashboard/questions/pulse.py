@@ -9,6 +9,7 @@ from typing import Any
 from dashboard import pulse
 from dashboard.answer import Answer
 from dashboard.journal import Round
+from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
@@ -29,7 +30,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are the questions in the order of asking, the newest round first.
 
     ``rounds`` in ``extra``: those that are over, newest first. ``open``: the one that takes answers, and whether this
-    viewer has answered it (None where asked from the command line: that is told to the account alone).
+    viewer has answered it (None where asked from the command line: that is told to the account alone). ``may_open``:
+    whether the viewer opens and ends rounds.
     """
     rounds = asked.journal.pulse_rounds(pulse.whose(viewer), today=pulse.today(asked.now))
     over = [one for one in reversed(rounds) if one.state == "made"]
@@ -39,7 +41,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
         answered = None if viewer.os_user else asked.journal.has_answered(running.id, viewer.account)
         opened = _about(running) | {"answered": answered}
     rows = tuple(row for one in over for row in _rows(one))
-    extra = {"rounds": [_about(one) | _people(one) for one in over], "open": opened}
+    may_open = allowed(asked.policy, viewer, "open-pulse", act=True) is not None
+    extra = {"rounds": [_about(one) | _people(one) for one in over], "open": opened, "may_open": may_open}
     made = Answer(NAME, "ok", rows, extra, coverage=COVERAGE, meaning=MEANING)
     return made.with_(first_day=over[0].first_day, last_day=over[0].last_day) if over else made
 
