@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response
 
 from dashboard import errors, services
 from dashboard import words as product_words
+from dashboard.agreed import PROMPTS
 from dashboard.auth import current
 from dashboard.figures import agreed
-from dashboard.journal.agreed import PROMPTS
 
 blueprint = Blueprint("agreed_print", __name__)
 

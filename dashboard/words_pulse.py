@@ -3,7 +3,7 @@
 from pydantic import Field, model_validator
 
 from dashboard import pulse
-from dashboard.journal.agreed import PROMPTS
+from dashboard.agreed import PROMPTS
 from data.toml_file import Strict
 
 

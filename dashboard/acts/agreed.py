@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard import pulse
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, points_to_somebody
-from dashboard.journal.agreed import PROMPTS, WORDS
+from dashboard.agreed import PROMPTS, WORDS
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
 from dashboard.viewer import Viewer
 

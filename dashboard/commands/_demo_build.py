@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.acts import Acts
+from dashboard.agreed import WORDS as AGREED
 from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
-from dashboard.journal.agreed import WORDS as AGREED
 from dashboard.journal.promises import WORDS as PROMISED
 from dashboard.lens import Lens
 from dashboard.pulse import SCALE

@@ -3,9 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.agreed import PROMPTS
 from dashboard.answer import Answer, Row
 from dashboard.figures import say
-from dashboard.journal.agreed import PROMPTS
 from dashboard.words import Words
 
 

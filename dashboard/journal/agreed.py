@@ -10,14 +10,13 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from dashboard.agreed import WORDS
 from dashboard.journal.part import Part
 from dashboard.journal.rates import check_rate
 from dashboard.journal.revisions import bump
 from dashboard.journal.tables_pulse import AgreedRow
 
 MOST_AN_HOUR = 20
-PROMPTS = ("principles", "lead", "outcomes", "trust", "buy_in", "capacity")
-WORDS = (*PROMPTS, "look_again_on")
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.acts.agreed import LONGEST
+from dashboard.agreed import PROMPTS
 from dashboard.answer import Row
 from dashboard.figures import say
 from dashboard.figures.markup import aria
-from dashboard.journal.agreed import PROMPTS
 from dashboard.pages.controls import Choice, post_form, select
 from dashboard.words import Words
 
