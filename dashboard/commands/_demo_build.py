@@ -5,17 +5,21 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import groupby
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from dashboard.acts import Acts
+from dashboard.agreed import WORDS as AGREED
 from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
 from dashboard.lens import Lens
+from dashboard.pulse import SCALE
 from dashboard.words import read_words
 from data.errors import WorklightError
 from data.home import Home
@@ -155,6 +159,7 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         said: dict[str, Any] = {name: row[name] or None for name in PROMISED}
         said["rollout_hours"] = int(row["rollout_hours"]) if row["rollout_hours"] else None
         journal.write_promise(said, row["by"], row["role"], at=_at(row))
+    _seed_pulse(journal, folder)
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))
@@ -162,6 +167,23 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
                             password=password)
         accounts.append(Account(row["email"], row["role"], row["team"], password))
     return tuple(accounts)
+
+
+def _seed_pulse(journal: Journal, folder: Path) -> None:
+    """Open each round on its day and let its people answer; write down what two groups agreed."""
+    for first_day, answers in groupby(_rows(folder / "pulse.csv"), key=itemgetter("first_day")):
+        day, rows = date.fromisoformat(first_day), list(answers)
+        team = rows[0]["team"]
+        journal.open_pulse(team, int(rows[0]["days"]), rows[0]["role"], title=rows[0]["title"] or None, today=day)
+        opened = journal.pulse_rounds(team, today=day)[-1].id
+        for place, row in enumerate(rows):
+            said = dict(one.split("=") for one in row["said"].split(";"))
+            groups = {item: SCALE[text] for item, text in said.items()}
+            journal.answer_pulse(team, opened, f"answer {place}", groups, today=day)
+    for row in _rows(folder / "agreed.csv"):
+        paper: dict[str, Any] = {name: row[name] or None for name in AGREED}
+        paper["look_again_on"] = date.fromisoformat(row["look_again_on"])
+        journal.write_agreed(row["team"] or None, paper, row["by"], row["role"], at=_at(row))
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

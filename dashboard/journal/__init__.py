@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dashboard.journal import revisions
 from dashboard.journal.accounts import Account, Accounts
+from dashboard.journal.agreed import Agreed, AgreedVersion
 from dashboard.journal.agreements import Agreement, Agreements
 from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
@@ -15,18 +16,19 @@ from dashboard.journal.migrate import migrate
 from dashboard.journal.partners import Partners
 from dashboard.journal.pauses import Pauses
 from dashboard.journal.promises import Card, Promises
+from dashboard.journal.pulse import Pulses, Round
 from dashboard.journal.sharing import Sharing
 from dashboard.journal.signatures import Signature, Signatures
 from dashboard.journal.supervision import Brought, Supervision
 from dashboard.journal.theme_acts import ThemeActs
 from data.home import Home
 
-__all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable", "Look",
-           "Signature", "TooOften", "Word"]
+__all__ = ["Account", "AgreedVersion", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable",
+           "Look", "Round", "Signature", "TooOften", "Word"]
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Looks):
+              ThemeActs, Pulses, Agreed, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod
@@ -41,7 +43,9 @@ class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Prom
         database = Database(read_url(str(url)) if url else file_url(home.journal))
         home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         migrate(database, home.root / "journal.lock")
-        return cls(database, now)
+        journal = cls(database, now)
+        journal.secret = lambda: home.secret
+        return journal
 
     def revision(self) -> int:
         """Return a number that changes with every write of sharing, corrections or agreements."""

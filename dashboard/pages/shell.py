@@ -24,14 +24,17 @@ ADDRESSES: dict[PageKey, str] = {
     "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
+    "pulse": "/pulse",
+    "agreed": "/agreed",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "team_manager": ("team", "my-time", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "flow", "promises", "term", "tools", "who-sees-what"),
+    "practitioner": ("my-time", "team", "flow", "told-us", "pulse", "promises", "term", "tools",
+                     "who-sees-what"),
+    "team_manager": ("team", "my-time", "flow", "told-us", "pulse", "promises", "term", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "pulse", "service", "flow", "promises", "term", "tools", "who-sees-what"),
     "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
     "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
 }

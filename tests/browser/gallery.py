@@ -27,10 +27,12 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms"}
+            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
+            "agreed"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
-                                         "to-be", "team-terms"}
+                                         "to-be", "team-terms", "pulse"}
 ALLOWED = {"practitioner": STAFF,
+           "coproduction_member": EVERYONE | {"service-period", "pulse"},
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-demand"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
@@ -58,6 +60,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "to-be": answers.to_be,
     "dated-notes": answers.dated_notes,
     "demand": answers.demand,
+    "pulse": answers.pulse,
+    "agreed": answers.agreed,
     "promises": answers.promises,
     "terms": answers.terms,
     "team-terms": answers.team_terms,
@@ -88,8 +92,11 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "empty": {
         name: (lambda name=name: Answer(name, "nothing_loaded"))
         for name in FULL
-        if name not in {"who-sees-what", "promises"} and ":" not in name
+        if name not in {"who-sees-what", "promises", "pulse", "agreed"} and ":" not in name
     },
+    "no-pulse": {"pulse": lambda: answers.pulse(0, open_=False),
+                 "agreed": lambda: Answer("agreed", "ok", extra={"own": "team", "history": {}})},
+    "few-pulse": {"pulse": lambda: answers.pulse(told=False, open_=False)},
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from dashboard.answer import Answer, SourceDate
+from dashboard.pulse import GROUPS, ITEMS, OUTCOMES
 
 WEEKS = ("2026-W44", "2026-W43", "2026-W42")
 PERIODS = ("2026-P11", "2026-P10")
@@ -238,6 +239,46 @@ def terms() -> Answer:
 def team_terms() -> Answer:
     """One's own team, of which one group is one person's."""
     return _terms("team-terms", (None,), "fewer_barriers")
+
+
+PULSE_SAID = {"low": ("high", "low", "low"), "middle": ("low", "middle", "middle"), "apart": ("apart",) * 3,
+              "high": ("low", "low", "high")}
+
+
+def pulse(rounds: int = 2, *, open_: bool = True, answered: bool | None = False, told: bool = True,
+          may_open: bool = True) -> Answer:
+    """Rounds with each kind of row, the newest first; the newest may be one that too few answered."""
+    spans = [(date(2026, 10, 5), date(2026, 10, 18)), (date(2026, 7, 6), date(2026, 7, 19))][:rounds]
+    over = [{"round": 9 - n, "title": None if n else "Tell it once, with a rather long name", "improvement": None,
+             "at_end": not n, "first_day": first, "last_day": last, "opened_by": "team_manager", "told": told or n > 0,
+             "people_from": 10, "people_to": 14} for n, (first, last) in enumerate(spans)]
+    rows = tuple(
+        {"round": one["round"], "title": one["title"], "first_day": one["first_day"], "last_day": one["last_day"],
+         "item": item, "factor": factor,
+         **dict(zip(GROUPS, list(PULSE_SAID.values())[place % len(PULSE_SAID)], strict=True))}
+        for one in over if one["told"]
+        for place, (item, factor) in enumerate([*ITEMS.items(), *(OUTCOMES.items() if one["at_end"] else ())]))
+    running = {"round": 11, "title": "Plain letters", "improvement": 2, "at_end": True, "answered": answered,
+               "first_day": date(2026, 11, 16), "last_day": date(2026, 11, 29), "opened_by": "team_manager"}
+    return Answer("pulse", "ok", rows, {"rounds": over, "open": running if open_ else None, "may_open": may_open},
+                  first_day=spans[0][0] if spans else None, last_day=spans[0][1] if spans else None,
+                  coverage="Those who chose to answer.", meaning="In our own words.")
+
+
+def agreed(own: str | None = "team") -> Answer:
+    """The team's paper, due, with everything on it, and that of the group, with little."""
+    full = {"principles": "We try one small thing at a time.", "lead": "Head of service",
+            "outcomes": "People tell their story once.", "trust": "Nobody is blamed.", "buy_in": "The contact centre.",
+            "capacity": "An hour on Thursdays.", "look_again_on": date(2026, 11, 20), "due": True}
+    little = dict.fromkeys(full) | {"principles": "People with care needs speak first.", "due": False}
+    by = {"written_on": date(2026, 11, 2), "written_by": "practitioner"}
+    rows = ({"whose": "team", "team": "Adults East", **full, **by}, {"whose": "group", "team": None, **little, **by})
+    at = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    history = {"team": [{"at": at, "role": "practitioner", "taken_back": False},
+                        {"at": at, "role": "team_manager", "taken_back": True}],
+               "group": [{"at": at, "role": "coproduction_member", "taken_back": False}]}
+    return Answer("agreed", "ok", rows if own == "team" else rows[1:], {"own": own, "history": history},
+                  coverage="What somebody has written down.", meaning="In the words of those who wrote it.")
 
 
 def promises() -> Answer:

@@ -45,7 +45,7 @@ class Cast:
         """Give all that the journal holds but looks and sessions."""
         with closing(sqlite3.connect(self.world.home.journal)) as con:
             tables = [row[0] for row in con.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            return {table: con.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
+            return {table: con.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()
                     for table in tables if not table.startswith(("look", "sqlite_"))}
 
     def _choices(self):

@@ -23,6 +23,7 @@ from matrix_expected import (
     PAGES,
     PERSON_OF,
     QUESTIONS,
+    ROUND,
     ROUTES,
     SEARCHES,
     TEAM_OF,
@@ -165,6 +166,9 @@ class Matrix:
                 BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)}
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
+        if ROUND in fields.values():
+            rounds = self.cast.world.journal.pulse_rounds(TEAM_OF.get(viewer), today=self.cast.world.now.date())
+            real[ROUND] = str(rounds[-1].id)  # the one that was opened before
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

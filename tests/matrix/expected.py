@@ -31,6 +31,7 @@ QUESTIONS = {
     "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
     "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
     "team-demand": (MANAGERS, "team"),
+    "pulse": (STAFF | {"coproduction"}, "team"), "agreed": (SIGNED_IN, "team"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -42,6 +43,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
+    "/pulse": {}, "/agreed": {},
     "/promises": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
@@ -55,6 +57,7 @@ CALLBACKS = {
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
+ROUND = "a round of one's own"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -73,6 +76,11 @@ ACTS = {
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
+    "open-pulse": (MANAGERS | {"coproduction"}, {"days": "14", "title": "Tell it once"}),
+    "answer-pulse": (STAFF | {"coproduction"}, {"round": ROUND, "clear_aim": "agree"}),
+    "close-pulse": (MANAGERS | {"coproduction"}, {"round": ROUND}),
+    "write-agreed": (STAFF | {"coproduction"}, {"principles": "People speak first."}),
+    "undo-agreed": (STAFF | {"coproduction"}, {}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
@@ -88,6 +96,8 @@ ROUTES = {
     "/export/my-record.html": ("/export/my-record.html", (401, (200, 403)), (401, 403)),
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
+    "/pulse/answer": ("/pulse/answer", (303, (303, 403)), (401, 403)),
+    "/agreed/print": ("/agreed/print", (303, 200), (401, 403)),
     "/promise": ("/promise", (200, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),

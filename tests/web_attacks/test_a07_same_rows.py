@@ -20,13 +20,14 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
            "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "dated-notes"),
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
-           "/promises": ("promises",), "/term": ("terms", "team-terms", "dated-notes"),
+           "/pulse": ("pulse",), "/agreed": ("agreed",), "/promises": ("promises",),
+           "/term": ("terms", "team-terms", "dated-notes"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
               "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes", "demand", "team-demand",
-              "promises", "terms", "team-terms"}
+              "promises", "terms", "team-terms", "pulse", "agreed"}
 
 
 @pytest.fixture
