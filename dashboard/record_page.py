@@ -9,6 +9,7 @@ from flask import Response, make_response, render_template
 
 from dashboard import services
 from dashboard import words as product_words
+from dashboard.agreed import PROMPTS
 from dashboard.answer import Answer, Row
 from dashboard.auth.headers import inline_hash
 from dashboard.figures import say
@@ -24,7 +25,7 @@ def response(answer: Answer, name: str) -> Response:
     page = make_response(render_template(
         "my_record.html", answer=answer, held=answer.extra, weeks=_weeks(answer.rows), style=STYLE, say=say,
         journey=journey, kind=words.kind, beside=words.beside_names().kind, made=say.moment(services.now()),
-        took=_took, leave=_spans(answer.extra["leave"]), switches=_switches(answer.extra)))
+        took=_took, prompts=PROMPTS, leave=_spans(answer.extra["leave"]), switches=_switches(answer.extra)))
     page.headers["Content-Security-Policy"] = POLICY
     page.headers["Content-Disposition"] = f'inline; filename="{name}"'
     return page

@@ -21,8 +21,9 @@ MOST_AN_HOUR = 20
 
 @dataclass(frozen=True)
 class AgreedVersion:
-    """One version: the role that wrote it and when (UTC), and its words by the names in WORDS; none: taken back."""
+    """One version: who wrote it and when (UTC), and its words by the names in WORDS; none: taken back."""
 
+    by: str
     role: str
     at: datetime
     said: Mapping[str, Any] | None
@@ -57,11 +58,11 @@ class Agreed(Part):
     def agreed(self, team: str | None) -> tuple[AgreedVersion, ...]:
         """Return every version, the first one first."""
         columns = [getattr(AgreedRow, name) for name in WORDS]
-        query = (select(AgreedRow.role, AgreedRow.at, AgreedRow.taken_back_at, *columns).where(_of(team))
+        query = (select(AgreedRow.by, AgreedRow.role, AgreedRow.at, AgreedRow.taken_back_at, *columns).where(_of(team))
                  .order_by(AgreedRow.id))
         with self.database.read() as connection:
-            return tuple(AgreedVersion(role, at, None if gone else dict(zip(WORDS, words, strict=True)))
-                         for role, at, gone, *words in connection.execute(query))
+            return tuple(AgreedVersion(by, role, at, None if gone else dict(zip(WORDS, words, strict=True)))
+                         for by, role, at, gone, *words in connection.execute(query))
 
 
 def _of(team: str | None) -> Any:

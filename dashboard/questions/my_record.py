@@ -69,5 +69,7 @@ def _rest(asked: Asked, viewer: Viewer, person: str, name: str) -> dict[str, Any
         "case_words": asked.data.rows(WORDS, person=person),
         "promises": [{"card": card.card, "at": one.at, **one.said} for card in asked.journal.promise_cards()
                      for one in card.versions if one.by == viewer.account and one.said],
+        "agreed": [{"at": one.at, **one.said} for one in asked.journal.agreed(viewer.team)
+                   if one.by == viewer.account and one.said],
         "workdays": asked.data.rows(WORKDAYS, person=person),
     }
