@@ -48,8 +48,8 @@ class Needs(Strict):
 
     def ways(self, kind: str, key: str) -> list[str]:
         """Return the ways to ask about a ``step``, a ``service`` or a ``need`` that is missing."""
-        fits = {"step": lambda way: way.steps, "service": lambda way: way.services, "need": lambda way: key in way.needs}
-        return [way.text for way in self.way if fits[kind](way)]
+        return [one.text for one in self.way
+                if {"step": one.steps, "service": one.services, "need": key in one.needs}[kind]]
 
 
 def read_needs(path: Path) -> Needs:

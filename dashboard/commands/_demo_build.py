@@ -15,6 +15,7 @@ from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
+from dashboard.journal.upward import ASKED
 from dashboard.lens import Lens
 from dashboard.words import read_words
 from data.errors import WorklightError
@@ -155,6 +156,7 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         said: dict[str, Any] = {name: row[name] or None for name in PROMISED}
         said["rollout_hours"] = int(row["rollout_hours"]) if row["rollout_hours"] else None
         journal.write_promise(said, row["by"], row["role"], at=_at(row))
+    seed_answers(journal, folder)
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))
@@ -162,6 +164,24 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
                             password=password)
         accounts.append(Account(row["email"], row["role"], row["team"], password))
     return tuple(accounts)
+
+
+def seed_answers(journal: Journal, folder: Path) -> None:
+    """Write down what was answered to people, what leaders were asked, and what they replied."""
+    for row in _rows(folder / "answers.csv"):
+        said = {name: row[name] or None for name in ("reply", "reason", "owner")} | {"on_day": _day(row["on_day"])}
+        journal.write_reply(row["theme"], row["step"] or None, said, row["by"], row["role"], at=_at(row))
+    for number, row in enumerate(_rows(folder / "asks.csv"), 1):
+        journal.ask_leaders(row["team"] or None, {name: row[name] or None for name in ASKED}, row["by"], row["role"],
+                            at=_at(row))
+        if row["reply"]:
+            said = {"reply": row["reply"], "reason": row["reason"], "on_day": _day(row["on_day"])}
+            journal.reply_to_ask(number, said, row["replied_by"], "senior_leader",
+                                 at=_utc(datetime.fromisoformat(row["replied_at"])))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

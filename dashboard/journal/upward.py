@@ -54,7 +54,8 @@ class Upward(Part):
                 bump(connection)
         return done
 
-    def reply_to_ask(self, ask: int, said: Mapping[str, Any], by: str, role: str, *, at: datetime | None = None) -> bool:
+    def reply_to_ask(self, ask: int, said: Mapping[str, Any], by: str, role: str, *,
+                     at: datetime | None = None) -> bool:
         """Reply, or write the next version of a reply; False where nothing of that number was sent or still stands."""
         moment = self.moment(at)
         with self.database.write() as connection:

@@ -24,16 +24,17 @@ ADDRESSES: dict[PageKey, str] = {
     "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
+    "you-said": "/you-said",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "team_manager": ("team", "my-time", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "flow", "promises", "term", "tools", "who-sees-what"),
-    "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
+    "practitioner": ("my-time", "team", "flow", "told-us", "you-said", "promises", "term", "tools", "who-sees-what"),
+    "team_manager": ("team", "my-time", "flow", "told-us", "you-said", "promises", "term", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "you-said", "service", "flow", "promises", "term", "tools", "who-sees-what"),
+    "senior_leader": ("service", "flow", "told-us", "you-said", "promises", "term", "tools", "who-sees-what"),
+    "governance": ("who-sees-what", "service", "flow", "told-us", "you-said", "promises", "term", "tools"),
 }
 
 

@@ -15,7 +15,6 @@ from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.spoken_parts import Heard, Spoken, heard, said_since
 from dashboard.reader import Edition
-from dashboard.record import local_day
 from dashboard.viewer import Viewer
 
 NAME = "answers"
@@ -39,7 +38,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """
     found = heard(asked)
     places = answers.by_place(asked.journal.replies(), found.names)
-    today = local_day(asked.data, asked.now)
+    today = found.day(asked.now)
     every = [_row(one, answers.answer_at(places, one.key, one.step), found, today, viewer)
              for one in (*found.spoken, *_unheard(found, places))]
     _say_since(asked, found, every)
@@ -79,7 +78,7 @@ def _row(one: Spoken, reply: Reply | None, found: Heard, today: date, viewer: Vi
         "state": answers.state(said), "overdue": answers.overdue(said, today),
         "reason": said["reason"] if said else None, "owner": said["owner"] if said else None,
         "on_day": said["on_day"] if said else None, "said_since": None,
-        "everywhere": bool(reply and reply.step is None), "answered_on": reply.at.date() if reply else None,
+        "everywhere": bool(reply and reply.step is None), "answered_on": found.day(reply.at) if reply else None,
         "answered_by": reply.role if reply else None, "answer_id": reply.id if reply else None,
         "can_take_back": bool(reply and (viewer.role == "governance" or reply.by == viewer.account)),
     }
@@ -104,6 +103,7 @@ def _extra(asked: Asked, viewer: Viewer, params: Params, found: Heard, rows: lis
         "longest": {key: longest[key] for key in ("since", "since_month")} if longest else None,
         "total": voices(found.total) if found.total else None,
         "may_answer": allowed(asked.policy, viewer, "write-answer", act=True) is not None, "history": {},
+        "today": found.day(asked.now),
     }
 
 
@@ -119,7 +119,7 @@ def _place(row: dict[str, Any]) -> tuple[int, str]:
 
 
 def _history(places: Any, row: dict[str, Any]) -> list[dict[str, Any]]:
-    versions = sorted({*places.get((row["theme"], row["step"]), ()), *places.get((row["theme"], None), ())},
-                      key=lambda one: one.id)
+    here = [*places.get((row["theme"], row["step"]), ()), *places.get((row["theme"], None), ())]
+    versions = sorted({one.id: one for one in here}.values(), key=lambda one: one.id)
     return [{"at": one.at, "role": one.role, "reply": one.said["reply"] if one.said else None,
              "taken_back": one.said is None, "everywhere": one.step is None} for one in versions]

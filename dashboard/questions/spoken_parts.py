@@ -5,8 +5,9 @@ Themes are counted as they stand now: what was merged counts once, and a comment
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from dashboard.questions.contract import Asked
 from dashboard.theme_names import ThemeNames
@@ -57,6 +58,11 @@ class Heard:
     last: date
     total: int
     keys: dict[str, str]  # the key that counts, by theme as it was given
+    zone: ZoneInfo
+
+    def day(self, moment: datetime) -> date:
+        """Return the council's day of a moment."""
+        return moment.astimezone(self.zone).date()
 
 
 def heard(asked: Asked) -> Heard:
@@ -69,7 +75,7 @@ def heard(asked: Asked) -> Heard:
     rows = asked.data.rows(SPOKEN, **_lists(keys), first=first, last=last)
     spoken = tuple(Spoken(row["key"], row["step"], row["people"], row["ever"], totals.get(row["step"], 0),
                           row["first_on"]) for row in rows)
-    return Heard(spoken, names, first, last, sum(totals.values()), keys)
+    return Heard(spoken, names, first, last, sum(totals.values()), keys, zone_of(asked))
 
 
 def said_since(asked: Asked, found: Heard, done: Iterable[tuple[str, str | None, date]]) -> dict[Any, int]:
@@ -89,6 +95,11 @@ def days(asked: Asked) -> tuple[date, date]:
         return row["first_on"], row["last_on"]
     last = asked.data.version.made_at.date()
     return last - timedelta(weeks=WEEKS) + timedelta(days=1), last
+
+
+def zone_of(asked: Asked) -> ZoneInfo:
+    """Return the council's time zone."""
+    return ZoneInfo(asked.data.value("SELECT zone FROM figures.meta") or "Europe/London")
 
 
 def _lists(keys: dict[str, str]) -> dict[str, list[str]]:
