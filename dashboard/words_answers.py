@@ -128,6 +128,8 @@ class UnheardWords(Strict):
 
     title: str
     finding: str = Field(pattern=r"\{missing\}", description="holds {missing}")
+    not_everywhere: str
+    at_steps: str = Field(pattern=r"\{steps\}", description="holds {steps}")
     all_heard: str
     subtitle: str
     means: str

@@ -37,16 +37,19 @@ def how_far(row: Row, words: Words) -> str:
 
 
 def about(row: Row, words: Words, journey: Journey) -> str:
-    """Say which step it is about, and who sent it when."""
+    """Say which theme and step it is about, and who sent it when."""
     sent = words.upward.sent.format(day=say.full_day(row["sent_on"]), who=who(row, words))
-    return f"{journey.name(row['step'])}. {sent}" if row["step"] else sent
+    theme = f"{_theme(row, words)}." if row["theme"] and row["hold_up"] else ""
+    return " ".join(part for part in (theme, f"{journey.name(row['step'])}." if row["step"] else "", sent) if part)
 
 
 def title(row: Row, words: Words) -> str:
-    """Say what kind of hold-up it is, or what people asked for."""
-    hold_up = words.upward.hold_ups.get(row["hold_up"] or "", "")
-    theme = words.upward.about_theme.format(theme=row["theme_name"]) if row["theme"] else ""
-    return say.listing([part for part in (hold_up, say.small(theme) if hold_up else theme) if part])
+    """Say what kind of hold-up it is, else what people asked for."""
+    return words.upward.hold_ups.get(row["hold_up"] or "", "") or _theme(row, words)
+
+
+def _theme(row: Row, words: Words) -> str:
+    return words.upward.about_theme.format(theme=row["theme_name"]) if row["theme"] else ""
 
 
 def said(row: Row, words: Words, journey: Journey) -> list[Component]:

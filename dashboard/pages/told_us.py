@@ -40,7 +40,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         _steps(journey, chosen),
         *body,
         *_waits(ask("waits"), words, journey, chosen),
-        *unheard_card.card(ask("not-yet-heard"), words),
+        *unheard_card.card(ask("not-yet-heard"), words, journey),
     )
 
 

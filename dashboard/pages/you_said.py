@@ -114,7 +114,8 @@ def _item(answer: Answer, row: Row, words: Words, journey: Journey, write: str |
     if writing:
         body += [html.H4(words.answers.form_title.format(theme=row["name"])),
                  answer_form(row, words, journey, answer.extra["today"], back)]
-    return html.Li([*body, *_does(answer, row, words, back, writing)], id="write" if writing else None,
+    place: dict[str, Any] = {"id": "write"} if writing else {}
+    return html.Li([*body, *_does(answer, row, words, back, writing)], **place,
                    className="answer waits" if row["state"] == "waits" else "answer")
 
 
