@@ -127,6 +127,9 @@ def _does(answer: Answer, row: Row, words: Words, back: str, writing: bool) -> l
         links.append(html.A([words.answers.trying, unseen], href=address("/trying", theme=row["theme"])))
     if may_answer(answer) and not writing:
         links.append(link_to_form(row, words))
+    if answer.extra.get("may_ask"):
+        links.append(html.A([words.upward.to_page, unseen],
+                            href=address("/you-said", step=row["step"], about=row["theme"]) + "#send"))
     does: list[Component] = [html.Ul([html.Li(link) for link in links], className="links")]
     if row["can_take_back"]:
         does.append(take_back("undo-answer", row["answer_id"], back, words.answers.take_back,

@@ -44,11 +44,11 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     _say_since(asked, found, every)
     about = Answer(NAME, "no_data", extra=_extra(asked, viewer, params, found, every), coverage=COVERAGE,
                    sources=asked.sources("voices"), meaning=MEANING, first_day=found.first, last_day=found.last)
-    if not every:
-        return about
     order = (*asked.journey.keys, None)
     kept = sorted((row for row in every if _wanted(row, params, found)),
                   key=lambda row: (order.index(row["step"]) if row["step"] in order else len(order), *_place(row)))
+    if not kept:
+        return about
     history = {row_key(row): _history(places, row) for row in kept}
     return about.with_(state="ok", rows=tuple(kept), extra={**about.extra, "history": history})
 
@@ -102,7 +102,8 @@ def _extra(asked: Asked, viewer: Viewer, params: Params, found: Heard, rows: lis
         "overdue": sum(row["overdue"] for row in rows),
         "longest": {key: longest[key] for key in ("since", "since_month")} if longest else None,
         "total": voices(found.total) if found.total else None,
-        "may_answer": allowed(asked.policy, viewer, "write-answer", act=True) is not None, "history": {},
+        "may_answer": allowed(asked.policy, viewer, "write-answer", act=True) is not None,
+        "may_ask": allowed(asked.policy, viewer, "ask-leaders", act=True) is not None, "history": {},
         "today": found.day(asked.now),
     }
 

@@ -11,6 +11,7 @@ from matrix_expected import (
     ACTS,
     BROUGHT,
     CALLBACKS,
+    ANSWER,
     CARD,
     CORRECTION,
     ENTRY,
@@ -19,6 +20,8 @@ from matrix_expected import (
     NOBODY,
     NOTED,
     ON_MAP,
+    REPLIED,
+    SENT,
     OWN_KINDS,
     PAGES,
     PERSON_OF,
@@ -165,6 +168,7 @@ class Matrix:
                 BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)}
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
+        real |= dict(zip((ANSWER, SENT, REPLIED), map(str, self.cast.answers[viewer]), strict=True))
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

@@ -6,7 +6,7 @@ from dashboard import words
 from dashboard.viewer import ROLES
 
 PAGES = {"/team": "team", "/my-time": "my-time", "/told-us": "told-us", "/who-sees-what": "who-sees-what",
-         "/how": "how", "/promises": "promises", "/term": "term"}
+         "/how": "how", "/promises": "promises", "/term": "term", "/you-said": "you-said"}
 
 
 @pytest.mark.parametrize("role", ROLES)
