@@ -100,15 +100,14 @@ def _steps(answer: Answer, words: Words, journey: Journey, chosen: dict[str, Any
         return [*parts, html.P(words.answers.none_of_these, className="state")] if chosen else parts
     for key, rows in found:
         title, place = answer_words.step_name(key, words, journey), f"at-{key or 'none'}"
-        items = [_item(answer, row, words, journey, write, back, chosen) for row in rows]
+        items = [_item(answer, row, words, journey, write, back) for row in rows]
         parts.append(html.Section([html.H2(title, id=place), html.Ul(items, className="answers")],
                                   className="card wide", **aria(labelledby=place)))
     return parts
 
 
-def _item(answer: Answer, row: Row, words: Words, journey: Journey, write: str | None, back: str,
-          chosen: dict[str, Any]) -> Component:
-    writing = may_answer(answer) and chosen.get("theme") is not None and write == (row["step"] or "none")
+def _item(answer: Answer, row: Row, words: Words, journey: Journey, write: str | None, back: str) -> Component:
+    writing = may_answer(answer) and write == (row["step"] or "none") and row["theme"] == answer.extra["theme"]
     body: list[Component] = [html.H3(row["name"]), *answers.said(row, words),
                              *answers.history(answer, row_key(row), words)]
     if writing:

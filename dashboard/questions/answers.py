@@ -45,7 +45,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     about = Answer(NAME, "no_data", extra=_extra(asked, viewer, params, found, every), coverage=COVERAGE,
                    sources=asked.sources("voices"), meaning=MEANING, first_day=found.first, last_day=found.last)
     order = (*asked.journey.keys, None)
-    kept = sorted((row for row in every if _wanted(row, params, found)),
+    kept = sorted((row for row in every if _wanted(row, about.extra)),
                   key=lambda row: (order.index(row["step"]) if row["step"] in order else len(order), *_place(row)))
     if not kept:
         return about
@@ -97,7 +97,8 @@ def _extra(asked: Asked, viewer: Viewer, params: Params, found: Heard, rows: lis
     waiting = [row for row in rows if row["state"] == "waits"]
     longest = min(waiting, key=lambda row: row["since"], default=None)
     return {
-        **{name: params.get(name) for name in PARAMS},
+        **{name: params.get(name) for name in ("step", "reply")},
+        "theme": found.names.now(params["theme"]) if "theme" in params else None,
         "counts": {one: sum(row["state"] == one for row in rows) for one in STATES},
         "overdue": sum(row["overdue"] for row in rows),
         "longest": {key: longest[key] for key in ("since", "since_month")} if longest else None,
@@ -108,10 +109,9 @@ def _extra(asked: Asked, viewer: Viewer, params: Params, found: Heard, rows: lis
     }
 
 
-def _wanted(row: dict[str, Any], params: Params, found: Heard) -> bool:
-    theme = params.get("theme")
-    return (params.get("step") in (None, row["step"]) and params.get("reply") in (None, row["state"])
-            and (theme is None or found.names.now(theme) == row["theme"]))
+def _wanted(row: dict[str, Any], chosen: Params) -> bool:
+    return (chosen["step"] in (None, row["step"]) and chosen["reply"] in (None, row["state"])
+            and chosen["theme"] in (None, row["theme"]))
 
 
 def _place(row: dict[str, Any]) -> tuple[int, str]:

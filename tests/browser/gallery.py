@@ -27,7 +27,8 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms"}
+            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
+            "answers", "not-yet-heard", "asked-of-leaders"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms"}
 ALLOWED = {"practitioner": STAFF,
@@ -59,6 +60,9 @@ FULL: dict[str, Callable[[], Answer]] = {
     "dated-notes": answers.dated_notes,
     "demand": answers.demand,
     "promises": answers.promises,
+    "answers": answers.answers,
+    "not-yet-heard": answers.not_yet_heard,
+    "asked-of-leaders": answers.asked_of_leaders,
     "terms": answers.terms,
     "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,

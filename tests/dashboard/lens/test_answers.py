@@ -97,9 +97,9 @@ FAULTS = [
     ({"owner": ""}, "from the lists"),
     ({"reason": ""}, "in a sentence"), ({"reason": "No."}, "in a sentence"), ({"reason": "x" * 601}, "in a sentence"),
     ({"reason": "Ring 020 7946 0018 to hear more"}, "phone"), ({"reason": "Ask jo@example.org about it"}, "email"),
-    ({"on_day": ""}, "by which day"), ({"on_day": "soon"}, "can't be read"), ({"on_day": "2026-11-22"}, "from today on"),
-    ({"on_day": "2099-01-01"}, "five years"), ({"reply": "done"}, "today or before"),
-    ({"by": "somebody"}, "not sent as it should be"),
+    ({"on_day": ""}, "by which day"), ({"on_day": "soon"}, "can't be read"),
+    ({"on_day": "2026-11-22"}, "from today on"), ({"on_day": "2099-01-01"}, "five years"),
+    ({"reply": "done"}, "today or before"), ({"by": "somebody"}, "not sent as it should be"),
 ]
 
 
