@@ -53,6 +53,11 @@ def overdue(said: Mapping[str, Any] | None, today: date) -> bool:
     return bool(said and said["reply"] == "doing" and said["on_day"] and said["on_day"] < today)
 
 
+def row_key(row: Mapping[str, Any]) -> str:
+    """Return the key under which ``extra["history"]`` of the question holds what was answered to a row."""
+    return f"{row['step'] or ''}: {row['theme']}"
+
+
 def fault_of_day(reply: str, on_day: date | None, today: date) -> str | None:
     """Say what is wrong with the day of an answer; ``doing`` and ``done`` need one, ``not_now`` may have one."""
     if on_day is None:

@@ -25,8 +25,8 @@ NOBODY = Viewer("", "practitioner")
 
 def is_public(home: Home) -> bool:
     """Tell whether the council lets people read answers without an account: ``[form] public_answers = true``."""
-    form = home.settings.get("form", {})
-    return isinstance(form, dict) and form.get("public_answers") is True
+    settings = home.settings.get("form", {})
+    return isinstance(settings, dict) and settings.get("public_answers") is True
 
 
 @blueprint.get("/you-said/print")

@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard import services, you_said
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
+from dashboard.answers import row_key
 from dashboard.auth import current
 from dashboard.figures import answer_words, answers, states, talk
 from dashboard.figures.figure import Download, figure
@@ -19,7 +20,6 @@ from dashboard.pages import upward_parts
 from dashboard.pages.answer_form import answer_form, link_to_form, may_answer, take_back
 from dashboard.pages.controls import address, given, one
 from dashboard.pages.shell import frame
-from dashboard.questions.answers import row_key
 from dashboard.words import Words
 from data.journey import Journey
 

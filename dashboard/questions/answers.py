@@ -49,13 +49,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
                   key=lambda row: (order.index(row["step"]) if row["step"] in order else len(order), *_place(row)))
     if not kept:
         return about
-    history = {row_key(row): _history(places, row) for row in kept}
+    history = {answers.row_key(row): _history(places, row) for row in kept}
     return about.with_(state="ok", rows=tuple(kept), extra={**about.extra, "history": history})
-
-
-def row_key(row: Any) -> str:
-    """Return the key under which ``extra["history"]`` holds what was answered to a row."""
-    return f"{row['step'] or ''}: {row['theme']}"
 
 
 def _unheard(found: Heard, places: Any) -> list[Spoken]:
