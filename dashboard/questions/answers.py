@@ -13,7 +13,7 @@ from dashboard.disclosure import FEWEST_VOICES, voices
 from dashboard.journal import Reply
 from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.spoken_parts import Heard, Spoken, heard, said_since
+from dashboard.questions.spoken_parts import Heard, Spoken, heard
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 
@@ -41,7 +41,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     today = found.day(asked.now)
     every = [_row(one, answers.answer_at(places, one.key, one.step), found, today, viewer)
              for one in (*found.spoken, *_unheard(found, places))]
-    _say_since(asked, found, every)
+    _say_since(found, every)
     about = Answer(NAME, "no_data", extra=_extra(asked, viewer, params, found, every), coverage=COVERAGE,
                    sources=asked.sources("voices"), meaning=MEANING, first_day=found.first, last_day=found.last)
     order = (*asked.journey.keys, None)
@@ -79,12 +79,10 @@ def _row(one: Spoken, reply: Reply | None, found: Heard, today: date, viewer: Vi
     }
 
 
-def _say_since(asked: Asked, found: Heard, rows: list[dict[str, Any]]) -> None:
+def _say_since(found: Heard, rows: list[dict[str, Any]]) -> None:
     """Say of what is done how many people have said it again since."""
-    done = [row for row in rows if row["state"] == "done" and row["on_day"]]
-    again = said_since(asked, found, [(row["theme"], row["step"], row["on_day"]) for row in done])
-    for row in done:
-        if people := again.get((row["theme"], row["step"])):
+    for row in rows:
+        if row["state"] == "done" and (people := found.since(row["theme"], row["step"], row["on_day"])):
             row["said_since"] = voices(people)
 
 

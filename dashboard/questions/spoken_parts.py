@@ -3,7 +3,7 @@
 Themes are counted as they stand now: what was merged counts once, and a comment that holds both counts once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,26 +14,18 @@ from dashboard.theme_names import ThemeNames
 from data.theme_key import theme_key
 
 WEEKS = 26
-GIVEN = "SELECT DISTINCT trim(unnest(themes)) AS theme FROM figures.heard"
+ROWS = "SELECT comment, received_on, step, themes FROM figures.heard"
 SPAN = "SELECT any_value(first_on) AS first_on, any_value(last_on) AS last_on FROM figures.theme"
-SAID = """
-    WITH key_of AS (SELECT unnest($names) AS theme, unnest($keys) AS key),
-    said AS (SELECT DISTINCT comment, step, received_on, key
-        FROM (SELECT comment, step, received_on, trim(unnest(themes)) AS theme FROM figures.heard)
-        JOIN key_of USING (theme))
-"""
-SPOKEN = SAID + """
-    SELECT key, step, count(*) FILTER (WHERE received_on BETWEEN $first AND $last) AS people, count(*) AS ever,
-        min(received_on) AS first_on
-    FROM said GROUP BY key, step
-"""
-SINCE = SAID + """,
-    done AS (SELECT unnest($done) AS key, unnest($steps) AS step, unnest($days) AS day)
-    SELECT key, said.step, count(*) AS people
-    FROM said JOIN done USING (key)
-    WHERE done.step IS NOT DISTINCT FROM said.step AND received_on > day GROUP BY key, said.step
-"""
-TOTALS = "SELECT step, count(*) AS people FROM figures.heard WHERE received_on BETWEEN $first AND $last GROUP BY step"
+Place = tuple[str, str | None]  # key of a theme, step
+
+
+@dataclass(frozen=True)
+class Comment:
+    """One comment as it stands: when it came, its step, and the keys of its themes."""
+
+    received_on: date
+    step: str | None
+    themes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -57,35 +49,46 @@ class Heard:
     first: date
     last: date
     total: int
-    keys: dict[str, str]  # the key that counts, by theme as it was given
+    on: Mapping[Place, list[date]]  # every day on which a theme was named at a step
     zone: ZoneInfo
 
     def day(self, moment: datetime) -> date:
         """Return the council's day of a moment."""
         return moment.astimezone(self.zone).date()
 
+    def since(self, key: str, step: str | None, day: date) -> int:
+        """Return how many people named a theme at a step after a day."""
+        return sum(on > day for on in self.on.get((key, step), ()))
+
 
 def heard(asked: Asked) -> Heard:
-    """Count every theme at every step; none is left out, however few said it and however long ago."""
-    given = {str(row["theme"]) for row in asked.data.rows(GIVEN)} - {""}
-    names = asked.journal.theme_names().with_given(given)
-    keys = {theme: names.now(theme_key(theme)) for theme in sorted(given)}
+    """Count every theme at every step; none is left out, however few named it and however long ago."""
+    rows = asked.data.rows(ROWS)
+    names, comments = names_of(asked, rows), _as_decided(asked, rows)
     first, last = days(asked)
-    totals = {row["step"]: row["people"] for row in asked.data.rows(TOTALS, first=first, last=last)}
-    rows = asked.data.rows(SPOKEN, **_lists(keys), first=first, last=last)
-    spoken = tuple(Spoken(row["key"], row["step"], row["people"], row["ever"], totals.get(row["step"], 0),
-                          row["first_on"]) for row in rows)
-    return Heard(spoken, names, first, last, sum(totals.values()), keys, zone_of(asked))
+    on: dict[Place, list[date]] = {}
+    totals: dict[str | None, int] = {}
+    for one in comments:
+        if first <= one.received_on <= last:
+            totals[one.step] = totals.get(one.step, 0) + 1
+        for theme in one.themes:
+            on.setdefault((theme, one.step), []).append(one.received_on)
+    spoken = tuple(Spoken(key, step, sum(first <= day <= last for day in told), len(told), totals.get(step, 0),
+                          min(told)) for (key, step), told in on.items())
+    return Heard(spoken, names, first, last, sum(totals.values()), on, zone_of(asked))
 
 
-def said_since(asked: Asked, found: Heard, done: Iterable[tuple[str, str | None, date]]) -> dict[Any, int]:
-    """Return how many people said a theme at a step after the day on which it was done."""
-    places = list(done)
-    if not places:
-        return {}
-    rows = asked.data.rows(SINCE, **_lists(found.keys), done=[key for key, _, _ in places],
-                           steps=[step for _, step, _ in places], days=[day for _, _, day in places])
-    return {(row["key"], row["step"]): row["people"] for row in rows}
+def names_of(asked: Asked, rows: Iterable[Mapping[str, Any]]) -> ThemeNames:
+    """Return what each theme is called: as people named it, else as it was given."""
+    given = {name for row in rows for name in row["themes"] or () if theme_key(name)}
+    return asked.journal.theme_names().with_given(given)
+
+
+def _as_decided(asked: Asked, rows: Iterable[Mapping[str, Any]]) -> list[Comment]:
+    """Return comments under the themes and the step that they have now."""
+    names = asked.journal.theme_names()
+    return [Comment(row["received_on"], row["step"], tuple(dict.fromkeys(
+        names.now(key) for name in row["themes"] or () if (key := theme_key(name))))) for row in rows]
 
 
 def days(asked: Asked) -> tuple[date, date]:
@@ -100,7 +103,3 @@ def days(asked: Asked) -> tuple[date, date]:
 def zone_of(asked: Asked) -> ZoneInfo:
     """Return the council's time zone."""
     return ZoneInfo(asked.data.value("SELECT zone FROM figures.meta") or "Europe/London")
-
-
-def _lists(keys: dict[str, str]) -> dict[str, list[str]]:
-    return {"names": list(keys), "keys": list(keys.values())}

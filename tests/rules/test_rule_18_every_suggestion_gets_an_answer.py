@@ -55,7 +55,7 @@ def test_rule_18_what_one_person_said_stands_there_until_it_is_answered_and_afte
 
 def test_rule_18_every_theme_has_its_place_and_an_answer_is_one_of_three_with_a_reason_an_owner_and_a_day(
         world, coproduction):
-    """Seen to fail with ``LIMIT 2`` in SPOKEN of questions/spoken_parts.py, without ``fault_of_day`` in reply_of of
+    """Seen to fail with ``LIMIT 40`` in ROWS of questions/spoken_parts.py, without ``fault_of_day`` in reply_of of
     acts/answers.py, and with ``holds`` of dashboard/answers.py that takes a version without words.
     """
     themes = {(row["step"], row["theme"].casefold()) for row in coproduction.export("themes").json["rows"]}

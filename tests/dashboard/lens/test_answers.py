@@ -1,8 +1,8 @@
 """You said, we did: each theme with its answer, whoever asks; small numbers, days, roles and what is taken back.
 
 Seen to fail: without ``points_to_somebody`` in fault_of of acts/answers.py; with ``anyones=True`` for everyone; with
-``take_back`` of journal/versions.py that keeps the words; with ``"since": one.first_on`` for all; with SPOKEN counting
-in the 26 weeks alone; with ``"by": reply.by`` in a row.
+``take_back`` of journal/versions.py that keeps the words; with ``"since": one.first_on`` for all; with ``heard`` of
+questions/spoken_parts.py counting days of the 26 weeks alone; with ``"by": reply.by`` in a row.
 """
 
 import json
