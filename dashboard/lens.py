@@ -22,6 +22,7 @@ from dashboard.viewer import Viewer
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
+from data.needs import read_needs
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -46,6 +47,7 @@ class Lens:
         self.reader = Reader(home.published)
         self.policy = answerable(read_policy(home.reference("policy.toml")))
         self.journey = read_journey(home.reference("journey.toml"))
+        self.needs = read_needs(home.reference("needs.toml"))
 
     def ask(self, viewer: Viewer | None, question: str, *, use: Use = "page", **params: str) -> Answer:
         """Answer a question for a viewer.
@@ -88,7 +90,8 @@ class Lens:
             if data is None and found.EDITIONS:
                 return Answer(found.NAME, "nothing_loaded")
             now = self._now()
-            asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now))
+            asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now),
+                          self.needs)
             answer = found.answer(asked, viewer, params)
         self._write_look(found, rule, viewer, asked.named, use)
         return answer

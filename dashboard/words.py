@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
+from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
 from dashboard.words_charts import ChartWords
 from dashboard.words_pulse import AgreedWords, PulseWords
 from dashboard.words_summary import SummaryWords
@@ -25,7 +26,7 @@ AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
 PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "pulse", "agreed",
-                  "who-sees-what", "how", "not-found"]
+                  "you-said", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -253,6 +254,10 @@ class Words(Strict):
     cards: CardWords
     pulse: PulseWords
     agreed: AgreedWords
+    answers: AnswerWords
+    upward: UpwardWords
+    unheard: UnheardWords
+    easy: EasyWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dashboard.acts import agreed, corrections, maps, promises, pulse, showing, supervision, team
+from dashboard.acts import agreed, answers, corrections, maps, promises, pulse, showing, supervision, team, upward
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, bad
 from dashboard.journal import TooOften
 from dashboard.lens import Lens
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "Acts", "Done"]
 
-FAMILIES = (agreed, corrections, maps, promises, pulse, showing, supervision, team)
+FAMILIES = (agreed, answers, corrections, maps, promises, pulse, showing, supervision, team, upward)
 FIELDS: Mapping[str, frozenset[str]] = {act: fields for family in FAMILIES for act, fields in family.FIELDS.items()}
 ACTS: Mapping[str, Act] = {name: act for family in FAMILIES for name, act in family.ACTS.items()}
 

@@ -16,7 +16,9 @@ from dashboard.services import WebPart
 
 OPEN = {"health": {"GET", "HEAD"}, "sign_in.form": {"GET", "HEAD"}, "sign_in.enter": {"POST"},
         "sign_in.choose": {"POST"}, "fonts.font": {"GET", "HEAD"}, "favicon": {"GET", "HEAD"},
-        "promise.page": {"GET", "HEAD"}}
+        "promise.page": {"GET", "HEAD"},
+        # not found unless the council turned them on
+        "you_said.public": {"GET", "HEAD"}, "you_said.public_easy": {"GET", "HEAD"}}
 # what the sign-in page is drawn with
 ASSETS, OPEN_ASSETS = "_dash_assets.static", (".css", ".svg", ".ico", ".png")
 CALLBACKS = "/_dash-update-component"

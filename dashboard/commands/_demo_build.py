@@ -18,6 +18,7 @@ from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
+from dashboard.journal.upward import ASKED
 from dashboard.lens import Lens
 from dashboard.pulse import SCALE
 from dashboard.words import read_words
@@ -160,6 +161,7 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         said["rollout_hours"] = int(row["rollout_hours"]) if row["rollout_hours"] else None
         journal.write_promise(said, row["by"], row["role"], at=_at(row))
     _seed_pulse(journal, folder)
+    seed_answers(journal, folder)
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))
@@ -184,6 +186,22 @@ def _seed_pulse(journal: Journal, folder: Path) -> None:
         paper: dict[str, Any] = {name: row[name] or None for name in AGREED}
         paper["look_again_on"] = date.fromisoformat(row["look_again_on"])
         journal.write_agreed(row["team"] or None, paper, row["by"], row["role"], at=_at(row))
+def seed_answers(journal: Journal, folder: Path) -> None:
+    """Write down what was answered to people, what leaders were asked, and what they replied."""
+    for row in _rows(folder / "answers.csv"):
+        said = {name: row[name] or None for name in ("reply", "reason", "owner")} | {"on_day": _day(row["on_day"])}
+        journal.write_reply(row["theme"], row["step"] or None, said, row["by"], row["role"], at=_at(row))
+    for number, row in enumerate(_rows(folder / "asks.csv"), 1):
+        journal.ask_leaders(row["team"] or None, {name: row[name] or None for name in ASKED}, row["by"], row["role"],
+                            at=_at(row))
+        if row["reply"]:
+            said = {"reply": row["reply"], "reason": row["reason"], "on_day": _day(row["on_day"])}
+            journal.reply_to_ask(number, said, row["replied_by"], "senior_leader",
+                                 at=_utc(datetime.fromisoformat(row["replied_at"])))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

@@ -17,18 +17,37 @@ from dashboard.journal.partners import Partners
 from dashboard.journal.pauses import Pauses
 from dashboard.journal.promises import Card, Promises
 from dashboard.journal.pulse import Pulses, Round
+from dashboard.journal.replies import Replies, Reply
 from dashboard.journal.sharing import Sharing
 from dashboard.journal.signatures import Signature, Signatures
 from dashboard.journal.supervision import Brought, Supervision
 from dashboard.journal.theme_acts import ThemeActs
+from dashboard.journal.upward import Ask, Upward
+from dashboard.journal.versions import Said
 from data.home import Home
 
-__all__ = ["Account", "AgreedVersion", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable",
-           "Look", "Round", "Signature", "TooOften", "Word"]
+__all__ = [
+    "Account",
+    "AgreedVersion",
+    "Agreement",
+    "Ask",
+    "Brought",
+    "Card",
+    "Correction",
+    "Journal",
+    "JournalUnavailable",
+    "Look",
+    "Reply",
+    "Round",
+    "Said",
+    "Signature",
+    "TooOften",
+    "Word",
+]
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Pulses, Agreed, Looks):
+              ThemeActs, Pulses, Agreed, Replies, Upward, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

@@ -1,5 +1,6 @@
 """*The whole service*: the same journey for teams, services and the council, in groups of at least 10 colleagues."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, journey_band, say, service, states
 from dashboard.figures.figure import Download, figure
-from dashboard.pages import demand_card
+from dashboard.pages import demand_card, upward_parts
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -36,11 +37,18 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         "service",
         heading,
         lede,
+        *_leaders(ask, words, journey),
         *_period_chooser(answer),
         _journey(council, waits, ask("themes"), ask("promises"), words, journey),
         *([_groups(answer, words)] if answer.state == "ok" else []),
         *demand_card.card(ask("demand"), ask("dated-notes"), words),
     )
+
+
+def _leaders(ask: Callable[..., Answer], words: Words, journey: Journey) -> list[Component]:
+    """Show leaders first what was sent to them and waits."""
+    viewer = current.viewer()
+    return upward_parts.card(ask, words, journey, "/service") if viewer and viewer.role == "senior_leader" else []
 
 
 def _period_chooser(answer: Answer) -> list[Component]:

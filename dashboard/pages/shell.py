@@ -26,17 +26,20 @@ ADDRESSES: dict[PageKey, str] = {
     "told-us": "/told-us",
     "pulse": "/pulse",
     "agreed": "/agreed",
+    "you-said": "/you-said",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
+# What people say and what comes of it, then how the work goes: for every role.
+TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said")
+WORK: tuple[PageKey, ...] = ("flow", "promises", "term", "tools")
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "flow", "told-us", "pulse", "promises", "term", "tools",
-                     "who-sees-what"),
-    "team_manager": ("team", "my-time", "flow", "told-us", "pulse", "promises", "term", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "pulse", "service", "flow", "promises", "term", "tools", "who-sees-what"),
-    "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
+    "practitioner": ("my-time", "team", *TOGETHER, "pulse", *WORK, "who-sees-what"),
+    "team_manager": ("team", "my-time", *TOGETHER, "pulse", *WORK, "who-sees-what"),
+    "coproduction_member": (*TOGETHER, "pulse", "service", *WORK, "who-sees-what"),
+    "senior_leader": ("service", *TOGETHER, *WORK, "who-sees-what"),
+    "governance": ("who-sees-what", "service", *TOGETHER, *WORK),
 }
 
 

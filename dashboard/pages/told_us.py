@@ -14,6 +14,7 @@ from dashboard.auth import current
 from dashboard.figures import finding, journey_band, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
 from dashboard.figures.markup import aria
+from dashboard.pages import unheard_card
 from dashboard.pages.controls import address, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -39,6 +40,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         _steps(journey, chosen),
         *body,
         *_waits(ask("waits"), words, journey, chosen),
+        *unheard_card.card(ask("not-yet-heard"), words, journey),
     )
 
 

@@ -11,7 +11,9 @@ from dashboard.reader import Edition, Snapshot
 from dashboard.record import utc
 from dashboard.viewer import Viewer
 from data.journey import Journey
+from data.needs import Needs
 from data.periods import Period, Week
+from data.theme_key import theme_key
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -34,6 +36,7 @@ class Asked:
     rule: Rule              # the row of the policy that allows this
     now: datetime           # UTC
     next_due: Callable[[], tuple[str, date] | None]     # the next period to be closed, and from which day
+    needs: Needs | None = None                          # communication needs, and ways to go and ask
     named: set[str] = field(default_factory=set)        # people whom the answer names: their look is written
 
     @property
@@ -120,6 +123,8 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "week": lambda text, _: _within(text, Week.parse(text)),
     "period": lambda text, _: _within(text, Period.parse(text)),
     "step": _step,
+    "theme": lambda text, _: theme_key(text),
+    "reply": _one_of("waits", "doing", "done", "not_now"),
     "lifecycle": _choice,
     "detail": _one_of("milestones", "everything"),
     "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes", "returned",

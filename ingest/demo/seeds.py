@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ingest.demo import promises, pulse
+from ingest.demo import answers, promises, pulse
 from ingest.demo.dice import Dice
 from ingest.demo.teams import TEAMS, Team, Worker
 from ingest.demo.write import table
@@ -123,6 +123,13 @@ def write_seeds(folder: Path, seed: int, people: Sequence[Worker], first_monday:
     by_role = {role: address for address, role, *_ in reversed(made)}
     last_sunday = first_monday + timedelta(weeks=weeks, days=-1)
     table(folder / "promises.csv", promises.HEAD, promises.promises(last_sunday, by_role))
-    team = next(team for _, role, team, _ in made if role == "team_manager")
+    team = manager_team(made)
     table(folder / "pulse.csv", pulse.HEAD, pulse.rounds(last_sunday, team))
     table(folder / "agreed.csv", pulse.AGREED_HEAD, pulse.agreed(last_sunday, team, by_role))
+    table(folder / "answers.csv", answers.HEAD, answers.answers(last_sunday, by_role))
+    table(folder / "asks.csv", answers.ASKED, answers.asks(last_sunday, by_role, team))
+
+
+def manager_team(made: Sequence[Sequence[str]]) -> str:
+    """Return the team of the manager whose account is made first."""
+    return next(team for _, role, team, _ in made if role == "team_manager")

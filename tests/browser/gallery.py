@@ -28,7 +28,7 @@ VIEWERS = {
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
             "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
-            "agreed"}
+            "agreed", "answers", "not-yet-heard", "asked-of-leaders"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms", "pulse"}
 ALLOWED = {"practitioner": STAFF,
@@ -63,6 +63,9 @@ FULL: dict[str, Callable[[], Answer]] = {
     "pulse": answers.pulse,
     "agreed": answers.agreed,
     "promises": answers.promises,
+    "answers": answers.answers,
+    "not-yet-heard": answers.not_yet_heard,
+    "asked-of-leaders": answers.asked_of_leaders,
     "terms": answers.terms,
     "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,

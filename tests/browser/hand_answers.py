@@ -279,6 +279,64 @@ def agreed(own: str | None = "team") -> Answer:
                "group": [{"at": at, "role": "coproduction_member", "taken_back": False}]}
     return Answer("agreed", "ok", rows if own == "team" else rows[1:], {"own": own, "history": history},
                   coverage="What somebody has written down.", meaning="In the words of those who wrote it.")
+def answers() -> Answer:
+    plain = {"of_total": 60, "lately": True, "since": date(2026, 5, 25), "since_month": False, "state": "waits",
+             "overdue": False, "reason": None, "owner": None, "on_day": None, "said_since": None, "everywhere": False,
+             "answered_on": None, "answered_by": None, "answer_id": None, "can_take_back": False}
+    said = {"answered_on": date(2026, 10, 2), "answered_by": "team_manager", "can_take_back": True, "owner": "service"}
+    rows = (
+        plain | said | {"theme": "one number to ring", "name": "One number to ring", "step": "first_contact",
+                        "people": 33, "state": "not_now", "reason": "It needs more people on the phones.",
+                        "answer_id": 4, "on_day": date(2027, 4, 1)},
+        plain | said | {"theme": "tell it once", "name": "Tell it once", "step": "assessment", "people": 31,
+                        "state": "doing", "overdue": True, "answer_id": 5, "on_day": date(2026, 11, 20),
+                        "reason": "The first notes go with the case now.", "everywhere": True},
+        plain | {"theme": "parking", "name": "Parking", "step": "assessment", "people": "a few", "since_month": True,
+                 "since": date(2026, 6, 1)},
+        plain | said | {"theme": "plain words", "name": "Plain words", "step": "review", "people": 12, "state": "done",
+                        "reason": "All letters are in plain words.", "answer_id": 6, "on_day": date(2026, 9, 30),
+                        "said_since": "a few"},
+        plain | {"theme": "ramps", "name": "Ramps", "step": None, "people": 7, "of_total": None, "lately": False},
+    )
+    at = datetime(2026, 10, 2, 9, tzinfo=UTC)
+    history = {"assessment: tell it once": [
+        {"at": at, "role": "team_manager", "reply": None, "taken_back": True, "everywhere": False},
+        {"at": at, "role": "senior_leader", "reply": "doing", "taken_back": False, "everywhere": True}]}
+    return Answer("answers", "ok", rows, {
+        "step": None, "reply": None, "theme": "tell it once", "overdue": 1, "total": 140, "may_answer": True,
+        "may_ask": True, "today": date(2026, 11, 23), "longest": {"since": date(2026, 5, 25), "since_month": False},
+        "counts": {"waits": 2, "doing": 1, "done": 1, "not_now": 1}, "history": history},
+        coverage="Every theme that anyone has named.", sources=SOURCES[:1], meaning="The words of those who answer.",
+        first_day=date(2026, 5, 25), last_day=date(2026, 11, 22))
+
+
+def not_yet_heard() -> Answer:
+    rows = (
+        {"kind": "step", "key": "review", "name": "Review", "people": "a few", "steps": [], "ways": ["Ring people."]},
+        {"kind": "need", "key": "interpreter", "name": "interpreter", "people": 0, "steps": [],
+         "ways": ["Book an interpreter.", "Ask at a drop-in."]},
+        {"kind": "need", "key": "easy_read", "name": "easy read", "people": None, "steps": ["planning"],
+         "ways": ["Ask with pictures."]},
+    )
+    return Answer("not-yet-heard", "ok", rows, {"known": {"step": 5, "service": 3, "need": 6}, "in_full": True},
+                  coverage="All steps, services and needs.", sources=SOURCES[:1], meaning="Fewer than five.")
+
+
+def asked_of_leaders() -> Answer:
+    plain = {"from": "team", "team": None, "step": "assessment", "hold_up": "approvals", "theme": None,
+             "theme_name": None, "overdue": False, "reason": None, "on_day": None, "replied_on": None,
+             "reply_id": None, "can_take_back": True, "can_take_reply_back": False}
+    rows = (
+        plain | {"ask": 2, "sent_on": date(2026, 10, 31), "days": 23, "state": "waits",
+                 "in_the_way": "Kit waits for the panel.", "wanted": "Let teams agree kit up to a sum."},
+        plain | {"ask": 1, "sent_on": date(2026, 9, 1), "days": 83, "from": "group", "hold_up": None, "state": "doing",
+                 "theme": "plain words", "theme_name": "Plain words", "in_the_way": "Letters are hard to read.",
+                 "wanted": "Let us choose the words.", "reason": "From April on, you do.", "reply_id": 7,
+                 "on_day": date(2027, 4, 1), "replied_on": date(2026, 9, 9), "can_take_reply_back": True},
+    )
+    return Answer("asked-of-leaders", "ok", rows, {"step": None, "waiting": 1, "longest": 23, "may_ask": True,
+                                                   "may_reply": True, "today": date(2026, 11, 23)},
+                  coverage="All that was sent.", meaning="Days since it was sent.")
 
 
 def promises() -> Answer:

@@ -23,7 +23,7 @@ from dashboard.auth.settings import Web  # noqa: E402
 from dashboard.cli import worklight  # noqa: E402
 from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
-from data import REFERENCE, activities, devices, journey, services, terms, workload  # noqa: E402
+from data import REFERENCE, activities, devices, journey, needs, services, terms, workload  # noqa: E402
 from data.retention import Retention  # noqa: E402
 from ingest import draft, mapping  # noqa: E402
 from ingest.collectors import settings as collecting  # noqa: E402
@@ -43,6 +43,8 @@ SETTINGS = {
     "who_runs_the_server": "Words for the page *Who sees what*: who can reach the server's files.",
     "redact_names": "Whether names of people are taken out of comments, as far as they are found. Default: `true`.",
     "collect": "What `worklight collect` looks at: one table `[[collect]]` for each source, see below.",
+    "form.public_answers": "`true`: anybody may read answers at `/you-said/public`, without an account. "
+                           "Default: `false`.",
     "journal.url": "Address of a PostgreSQL database for what people write. Default: `journal.db` in the home.",
 }
 # what the models leave to their names
@@ -204,6 +206,7 @@ def council_files() -> Iterator[str]:
         "journey.toml: [[step]]": journey.Step,
         "services.toml: [[service]]": services.Service,
         "workload.toml: [[word]]": workload.Word, "workload.toml: [business_support]": workload.Support,
+        "needs.toml": needs.Needs, "needs.toml: [[need]]": needs.Need, "needs.toml: [[way]]": needs.Way,
         "terms.toml": terms.Terms, "terms.toml: [[group]]": terms.Group,
         "column_names.toml: a table for each key, and [moment] for the one time of a row": draft.Names,
         "feedback_names.toml: a table for each key, and [words] for columns of what people said": draft.Names,

@@ -68,8 +68,19 @@ class Cast:
         assert world.do(writer, "write-promise", **said).ok
         self.card_id = world.journal.promise_cards()[0].card
         assert world.do(writer, "write-promise", **said, card=str(self.card_id)).ok  # one to be taken back by each
+        self.answers = {viewer: self._answered() for viewer in (*ROLE, "anonymous")}
         self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
+
+    def _answered(self):
+        """Write an answer, something that is sent to leaders, and a reply; give the number of each."""
+        journal, by = self.world.journal, self.email("manager")
+        said = {"reply": "not_now", "reason": "Not before spring.", "owner": "team"}
+        journal.write_reply("tell it once", "assessment", said, by, "team_manager")
+        journal.ask_leaders("Adults East", {"in_the_way": "The panel.", "wanted": "A day more."}, by, "team_manager")
+        sent = journal.asked_of_leaders()[-1].id
+        journal.reply_to_ask(sent, said, self.email("leader"), "senior_leader")
+        return journal.replies()[-1].id, sent, journal.asked_of_leaders()[-1].replies[-1].id
 
     def _written(self, team, kind):
         journal = self.world.journal

@@ -9,6 +9,7 @@ import dash
 from click.testing import CliRunner
 from matrix_expected import (
     ACTS,
+    ANSWER,
     BROUGHT,
     CALLBACKS,
     CARD,
@@ -23,9 +24,11 @@ from matrix_expected import (
     PAGES,
     PERSON_OF,
     QUESTIONS,
+    REPLIED,
     ROUND,
     ROUTES,
     SEARCHES,
+    SENT,
     TEAM_OF,
     TO_BE,
     VIEWERS,
@@ -169,6 +172,7 @@ class Matrix:
         if ROUND in fields.values():
             rounds = self.cast.world.journal.pulse_rounds(TEAM_OF.get(viewer), today=self.cast.world.now.date())
             real[ROUND] = str(rounds[-1].id)  # the one that was opened before
+        real |= dict(zip((ANSWER, SENT, REPLIED), map(str, self.cast.answers[viewer]), strict=True))
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

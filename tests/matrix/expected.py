@@ -32,6 +32,8 @@ QUESTIONS = {
     "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
     "team-demand": (MANAGERS, "team"),
     "pulse": (STAFF | {"coproduction"}, "team"), "agreed": (SIGNED_IN, "team"),
+    "answers": (SIGNED_IN, "service"), "not-yet-heard": (SIGNED_IN, "service"),
+    "asked-of-leaders": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -44,7 +46,7 @@ PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
     "/pulse": {}, "/agreed": {},
-    "/promises": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/term": {}, "/told-us": {}, "/you-said": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -58,6 +60,7 @@ CALLBACKS = {
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
 ROUND = "a round of one's own"
+ANSWER, SENT, REPLIED = "the manager's answer", "what the manager sent to leaders", "the leader's reply"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -81,6 +84,15 @@ ACTS = {
     "close-pulse": (MANAGERS | {"coproduction"}, {"round": ROUND}),
     "write-agreed": (STAFF | {"coproduction"}, {"principles": "People speak first."}),
     "undo-agreed": (STAFF | {"coproduction"}, {}),
+    "write-answer": (MANAGERS | {"coproduction", "leader"},
+                     {"theme": "tell it once", "step": "assessment", "reply": "not_now", "owner": "service",
+                      "reason": "There is no money for it this year."}),
+    "undo-answer": ({"manager", "governance"}, {"id": ANSWER}),
+    "ask-leaders": (MANAGERS | {"coproduction"}, {"in_the_way": "The panel meets once a month.", "hold_up": "approvals",
+                                                  "wanted": "A panel every week."}),
+    "undo-ask": ({"manager", "governance"}, {"id": SENT}),
+    "answer-leaders-ask": ({"leader"}, {"ask": SENT, "reply": "not_now", "reason": "The panel has no more days."}),
+    "undo-leaders-answer": ({"leader", "governance"}, {"id": REPLIED}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
@@ -99,6 +111,10 @@ ROUTES = {
     "/pulse/answer": ("/pulse/answer", (303, (303, 403)), (401, 403)),
     "/agreed/print": ("/agreed/print", (303, 200), (401, 403)),
     "/promise": ("/promise", (200, 200), (401, 403)),
+    "/you-said/print": ("/you-said/print", (303, 200), (401, 403)),
+    "/you-said/easy": ("/you-said/easy", (303, 200), (401, 403)),
+    "/you-said/public": ("/you-said/public", (404, 404), (401, 403)),
+    "/you-said/public/easy": ("/you-said/public/easy", (404, 404), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),

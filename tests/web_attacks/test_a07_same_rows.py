@@ -16,8 +16,9 @@ from dashboard.lens import Lens
 
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
                      "partner-team", "tools", "team-demand", "promises", "dated-notes"),
-           "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes"),
-           "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
+           "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes", "asked-of-leaders"),
+           "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits", "not-yet-heard"),
+           "/you-said": ("answers", "asked-of-leaders"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "dated-notes"),
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
            "/pulse": ("pulse",), "/agreed": ("agreed",), "/promises": ("promises",),
@@ -27,7 +28,8 @@ STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
               "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes", "demand", "team-demand",
-              "promises", "terms", "team-terms", "pulse", "agreed"}
+              "promises", "terms", "team-terms", "pulse", "agreed",
+              "answers", "not-yet-heard", "asked-of-leaders"}
 
 
 @pytest.fixture

@@ -16,10 +16,19 @@ ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction"
         "record-agreement": {"agreed_on": "2026-11-02", "text": "We agreed."},
         "say-on-map": {"kind": "confirm"}, "draw-to-be": {"kind": "start"}, "take-back-on-map": {"id": "1"},
         "take-back-to-be": {"id": "1"},
+        "undo-answer": {"id": "1"}, "undo-ask": {"id": "1"}, "undo-leaders-answer": {"id": "1"},
+        "write-answer": {"theme": "tell it once", "reply": "not_now", "owner": "team", "reason": "Not before spring."},
+        "answer-leaders-ask": {"ask": "1", "reply": "not_now", "reason": "Not before spring."},
+        "ask-leaders": {"in_the_way": "The panel is slow.", "wanted": "A panel each week.", "hold_up": "approvals"},
         "note-change": {"kind": "policy", "on_day": "2026-11-02", "text": "x"}, "take-back-note": {"id": "1"}}
 FOR_EVERYONE = {"write-promise", "undo-promise"}
-OF_THE_GROUP = {"open-pulse", "answer-pulse", "close-pulse", "write-agreed", "undo-agreed"}  # its members do these too
+GROUP_TOO = {"open-pulse", "answer-pulse", "close-pulse", "write-agreed", "undo-agreed"}  # its members do these too
 OF_MANAGERS = {"open-pulse", "close-pulse", "record-agreement", "choose-partner", "note-change", "take-back-note"}
+OF_THE_GROUP = {"write-answer", "undo-answer", "ask-leaders", "undo-ask"}   # managers, and others outside of a team
+OF_LEADERS = {"write-answer", "undo-answer", "answer-leaders-ask", "undo-leaders-answer"}
+OF_GOVERNANCE = {"undo-answer", "undo-ask", "undo-leaders-answer"}
+MAY = {"practitioner": set(), "team_manager": OF_THE_GROUP, "coproduction_member": OF_THE_GROUP,
+       "senior_leader": OF_LEADERS, "governance": OF_GOVERNANCE}
 OF_THE_SERVICE = {"note-change", "take-back-note"}  # leaders and governance write these too
 
 
@@ -63,7 +72,11 @@ def test_only_staff_may_write_and_only_managers_write_for_the_team(world, role):
         done = world.do(world.viewer(role), act, **fields)
         if act in FOR_EVERYONE or (role in {"senior_leader", "governance"} and act in OF_THE_SERVICE):
             continue
-        if role == "coproduction_member" and act in OF_THE_GROUP:
+        if role == "coproduction_member" and act in GROUP_TOO:
+            continue
+        if act in OF_THE_GROUP | OF_LEADERS:
+            wrote = act.startswith(("write", "ask", "answer")) and act in MAY[role] and act != "answer-leaders-ask"
+            assert done.state == ("ok" if wrote else "not_yours"), act  # there is nothing to take back or reply to
             continue
         if role not in {"practitioner", "team_manager"} or (role == "practitioner" and act in OF_MANAGERS):
             assert (done.ok, done.state) == (False, "not_yours"), act

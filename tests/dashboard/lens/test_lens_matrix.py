@@ -19,6 +19,8 @@ MAY_ASK = {
     "flow": set(ROLES), "team-flow": STAFF, "team-map": STAFF, "to-be": STAFF, "dated-notes": set(ROLES),
     "demand": set(ROLES), "promises": set(ROLES), "terms": set(ROLES), "team-terms": STAFF,
     "team-demand": {"team_manager"}, "pulse": STAFF | {"coproduction_member"}, "agreed": set(ROLES),
+    "answers": set(ROLES), "not-yet-heard": set(ROLES),
+    "asked-of-leaders": set(ROLES),
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }

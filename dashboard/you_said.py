@@ -1,0 +1,73 @@
+"""*You said, we did* without a script: a sheet to print, an easy-read version, and a page for those without an account.
+
+All are drawn from the same answer as the page. The page for everyone is off until the council turns it on in
+worklight.toml; no comment, no account and no count below five is on it.
+"""
+
+from functools import partial
+
+from flask import Blueprint, abort, render_template
+from werkzeug.wrappers import Response
+
+from dashboard import errors, services
+from dashboard import words as product_words
+from dashboard.answer import Answer
+from dashboard.auth import current
+from dashboard.figures import answer_words, say
+from dashboard.viewer import Viewer
+from data.home import Home
+
+blueprint = Blueprint("you_said", __name__)
+STATUS = {"not_yours": 403, "bad_request": 400}
+# whoever reads without signing in gets what the role with the fewest rights gets, and of that the answers alone
+NOBODY = Viewer("", "practitioner")
+
+
+def is_public(home: Home) -> bool:
+    """Tell whether the council lets people read answers without an account: ``[form] public_answers = true``."""
+    settings = home.settings.get("form", {})
+    return isinstance(settings, dict) and settings.get("public_answers") is True
+
+
+@blueprint.get("/you-said/print")
+def sheet() -> str | Response:
+    """Show the sheet to print on A4."""
+    return _drawn("you_said_sheet.html", services.lens().ask(current.viewer(), "answers"), public=False)
+
+
+@blueprint.get("/you-said/easy")
+def easy() -> str | Response:
+    """Show the easy-read version."""
+    return _drawn("you_said_easy.html", services.lens().ask(current.viewer(), "answers"), public=False)
+
+
+@blueprint.get("/you-said/public")
+def public() -> str | Response:
+    """Show the sheet to anybody, where the council turned it on."""
+    return _drawn("you_said_sheet.html", _for_anybody(), public=True)
+
+
+@blueprint.get("/you-said/public/easy")
+def public_easy() -> str | Response:
+    """Show the easy-read version to anybody, where the council turned it on."""
+    return _drawn("you_said_easy.html", _for_anybody(), public=True)
+
+
+def _for_anybody() -> Answer:
+    if not is_public(services.home()):
+        abort(404)
+    return services.lens().ask(NOBODY, "answers")
+
+
+def _drawn(template: str, answer: Answer, *, public: bool) -> str | Response:
+    if answer.state not in {"ok", "no_data"}:
+        return errors.answer(STATUS.get(answer.state, 404))
+    words, journey = product_words.of(services.home())
+    steps = [(answer_words.step_name(key, words, journey), rows)
+             for key, rows in answer_words.by_step(answer, journey) if rows]
+    things = say.things(sum(answer_words.counted(answer).values()), "thing")
+    told = {name: partial(made, words=words) for name, made in (
+        ("how_far", answer_words.how_far), ("people", answer_words.people), ("easy", answer_words.easy))}
+    return render_template(template, answer=answer, steps=steps, finding=answer_words.finding(answer, words),
+                           things=things, public=public, page=words.pages["you-said"], say=say,
+                           made=say.full_day(say.local_day(services.now())), **told)
