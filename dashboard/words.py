@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_charts import ChartWords
+from dashboard.words_form import FormWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
@@ -250,6 +251,7 @@ class Words(Strict):
     flow: FlowWords
     load: LoadWords
     cards: CardWords
+    form: FormWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

@@ -38,6 +38,7 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
     week by week, the way yours would be. The second start is quick. A home that holds anything else is left alone.
     """
     from dashboard import server
+    from dashboard.commands import _upkeep
 
     if not no_serve:
         with server.reserved(HOST, port):
@@ -56,8 +57,12 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
         click.echo(f"To look at it: worklight demo --home {home.root}")
         return
     where = server.address(HOST, port)
-    server.run_server(home, HOST, port, demo=True,
-                      ready=lambda: click.echo(f"Worklight is at {where} - stop it with Ctrl+C."))
+
+    def at_hand() -> None:
+        _upkeep.start(home)
+        click.echo(f"Worklight is at {where} - stop it with Ctrl+C.")
+
+    server.run_server(home, HOST, port, demo=True, ready=at_hand)
 
 
 @contextmanager

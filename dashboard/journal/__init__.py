@@ -6,6 +6,7 @@ from datetime import datetime
 from dashboard.journal import revisions
 from dashboard.journal.accounts import Account, Accounts
 from dashboard.journal.agreements import Agreement, Agreements
+from dashboard.journal.consents import Consents, Receipt
 from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
@@ -22,11 +23,11 @@ from dashboard.journal.theme_acts import ThemeActs
 from data.home import Home
 
 __all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "JournalUnavailable", "Look",
-           "Signature", "TooOften", "Word"]
+           "Receipt", "Signature", "TooOften", "Word"]
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Looks):
+              ThemeActs, Consents, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.errors import WorklightError
 from data.home import Home
+from ingest import inbox
 from ingest.collectors.look import Look
 from ingest.collectors.settings import Collected, Database, Folder, Ipp
 from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
@@ -161,6 +162,12 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
 
 
 def make_figures(home: Home, now: datetime) -> None:
-    """Derive and publish what has been kept; raise WorklightError where that fails."""
+    """Derive and publish what has been kept, the comments of our own form too; raise WorklightError where that fails.
+
+    A comment that can't be kept is told of after the figures are made.
+    """
     with _ONE_AT_A_TIME, open_warehouse(home) as con:
+        errors = inbox.take(con, home, now=now).errors
         refresh(con, home, now=now)
+    if errors:
+        raise WorklightError("\n".join(errors))
