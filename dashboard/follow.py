@@ -64,4 +64,4 @@ def steps(journal: "Journal", comment: str, given: tuple[str, ...]) -> tuple[Ste
     """
     _ = comment
     names = journal.theme_names().with_given(set(given))
-    return tuple(Step(names.name(names.now(key))) for key in sorted(map(theme_key, given)))
+    return tuple(Step(names.name(names.now(key))) for key in sorted(set(map(theme_key, given))))

@@ -74,7 +74,8 @@ class Lens:
         The one thing that is told without an account: the row has no words and nothing about anyone (rule 16).
         """
         with self.reader.open(("figures",)) as data:
-            rows = data.rows(HEARD, comment=comment) if data else []
+            # files of an earlier Worklight have no such table until they are made anew
+            rows = data.rows(HEARD, comment=comment) if data and not data.version.outdated else []
         return rows[0] if rows else None
 
     def _check(self, found: Question, rule: Rule, viewer: Viewer, params: dict[str, str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from dashboard.acts.feedback import FIELDS
 from dashboard.auth import current
 from dashboard.form.codes import code_of
 from dashboard.form.drawing import draw, look
+from dashboard.form.prints import follow_address
 from dashboard.form.tokens import new_token, read_token
 
 blueprint = Blueprint("form_entry", __name__)
@@ -35,7 +36,7 @@ def keep() -> Response:
     token = read_token(hash_, fields["token"])
     if not done.ok or token is None:
         return _page(fields, done.message)
-    return draw("form_entered.html", look(False), code=code_of(hash_, token.nonce))
+    return draw("form_entered.html", look(False), code=code_of(hash_, token.nonce), where=follow_address())
 
 
 def _page(fields: dict[str, str], problem: str = "") -> Response:

@@ -10,7 +10,12 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 from hashlib import blake2b
+from typing import cast
 
+from flask import current_app
+from flask.sansio.blueprints import BlueprintSetupState
+
+_NAME = "worklight-form-bounds"
 EVERYONE = ""
 MOST_HELD = 10_000  # addresses; the oldest is forgotten first
 
@@ -48,3 +53,25 @@ class Limits:
 
     def _of(self, address: str) -> bytes:
         return blake2b(address.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
+
+
+class Bounds:
+    """The limits of one app: screens and sends by the minute, codes that are tried by the quarter of an hour.
+
+    They are wide, because a whole day centre or library comes from one address.
+    """
+
+    def __init__(self) -> None:
+        self.screens = Limits(60, over_all=2000, by_address=200)
+        self.sends = Limits(60, over_all=40, by_address=10)
+        self.tries = Limits(900, over_all=2000, by_address=20)
+
+
+def keep_for(state: BlueprintSetupState) -> None:
+    """Give an app its bounds, once, when a part of it that needs them is put in."""
+    state.app.extensions.setdefault(_NAME, Bounds())
+
+
+def bounds() -> Bounds:
+    """Return the bounds of the app that serves this request."""
+    return cast(Bounds, current_app.extensions[_NAME])

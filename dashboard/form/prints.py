@@ -16,7 +16,8 @@ def poster() -> Response:
     if not seen.form.open:
         return draw("tell_us_closed.html", seen)
     address = _address(seen)
-    return draw("form_poster.html", seen, address=address, square=square(address))
+    whole = f"{address}?easy=yes" if seen.easy else address
+    return draw("form_poster.html", seen, shown=address.split("://")[-1], square=square(whole))
 
 
 @blueprint.get("/tell-us/paper")
@@ -33,7 +34,11 @@ def square(address: str) -> str:
     return code.svg_inline(border=4, dark="#000", light="#fff", omitsize=True, svgclass="qr", lineclass=None)
 
 
+def follow_address() -> str:
+    """Return where a code is looked up, as it is written on paper."""
+    return _address(look(False)).split("://")[-1].removesuffix("/tell-us") + "/follow"
+
+
 def _address(seen: Look) -> str:
     """Return the form's address: as the council says, else as this browser came to us."""
-    address = seen.form.address or f"{request.host_url}tell-us"
-    return f"{address}?easy=yes" if seen.easy else address
+    return seen.form.address or f"{request.host_url}tell-us"

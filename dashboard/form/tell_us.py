@@ -12,16 +12,14 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard import services
 from dashboard.form.answers import Answers, Fault, Screen, read_answers
 from dashboard.form.drawing import Look, draw, look, wants_easy
-from dashboard.form.limits import Limits
+from dashboard.form.limits import bounds, keep_for
 from dashboard.form.send import OWN, kept_words, send
 from dashboard.form.tokens import Token, new_token, read_token
 
 blueprint = Blueprint("tell_us", __name__)
+blueprint.record(keep_for)
 STYLE = Path(__file__).parents[1] / "templates" / "tell_us.css"
 TRAP = "website"
-# a day centre shares one address
-SENDS = Limits(60, over_all=40, by_address=10)
-SCREENS_A_MINUTE = Limits(60, over_all=2000, by_address=200)
 
 
 @blueprint.get("/tell-us/style.css")
@@ -40,11 +38,12 @@ def begin() -> AnyResponse:
 @blueprint.post("/tell-us")
 def answer() -> AnyResponse:
     """Take the answer of one screen and show the next, the one before, or the one to be changed; or send all."""
-    seen = look(wants_easy(request.form))
+    switching = request.form.get("go") == "switch"
+    seen = look(wants_easy(request.form) != switching)
     if not seen.form.open:
         return draw("tell_us_closed.html", seen, 503)
     answers, strange = read_answers(request.form, seen.choices)
-    if not SCREENS_A_MINUTE.allow(request.remote_addr or ""):
+    if not bounds().screens.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     screen, go = request.form.get("screen", ""), request.form.get("go", "")
     if go == "send":
@@ -57,8 +56,10 @@ def answer() -> AnyResponse:
 
 
 def _move(seen: Look, screen: Screen, answers: Answers, strange: dict[Screen, Fault], go: str) -> AnyResponse:
-    """Go on, where the answer of this screen is one; or back, whatever it is."""
+    """Go on, where the answer of this screen is one; back, or to the other version, whatever it is."""
     changing = request.form.get("changing") == "yes"
+    if go == "switch":
+        return _screen(seen, screen, answers, changing=changing)
     if go == "back":
         before = seen.choices.after(screen, -1)
         return _start(seen, answers) if before is None else _screen(seen, before, answers)
@@ -78,7 +79,7 @@ def _send(seen: Look, answers: Answers) -> AnyResponse:
         return _check(seen, answers, "trap", 422)
     if token.too_young:
         return _check(seen, answers, "too_quick", 422)
-    if not SENDS.allow(request.remote_addr or ""):
+    if not bounds().sends.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     sent = send(services.home(), services.journal(), token.nonce, answers, OWN,
                 seen.words.needs.get(answers.need, ""), services.now())

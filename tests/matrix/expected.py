@@ -55,6 +55,7 @@ CALLBACKS = {
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
+FORM_TOKEN = "a token of the feedback form"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -71,6 +72,7 @@ ACTS = {
     "note-change": (MANAGERS | {"leader", "governance"},
                     {"kind": "policy", "on_day": "2026-11-02", "text": "A panel less."}),
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
+    "enter-feedback": (STAFF | {"coproduction"}, {"token": FORM_TOKEN, "channel": "phone", "words": "It was late."}),
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
@@ -89,6 +91,12 @@ ROUTES = {
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
     "/promise": ("/promise", (200, 200), (401, 403)),
+    "/tell-us": ("/tell-us", (200, 200), (200, 200)),
+    "/tell-us/style.css": ("/tell-us/style.css", (200, 200), (401, 403)),
+    "/tell-us/poster": ("/tell-us/poster", (200, 200), (401, 403)),
+    "/tell-us/paper": ("/tell-us/paper", (200, 200), (401, 403)),
+    "/tell-us/enter": ("/tell-us/enter", (303, (200, 403)), (401, 403)),
+    "/follow": ("/follow", (200, 200), (422, 422)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),

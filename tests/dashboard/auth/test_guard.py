@@ -38,9 +38,11 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
             assert b"_dash" not in answer.data and b"_pages" not in answer.data
     # the sign-in forms themselves answer 403 without their token, as does everything that is posted there
     font = f"/fonts/{FILL['name']}"
+    # feedback needs no account: a form that is sent empty begins it, and a code that is none is told so
+    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow")
     assert reached == dict.fromkeys(
-        ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font)
-         for method in ("GET", "HEAD")), 200)
+        ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font, *public)
+         for method in ("GET", "HEAD")), 200) | {("/tell-us", "POST"): 200, ("/follow", "POST"): 422}
 
 
 @pytest.mark.parametrize("path", ["/", "/team", "/my-time?week=2026-W44", "/no/such/page", "/who-sees-what"])

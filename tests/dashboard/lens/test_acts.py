@@ -10,6 +10,7 @@ from dashboard.viewer import ROLES
 ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction": {"correction_id": "1"},
         "choose-sharing": {"on": "yes"}, "choose-pause": {"on": "yes"}, "bring-to-supervision": {"period": "2026-P11"},
         "take-back-supervision": {"id": "1"}, "choose-partner": {"team": "Adults North"},
+        "enter-feedback": {"token": "x", "channel": "phone", "words": "It was late."},
         "write-promise": {"title": "New forms", "promised": "Less typing."}, "undo-promise": {"card": "1"},
         "record-agreement": {"agreed_on": "2026-11-02", "text": "We agreed."},
         "say-on-map": {"kind": "confirm"}, "draw-to-be": {"kind": "start"}, "take-back-on-map": {"id": "1"},
