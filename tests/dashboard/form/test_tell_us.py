@@ -2,13 +2,17 @@
 
 import re
 from html import unescape
+from itertools import product
 
 import pytest
 
 from dashboard.app import create_app
+from dashboard.auth import csrf
 from dashboard.follow import comment_of
-from dashboard.form import tell_us, tokens
+from dashboard.form import limits, tell_us, tokens
+from dashboard.form.settings import read_form
 from dashboard.viewer import ROLES
+from data.errors import WorklightError
 from data.journey import read_journey
 
 
@@ -45,13 +49,28 @@ class Person:
         return found[1] if found else None
 
 
+@pytest.fixture(scope="module")
+def world(_template, tmp_path_factory):
+    """One world for all of these tests, each of which begins with an empty inbox."""
+    made = _template.copied_to(tmp_path_factory.mktemp("form") / "world")
+    yield made
+    made.journal.close()
+
+
+@pytest.fixture(scope="module")
+def _app(world):
+    return create_app(world.home, now=lambda: world.now).server
+
+
 @pytest.fixture
-def app(world, monkeypatch):
+def app(_app, world, monkeypatch):
     monkeypatch.setattr(tokens, "QUICKEST", 0.0)
+    monkeypatch.setitem(_app.extensions, limits._NAME, limits.Bounds())
     world.home.settings_file.write_text('mode = "test"\n[form]\nservices = ["Adults", "Carers"]\n'
                                         'danger = "Ring 01632 960123."\n')
-    world.home.__dict__.pop("settings", None)
-    return create_app(world.home, now=lambda: world.now).server
+    for path in world.home.inbox.iterdir():
+        path.unlink()
+    return _app
 
 
 @pytest.fixture
@@ -146,16 +165,17 @@ def test_sent_twice_it_is_one_comment_with_one_code(person, world):
     assert len(list(world.home.inbox.iterdir())) == 1
 
 
-@pytest.mark.parametrize(("fields", "says"), [
-    ({tell_us.TRAP: "http://example.org"}, "has to stay empty"), ({"token": "x"}, "more than a day"),
-    ({"token": ""}, "more than a day"), ({"token": "a.1.b"}, "more than a day"), ({"words": ""}, "Write what you want")])
-def test_a_machine_gets_no_further_and_a_person_loses_nothing(person, world, fields, says):
+def test_a_machine_gets_no_further_and_a_person_loses_nothing(person, world):
     """Seen to fail without each of the tests in _send of form/tell_us.py."""
-    to_check(person).press("send", **fields)
-    assert person.status == 422 and says in person.page and person.code is None
-    assert list(world.home.inbox.iterdir()) == []
-    if "words" not in fields:
-        assert person.press("send").code  # the box is empty again, and the form has a token that counts
+    for number, (fields, says) in enumerate((
+            ({tell_us.TRAP: "http://example.org"}, "has to stay empty"), ({"token": "x"}, "more than a day"),
+            ({"token": ""}, "more than a day"), ({"token": "a.1.b"}, "more than a day"),
+            ({"words": ""}, "Write what you want"))):
+        to_check(person).press("send", **fields)
+        assert person.status == 422 and says in person.page and person.code is None
+        assert len(list(world.home.inbox.iterdir())) == number
+        if "words" not in fields:
+            assert person.press("send").code  # the box is empty again, and the form has a token that counts
 
 
 def test_quicker_than_anyone_can_read_is_asked_again(person, monkeypatch):
@@ -188,17 +208,18 @@ def test_closed_it_says_so(app, person, world):
     assert list(world.home.inbox.iterdir()) == []
 
 
-def test_where_no_service_is_named_nobody_is_asked_for_one(world, app, person):
+def test_where_no_service_is_named_nobody_is_asked_for_one(world, person):
     world.home.settings_file.write_text('mode = "test"\n')
     assert person.begin().press("next").title == "Which part of your care journey is it about?"
     assert "Question 1 of 4" in person.page
 
 
-@pytest.mark.parametrize("go", ["", "next", "back", "switch", "send", "change-", "change-nowhere", "change-check"])
-@pytest.mark.parametrize("screen", ["", "start", "words", "nowhere"])
-def test_no_post_breaks_it(person, go, screen):
-    assert person.http.post("/tell-us", data={"go": go, "screen": screen, "words": "\x00\ud83d" * 3}).status_code in {
-        200, 422}
+def test_no_post_breaks_it(person):
+    goes = ("", "next", "back", "switch", "send", "change-", "change-nowhere", "change-check")
+    for go, screen in product(goes, ("", "start", "words", "nowhere")):
+        body = f"go={go}&screen={screen}&words=%00%ff%ed%a0%bd&token=%ff&service=%00&easy=%ff&words=twice"
+        answer = person.http.post("/tell-us", data=body, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code in {200, 422}, body
 
 
 def test_follow_and_withdraw_and_give(person, world):
@@ -218,10 +239,11 @@ def test_follow_and_withdraw_and_give(person, world):
 
 def test_wrong_codes_change_and_tell_nothing_and_get_slow(person, world):
     """Seen to fail without the limit in look_up of form/follow_page.py."""
+    given = world.journal.given()
     answers = [person.http.post("/follow", data={"code": f"CDFH-CDFH-CDFH-{n:04d}", "go": "give"}) for n in range(21)]
     assert [answer.status_code for answer in answers] == [422] * 20 + [429]
     assert len({answer.text.replace(f"{n:04d}", "") for n, answer in enumerate(answers[:20])}) == 1
-    assert answers[-1].headers["Retry-After"] and world.journal.given() == frozenset()
+    assert answers[-1].headers["Retry-After"] and world.journal.given() == given
 
 
 def test_poster_and_paper_have_the_address_and_every_question(app, person, world):
@@ -237,22 +259,22 @@ def test_poster_and_paper_have_the_address_and_every_question(app, person, world
     assert "the front desk" in paper and "Call 999" in paper
 
 
-@pytest.mark.parametrize("wrong", ['open = "no"', 'address = "javascript:x"', 'adress = "x"', "services = 7"])
+@pytest.mark.parametrize("wrong", ['open = "perhaps"', 'address = "javascript:x"', 'adress = "x"', "services = 7"])
 def test_settings_that_make_no_sense_are_said(world, wrong):
-    from dashboard.form.settings import read_form
-    from data.errors import WorklightError
-
     world.home.settings_file.write_text(f'mode = "test"\n[form]\n{wrong}\n')
-    with pytest.raises(WorklightError, match="worklight.toml, line 3"):
+    with pytest.raises(WorklightError, match=r"worklight\.toml, line 3"):
         read_form(world.home)
 
 
-@pytest.mark.parametrize("role", [*ROLES, None])
-def test_staff_and_the_group_write_down_what_they_were_told(app, world, role):
+def test_staff_and_the_group_write_down_what_they_were_told(app, world):
     """Seen to fail with senior_leader in the row enter-feedback of policy.toml."""
-    from dashboard.auth import csrf
+    for role in (*ROLES, None):
+        enter_as(role, app, world)
+    assert len(list(world.home.inbox.iterdir())) == 3
 
-    http, part = app.test_client(), app.extensions["worklight"].web
+
+def enter_as(role, app, world):
+    http, part, before = app.test_client(), app.extensions["worklight"].web, set(world.home.inbox.iterdir())
     may, form = role in {"practitioner", "team_manager", "coproduction_member"}, {}
     if role:
         viewer = world.viewer(role)
@@ -269,7 +291,7 @@ def test_staff_and_the_group_write_down_what_they_were_told(app, world, role):
         422 if may else 403 if role else 401)
     answer = http.post("/tell-us/enter", data=given)
     assert answer.status_code == (200 if may else 403 if role else 401)
-    kept = [path.read_text() for path in world.home.inbox.iterdir()]
+    kept = [path.read_text() for path in set(world.home.inbox.iterdir()) - before]
     assert len(kept) == may
     if may:
         code = re.search(r'class="code"[^>]*>([^<]+)<', answer.text)[1]
