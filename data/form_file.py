@@ -13,6 +13,7 @@ from hashlib import blake2b, md5
 
 from data.keyed_number import keyed_number
 
+FORMAT = "feedback-form"    # name of the reader
 VERSION = 1
 MARK = "worklight_form"
 SOURCE = "Worklight form"   # the source of these comments, by which their names are made

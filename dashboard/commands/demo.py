@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from dashboard.commands._demo_form import code_to_follow
 from dashboard.commands._demo_home import Made, Wanted, last_sunday, ready
 from dashboard.commands.options import home_option
 from data import clock
@@ -101,4 +102,5 @@ def _say(home: Home, made: Made) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    click.echo(f"\nFeedback needs no account: /tell-us. What came of one: /follow, with the code {code_to_follow(home)}")
     click.echo()

@@ -8,12 +8,12 @@ from typing import Any
 
 import polars as pl
 
-from data.form_file import FIELDS, MARK, VERSION
+from data.form_file import FIELDS, FORMAT, MARK, VERSION
 from data.form_file import SOURCE as FORM
 from ingest.readers.contract import Context, Head, Unreadable
 from ingest.records import COMMENT, Batch, RecordKind
 
-NAME = "feedback-form"
+NAME = FORMAT
 KIND: RecordKind = "comment"
 SOURCE = FORM
 ABOUT = "A comment given with Worklight's own form, on the screen, on paper or by phone (JSON, one a file)"
