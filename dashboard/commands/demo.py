@@ -102,5 +102,6 @@ def _say(home: Home, made: Made) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
-    click.echo(f"\nFeedback needs no account: /tell-us. What came of one: /follow, with the code {code_to_follow(home)}")
+    click.echo("\nFeedback needs no account: /tell-us. What came of one comment: /follow, "
+               f"with the code {code_to_follow(home)}.")
     click.echo()
