@@ -19,8 +19,8 @@ return_to = "the front desk of any of our offices"
 """
 FOLLOWED = "0" * 32  # in place of the chance number of a real form
 SAID: tuple[tuple[str, Answers, How, str], ...] = (
-    (FOLLOWED, Answers("", "assessment", "I told my story three times before anybody wrote it down. Then [name] did, and "
-                       "read it back to me. That is how it should be the first time.", True), OWN, ""),
+    (FOLLOWED, Answers("", "assessment", "I told my story three times before anybody wrote it down. Then [name] did, "
+                       "and read it back to me. That is how it should be the first time.", True), OWN, ""),
     ("1" * 32, Answers("", "plan_in_place", "Nobody told us that the carer would change. A call the day before would "
                        "help, so that Mum knows who is at the door."), OWN, "large print"),
     ("2" * 32, Answers("", "review", "The review came on time, and I could say what I wanted. Nothing to improve.",
