@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard import agreed_print, errors, exports, fonts, forms, page_layouts, promise, pulse_answer, you_said
 from dashboard import words as product_words
 from dashboard.auth import dash_posts, guard, headers, sign_in
+from dashboard.form import entry, follow_page, prints, tell_us
 from dashboard.services import Services
 from dashboard.start import clock_of, open_services
 from data.home import Home
@@ -52,7 +53,8 @@ def _server(services: Services) -> Flask:
     guard.put_on(server, services.web)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
-    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said):
+    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
+                 tell_us, follow_page, prints, entry):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
     server.add_url_rule("/favicon.ico", "favicon", lambda: send_from_directory(ASSETS, "favicon.svg"))

@@ -85,7 +85,8 @@ class Reader:
     def open(self, editions: Sequence[Edition], role: Role | None = None) -> Iterator[Snapshot | None]:
         """Give a snapshot with these files attached under their names, or None before the first publishing.
 
-        ``role`` None is for ``close`` alone, which answers to nobody. Raises NotForRole before any file is touched.
+        ``role`` None is for ``close``, which answers to nobody, and for whoever holds a comment's code.
+        Raises NotForRole before any file is touched.
         """
         wanted = frozenset(editions)
         if role is not None and not wanted <= MAY_HAVE[role]:

@@ -10,6 +10,7 @@ from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
 from dashboard.words_charts import ChartWords
+from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
@@ -258,6 +259,7 @@ class Words(Strict):
     upward: UpwardWords
     unheard: UnheardWords
     easy: EasyWords
+    form: FormWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

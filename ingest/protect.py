@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
-from hashlib import blake2b
 from typing import Literal
 
 import polars as pl
 
+from data.keyed_number import keyed_number
 from data.redact import redact
 from data.redact_doubt import doubtful
 from ingest.records import Batch
@@ -27,11 +27,7 @@ class Keys:
     def key(self, purpose: Purpose, system: str, value: str) -> int:
         """Return the key of one value; logins and systems are compared without regard to case and outer spaces."""
         plain = value.strip().casefold() if purpose == "login" else value
-        place = system.strip().casefold()
-        # the length keeps ("ab", "c") apart from ("a", "bc")
-        message = f"{len(place)}:{place}{plain}".encode("utf-8", "surrogatepass")
-        made = blake2b(message, digest_size=8, key=self._secret, person=purpose.encode())
-        return int.from_bytes(made.digest(), "big")
+        return keyed_number(self._secret, purpose, system, plain)
 
     def column(self, purpose: Purpose, system: str, values: pl.Series) -> pl.Series:
         """Hash a column, each different value once over all batches."""

@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import duckdb
 import pytest
 
+from dashboard.commands._demo_form import SAID, send_some
 from dashboard.journal import Journal
 from data.home import Home
 from data.published import closed_periods, current, groups_file, outside_file
@@ -64,10 +65,14 @@ def by_hand(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Home:
     for first, last in ((1, 4), (5, 5), (6, 6)):  # the first four weeks at once: how often files come is no matter
         monday = FIRST_MONDAY + timedelta(weeks=last)
         weeks = [str(files / f"week-{number:02d}") for number in range(first, last + 1)]
-        outcomes = json.loads(_worklight(home, monday, "ingest", *weeks, "--json"))
+        said = [str(home.inbox)] if last == WEEKS else []
+        if said:
+            _say_by_form(home, datetime.combine(monday, time(6), ZoneInfo("Europe/London")))
+        outcomes = json.loads(_worklight(home, monday, "ingest", *weeks, *said, "--json"))
         # tables of two systems, payments, feedback and scans; four page logs, two error logs, one event log, syslog of
         # two kinds and a walk of each of eight printers; one of them daily in the last three weeks
-        assert len(outcomes) == sum(22 if number <= WEEKS - 3 else 27 for number in range(first, last + 1))
+        files_of_weeks = sum(22 if number <= WEEKS - 3 else 27 for number in range(first, last + 1))
+        assert len(outcomes) == files_of_weeks + len(SAID) * len(said)
         assert not [one for one in outcomes if one["error"] or one["quarantined"] or one["duplicate"]]
         _worklight(home, monday, "close")
     return home
@@ -94,6 +99,13 @@ def _seed(home: Home, files: Path) -> None:
     for row in _rows(files / "partners.csv"):
         journal.choose_partner(row["team"], row["partner"], row["by"],
                                at=datetime.fromisoformat(row["at"]).astimezone(UTC))
+    journal.close()
+
+
+def _say_by_form(home: Home, then: datetime) -> None:
+    """Send what people said by the form, as they would have on its pages."""
+    journal = Journal.open(home, lambda: then)
+    send_some(home, journal, then)
     journal.close()
 
 

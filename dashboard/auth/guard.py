@@ -18,7 +18,13 @@ OPEN = {"health": {"GET", "HEAD"}, "sign_in.form": {"GET", "HEAD"}, "sign_in.ent
         "sign_in.choose": {"POST"}, "fonts.font": {"GET", "HEAD"}, "favicon": {"GET", "HEAD"},
         "promise.page": {"GET", "HEAD"},
         # not found unless the council turned them on
-        "you_said.public": {"GET", "HEAD"}, "you_said.public_easy": {"GET", "HEAD"}}
+        "you_said.public": {"GET", "HEAD"}, "you_said.public_easy": {"GET", "HEAD"},
+        # feedback without an account, and what became of it
+        "tell_us.style": {"GET", "HEAD"}, "tell_us.begin": {"GET", "HEAD"}, "tell_us.answer": {"POST"},
+        "form_prints.poster": {"GET", "HEAD"}, "form_prints.paper": {"GET", "HEAD"},
+        "follow.ask": {"GET", "HEAD"}, "follow.look_up": {"POST"}}
+# public forms: they use no session and set no cookie, so a page elsewhere could borrow nothing by sending them
+NO_SESSION = {"tell_us.answer", "follow.look_up"}
 # what the sign-in page is drawn with
 ASSETS, OPEN_ASSETS = "_dash_assets.static", (".css", ".svg", ".ico", ".png")
 CALLBACKS = "/_dash-update-component"
@@ -39,7 +45,7 @@ def put_on(server: Flask, part: WebPart) -> None:
             g.worklight_token = None
             if not is_open():
                 return deny()
-        if unsafe and request.endpoint != CALLBACKS and not _form_is_ours(part):
+        if unsafe and request.endpoint not in {CALLBACKS, *NO_SESSION} and not _form_is_ours(part):
             return errors.answer(403, OUT_OF_DATE)
         return None
 

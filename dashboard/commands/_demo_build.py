@@ -15,6 +15,7 @@ from typing import Any
 from dashboard.acts import Acts
 from dashboard.agreed import WORDS as AGREED
 from dashboard.close import close_due
+from dashboard.commands._demo_form import SETTINGS, send_some
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
@@ -24,6 +25,7 @@ from dashboard.pulse import SCALE
 from dashboard.words import read_words
 from data.errors import WorklightError
 from data.home import Home
+from ingest import inbox
 from ingest.identity import load_people
 from ingest.intake import Options, take_in
 from ingest.warehouse import open_warehouse
@@ -36,7 +38,8 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
     clear(home)
     write(home, Made(wanted))
     home.ensure()
-    home.settings_file.write_text("# The invented council. Nobody in it exists.\nmode = \"demo\"\n", encoding="utf-8")
+    home.settings_file.write_text("# The invented council. Nobody in it exists.\nmode = \"demo\"\n" + SETTINGS,
+                                  encoding="utf-8")
     with Writing(home.root / "council", wanted, told) as writing:
         journal = Journal.open(home, lambda: now)
         try:
@@ -123,6 +126,9 @@ def live(home: Home, writing: Writing, journal: Journal, told: Told) -> int:
             then = _utc(monday_at_six(writing.monday(number)))
             # closing reads the record alone, and nobody opens the other figures of a week gone by
             options = Options(record_only=number < writing.weeks)
+            if number == writing.weeks:
+                send_some(home, journal, then)
+                inbox.take(con, home, now=then)
             outcomes = take_in(con, home, [folder], now=then, options=options)
             for outcome in outcomes:
                 if outcome.error or outcome.quarantined:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.errors import WorklightError
+from data.form_file import FILES, FORMAT
 from data.home import Home
 from data.published import write_durably
 from ingest.ledger import read_ledger
@@ -89,8 +90,10 @@ def clear(home: Home) -> None:
     if made is None:
         return
     strange = [path for path in home.root.iterdir() if path.name.removesuffix("-wal").removesuffix("-shm") not in OURS]
-    kept = strange or _files(home.inbox) or _files(home.root / "backups") or _own_files(home)
-    if kept or (made.ready and len(read_ledger(home)) > made.loads):
+    kept = strange or _own_in_inbox(home) or _files(home.root / "backups") or _own_files(home)
+    # whoever tries the form in the demo brings no files of their own
+    loads = [line for line in read_ledger(home) if line["format"] != FORMAT]
+    if kept or (made.ready and len(loads) > made.loads):
         raise _not_ours(home, "This home already holds files of your own beside an older demo")
     for path in home.root.iterdir():
         if path.name == "demo.json":
@@ -129,6 +132,12 @@ def _own_files(home: Home) -> bool:
     council = home.root / "council"
     return any(not (council / own / path.name).exists()
                for own in OWN if (council / own).exists() for path in _files(home.root / own))
+
+
+def _own_in_inbox(home: Home) -> list[Path]:
+    """Return what lies in the inbox and did not come by the form."""
+    ours = {*home.inbox.glob(FILES), *home.inbox.glob(".form-*.part")}
+    return [path for path in _files(home.inbox) if path not in ours]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
+from dashboard.commands._demo_form import code_to_follow
 from dashboard.commands._demo_home import Made, Wanted, last_sunday, ready
 from dashboard.commands.options import home_option
 from data import clock
@@ -38,6 +39,7 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
     week by week, the way yours would be. The second start is quick. A home that holds anything else is left alone.
     """
     from dashboard import server
+    from dashboard.commands import _upkeep
 
     if not no_serve:
         with server.reserved(HOST, port):
@@ -56,8 +58,12 @@ def command(home: Home, port: int, no_serve: bool, weeks: int) -> None:
         click.echo(f"To look at it: worklight demo --home {home.root}")
         return
     where = server.address(HOST, port)
-    server.run_server(home, HOST, port, demo=True,
-                      ready=lambda: click.echo(f"Worklight is at {where} - stop it with Ctrl+C."))
+
+    def at_hand() -> None:
+        _upkeep.start(home)
+        click.echo(f"Worklight is at {where} - stop it with Ctrl+C.")
+
+    server.run_server(home, HOST, port, demo=True, ready=at_hand)
 
 
 @contextmanager
@@ -96,4 +102,6 @@ def _say(home: Home, made: Made) -> None:
     widths = [max(len(row[column]) for row in rows) for column in range(4)]
     for row in rows:
         click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+    click.echo("\nFeedback needs no account: /tell-us. What came of one comment: /follow, "
+               f"with the code {code_to_follow(home)}.")
     click.echo()

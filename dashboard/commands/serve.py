@@ -18,15 +18,19 @@ from data.published import current
 @click.option("--port", metavar="N", type=click.IntRange(1, 65535), default=8050, show_default=True,
               help="Port to listen on.")
 def command(home: Home, host: str, port: int) -> None:
-    """Serve the pages until you press Ctrl+C."""
+    """Serve the pages until you press Ctrl+C. What came by the feedback form is read meanwhile."""
     from dashboard import server
+    from dashboard.commands import _upkeep
 
     _bring_up_to_date(home)
     if words := server.warning(home, host):
         click.echo(words, err=True)
-    server.run_server(
-        home, host, port,
-        ready=lambda: click.echo(f"Worklight is at {server.address(host, port)} - stop it with Ctrl+C."))
+
+    def ready() -> None:
+        _upkeep.start(home)
+        click.echo(f"Worklight is at {server.address(host, port)} - stop it with Ctrl+C.")
+
+    server.run_server(home, host, port, ready=ready)
 
 
 def _bring_up_to_date(home: Home) -> None:

@@ -7,6 +7,7 @@ from dashboard.journal import revisions
 from dashboard.journal.accounts import Account, Accounts
 from dashboard.journal.agreed import Agreed, AgreedVersion
 from dashboard.journal.agreements import Agreement, Agreements
+from dashboard.journal.consents import Consents, Receipt
 from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
@@ -37,6 +38,7 @@ __all__ = [
     "Journal",
     "JournalUnavailable",
     "Look",
+    "Receipt",
     "Reply",
     "Round",
     "Said",
@@ -47,7 +49,7 @@ __all__ = [
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Pulses, Agreed, Replies, Upward, Looks):
+              ThemeActs, Pulses, Agreed, Replies, Upward, Consents, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

@@ -41,7 +41,15 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         *body,
         *_waits(ask("waits"), words, journey, chosen),
         *unheard_card.card(ask("not-yet-heard"), words, journey),
+        *_write_down(words),
     )
+
+
+def _write_down(words: Words) -> list[Component]:
+    """Lead to the form in which staff write down what they were told, whoever may."""
+    if not services.acts().may(current.viewer(), "enter-feedback"):
+        return []
+    return [html.P(html.A(words.form.entry.link, href="/tell-us/enter"))]
 
 
 def _steps(journey: Journey, chosen: str | None) -> Component:

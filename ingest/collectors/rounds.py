@@ -13,6 +13,7 @@ from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.run import Report, look_at, make_figures
 from ingest.collectors.settings import Collected
+from ingest.inbox import waiting
 
 PUBLISH_EVERY = 900.0  # seconds; making figures takes longer than a look at fifty printers
 MOST_AT_ONCE = 8  # sources; each of them asks many devices at once
@@ -75,7 +76,7 @@ def keep_looking(home: Home, sources: Sequence[Collected], *, clock: Clock, stop
             for report in rounds.done(stop):
                 tell(report)
                 fresh = fresh or report.accepted > 0
-            if fresh and time.monotonic() - published >= PUBLISH_EVERY:
+            if time.monotonic() - published >= PUBLISH_EVERY and (fresh or waiting(home)):
                 published, fresh = time.monotonic(), False
                 try:
                     make_figures(home, clock())

@@ -14,6 +14,7 @@ import duckdb
 
 from data.errors import WorklightError
 from data.home import Home
+from ingest import inbox
 from ingest.collectors.look import Look
 from ingest.collectors.settings import CareOpinion, Collected, Database, Folder, Ipp
 from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
@@ -196,6 +197,12 @@ def _in_order(con: duckdb.DuckDBPyConnection, home: Home, files: list[Path], now
 
 
 def make_figures(home: Home, now: datetime) -> None:
-    """Derive and publish what has been kept; raise WorklightError where that fails."""
+    """Derive and publish what has been kept, the comments of our own form too; raise WorklightError where that fails.
+
+    A comment that can't be kept is told of after the figures are made.
+    """
     with _ONE_AT_A_TIME, open_warehouse(home) as con:
+        errors = inbox.take(con, home, now=now).errors
         refresh(con, home, now=now)
+    if errors:
+        raise WorklightError("\n".join(errors))

@@ -111,6 +111,9 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
 class HandLens:
     """Answers from the scene that the browser's cookie names."""
 
+    def heard(self, comment: str) -> None:
+        """Nothing of the form has been published."""
+
     def ask(self, viewer: Viewer | None, question: str, **params: str) -> Answer:
         if viewer is None or question not in ALLOWED.get(viewer.role, EVERYONE | {"service-period"}):
             return Answer(question, "not_yours")

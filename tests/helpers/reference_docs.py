@@ -21,6 +21,7 @@ if str(ROOT) not in sys.path:
 
 from dashboard.auth.settings import Web  # noqa: E402
 from dashboard.cli import worklight  # noqa: E402
+from dashboard.form.settings import Form  # noqa: E402
 from dashboard.policy import read_policy  # noqa: E402
 from dashboard.questions import all_questions  # noqa: E402
 from data import REFERENCE, activities, devices, journey, needs, services, terms, workload  # noqa: E402
@@ -185,6 +186,7 @@ def settings() -> Iterator[str]:
     yield table(("variable", "meaning"), ((f"`{name}`", words) for name, words in ENVIRONMENT.items()))
     yield "### worklight.toml\n\nIn the home; every key may be left out.\n"
     web = {f"web.{name}": words for name, _, words in fields(Web)}
+    web |= {f"form.{name}": words for name, _, words in fields(Form)}
     web |= {f"retention.{name}": words for name, _, words in fields(Retention)}
     yield table(("key", "meaning"), ((f"`{name}`", words) for name, words in (SETTINGS | web).items()))
 
@@ -240,7 +242,8 @@ def fields(model: type[BaseModel]) -> Iterator[tuple[str, str, str]]:
         words = field.description or WORDS[name]
         first = words.split()[0]
         sentence = (words[:1].upper() + words[1:] if first.isalpha() else words).removesuffix(".") + "."
-        yield name, default, f"{sentence} Default: {default}." if model is Web and default else sentence
+        said = model in {Web, Form} and default.strip("`")
+        yield name, default, f"{sentence} Default: {default}." if said else sentence
 
 
 def spelled_value(value: object) -> str:

@@ -16,6 +16,7 @@ from matrix_expected import (
     CORRECTION,
     ENTRY,
     FORGERIES,
+    FORM_TOKEN,
     KINDS,
     NOBODY,
     NOTED,
@@ -37,6 +38,7 @@ from matrix_expected import (
 
 from dashboard.auth import csrf
 from dashboard.cli import worklight
+from dashboard.form.tokens import new_token
 
 UNSAFE = ("PUT", "PATCH", "DELETE")
 UPDATE = "/_dash-update-component"
@@ -166,7 +168,8 @@ class Matrix:
     def fields(self, viewer, fields):
         """Give a form with the token of the viewer's own session."""
         real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id),
-                BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)}
+                BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id),
+                FORM_TOKEN: new_token(self.cast.part.keyed)}
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
         if ROUND in fields.values():

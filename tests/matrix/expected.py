@@ -61,6 +61,7 @@ CALLBACKS = {
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
 ROUND = "a round of one's own"
 ANSWER, SENT, REPLIED = "the manager's answer", "what the manager sent to leaders", "the leader's reply"
+FORM_TOKEN = "a token of the feedback form"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -77,6 +78,7 @@ ACTS = {
     "note-change": (MANAGERS | {"leader", "governance"},
                     {"kind": "policy", "on_day": "2026-11-02", "text": "A panel less."}),
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
+    "enter-feedback": (STAFF | {"coproduction"}, {"token": FORM_TOKEN, "channel": "phone", "words": "It was late."}),
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
     "open-pulse": (MANAGERS | {"coproduction"}, {"days": "14", "title": "Tell it once"}),
@@ -115,6 +117,12 @@ ROUTES = {
     "/you-said/easy": ("/you-said/easy", (303, 200), (401, 403)),
     "/you-said/public": ("/you-said/public", (404, 404), (401, 403)),
     "/you-said/public/easy": ("/you-said/public/easy", (404, 404), (401, 403)),
+    "/tell-us": ("/tell-us", (200, 200), (200, 200)),
+    "/tell-us/style.css": ("/tell-us/style.css", (200, 200), (401, 403)),
+    "/tell-us/poster": ("/tell-us/poster", (200, 200), (401, 403)),
+    "/tell-us/paper": ("/tell-us/paper", (200, 200), (401, 403)),
+    "/tell-us/enter": ("/tell-us/enter", (303, (200, 403)), (401, 403)),
+    "/follow": ("/follow", (200, 200), (422, 422)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),

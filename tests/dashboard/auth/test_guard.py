@@ -40,9 +40,11 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
     font = f"/fonts/{FILL['name']}"
     off = dict.fromkeys(((path, method) for path in ("/you-said/public", "/you-said/public/easy")
                          for method in ("GET", "HEAD")), 404)  # until the council turns them on
+    # feedback needs no account: a form that is sent empty begins it, and a code that is none is told so
+    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow")
     assert reached == off | dict.fromkeys(
-        ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font)
-         for method in ("GET", "HEAD")), 200)
+        ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font, *public)
+         for method in ("GET", "HEAD")), 200) | {("/tell-us", "POST"): 200, ("/follow", "POST"): 422}
 
 
 @pytest.mark.parametrize("path", ["/", "/team", "/my-time?week=2026-W44", "/no/such/page", "/who-sees-what"])

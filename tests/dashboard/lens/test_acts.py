@@ -10,6 +10,7 @@ from dashboard.viewer import ROLES
 ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction": {"correction_id": "1"},
         "choose-sharing": {"on": "yes"}, "choose-pause": {"on": "yes"}, "bring-to-supervision": {"period": "2026-P11"},
         "take-back-supervision": {"id": "1"}, "choose-partner": {"team": "Adults North"},
+        "enter-feedback": {"token": "x", "channel": "phone", "words": "It was late."},
         "write-promise": {"title": "New forms", "promised": "Less typing."}, "undo-promise": {"card": "1"},
         "open-pulse": {"days": "7", "title": "x"}, "answer-pulse": {"round": "1", "clear_aim": "agree"},
         "close-pulse": {"round": "1"}, "write-agreed": {"trust": "x"}, "undo-agreed": {},
@@ -22,7 +23,8 @@ ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction"
         "ask-leaders": {"in_the_way": "The panel is slow.", "wanted": "A panel each week.", "hold_up": "approvals"},
         "note-change": {"kind": "policy", "on_day": "2026-11-02", "text": "x"}, "take-back-note": {"id": "1"}}
 FOR_EVERYONE = {"write-promise", "undo-promise"}
-GROUP_TOO = {"open-pulse", "answer-pulse", "close-pulse", "write-agreed", "undo-agreed"}  # its members do these too
+GROUP_TOO = {"enter-feedback", "open-pulse", "answer-pulse", "close-pulse", "write-agreed",
+             "undo-agreed"}  # members of the co-production group do these too
 OF_MANAGERS = {"open-pulse", "close-pulse", "record-agreement", "choose-partner", "note-change", "take-back-note"}
 OF_THE_GROUP = {"write-answer", "undo-answer", "ask-leaders", "undo-ask"}   # managers, and others outside of a team
 OF_LEADERS = {"write-answer", "undo-answer", "answer-leaders-ask", "undo-leaders-answer"}

@@ -6,7 +6,7 @@ from alembic import op
 from dashboard.journal.types import Number, UtcTime
 
 revision = "0007"
-down_revision = "0004"
+down_revision = "0006"
 BY = "Account that wrote it down; shown to nobody."
 GONE = "When taken back, UTC: its words are gone; none: it was not."
 REPLY = "doing, done or not_now (data/answers.py)."

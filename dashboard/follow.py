@@ -1,0 +1,67 @@
+"""What became of one comment, for whoever holds its code: received, read, and what each theme was answered.
+
+A code leads to a comment's name and to nothing about anyone. A code that was never given out gets None, as does one
+that nobody can have typed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dashboard.form.codes import read_code
+from data import form_file
+from data.home import Home
+from data.theme_key import theme_key
+
+if TYPE_CHECKING:
+    from dashboard.journal import Journal
+    from dashboard.lens import Lens
+
+
+@dataclass(frozen=True)
+class Step:
+    """A theme that the comment was put to, and its answer in plain words; none: not answered yet."""
+
+    theme: str
+    answer: str | None = None
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What is known of a comment. ``published``: it can be read by the group that decides on themes."""
+
+    comment: str
+    received_on: date | None
+    may_quote: bool | None      # none: not known, for the receipt was lost
+    published: bool
+    themes: tuple[Step, ...]
+
+
+def comment_of(home: Home, code: str) -> str | None:
+    """Return the name of the comment to which a code, as it was typed, would belong; None where it can't be a code."""
+    plain = read_code(code)
+    return form_file.comment_name(home.secret, form_file.response_id(home.secret, plain)) if plain else None
+
+
+def follow(home: Home, journal: "Journal", lens: "Lens", code: str) -> Followed | None:
+    """Return what became of the comment of a code, or None where there is none."""
+    comment = comment_of(home, code)
+    if comment is None:
+        return None
+    receipt, heard = journal.receipt(comment), lens.heard(comment)
+    if receipt is None and heard is None:
+        return None
+    themes = steps(journal, comment, tuple((heard or {}).get("themes") or ()))
+    received = receipt.received_on if receipt else (heard or {}).get("received_on")
+    return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None, themes)
+
+
+def steps(journal: "Journal", comment: str, given: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return the themes that people put a comment to, each with its answer.
+
+    ``given`` are names of themes as the file had them. Which themes the group decided on, and what was answered, is
+    for the parts of the journal that hold them to say: until one does, a comment is received and not yet put to any.
+    """
+    _ = comment
+    names = journal.theme_names().with_given(set(given))
+    return tuple(Step(names.name(names.now(key))) for key in sorted(set(map(theme_key, given))))

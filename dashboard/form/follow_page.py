@@ -1,0 +1,43 @@
+"""``/follow``: with a code, see what came of one's words, and say whether they may be quoted."""
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from dashboard import services
+from dashboard.figures import say
+from dashboard.follow import Followed, follow
+from dashboard.form.drawing import draw, look, wants_easy
+from dashboard.form.limits import bounds, keep_for
+
+blueprint = Blueprint("follow", __name__)
+blueprint.record(keep_for)
+SAYS = {"withdraw": False, "give": True}
+
+
+@blueprint.get("/follow")
+def ask() -> Response:
+    """Ask for the code; it never stands in an address."""
+    return draw("follow.html", look(wants_easy(request.args)), found=None, problem="", code="")
+
+
+@blueprint.post("/follow")
+def look_up() -> Response:
+    """Say what came of it, and do what the person says about being quoted; a wrong code changes and tells nothing."""
+    seen, code = look(wants_easy(request.form)), request.form.get("code", "")[:100]
+    words = seen.words.follow
+    if not bounds().tries.allow(request.remote_addr or ""):
+        return draw("follow.html", seen, 429, found=None, problem=words.too_many, code="")
+    found = _found(code)
+    if found is None:
+        return draw("follow.html", seen, 422, found=None, problem=words.wrong, code=code)
+    done = SAYS.get(request.form.get("go", ""))
+    if done is not None:
+        services.journal().say_quote(found.comment, done)
+        found = _found(code) or found
+    told = {None: "", True: words.given, False: words.withdrawn}[done]
+    when = words.received.format(day=say.full_day(found.received_on)) if found.received_on else words.received_some_day
+    return draw("follow.html", seen, found=found, problem="", code=code, told=told, when=when)
+
+
+def _found(code: str) -> Followed | None:
+    return follow(services.home(), services.journal(), services.lens(), code)

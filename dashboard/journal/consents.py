@@ -1,0 +1,86 @@
+"""What came by the feedback form, and whether it may be quoted. A comment is known by its name alone, never by a code.
+
+``withdrawn()`` and ``given()`` are what every view of a quote must ask: consent in a file is the first word, not the
+last.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from dashboard.journal.errors import TooOften
+from dashboard.journal.part import Part
+from dashboard.journal.revisions import bump
+from dashboard.journal.tables_form import ConsentRow, FormReceiptRow
+
+MOST_WORDS = 50  # about one comment, ever
+TOO_OFTEN = "This has been changed very often. The last choice stands."
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """A comment that came by the form: the local day, and whether it may be quoted as things stand now."""
+
+    received_on: date
+    may_quote: bool
+
+
+class Consents(Part):
+    """The part of the journal about the form."""
+
+    def note_receipt(self, comment: str, received_on: date, agreed_by: str | None) -> bool:
+        """Note that a comment came, and how its person agreed to be quoted; False where that was noted before."""
+        with self.database.write() as connection:
+            if _receipt(connection, comment) is not None:
+                return False
+            row = {"comment": comment, "received_on": received_on, "may_quote": agreed_by is not None,
+                   "agreed_by": agreed_by}
+            connection.execute(insert(FormReceiptRow).values(row))
+        return True
+
+    def receipt(self, comment: str) -> Receipt | None:
+        """Return what is known of a comment of the form, or None."""
+        with self.database.read() as connection:
+            found = _receipt(connection, comment)
+            if found is None:
+                return None
+            word = connection.scalar(
+                select(ConsentRow.may_quote).where(ConsentRow.comment == comment, _is_last()))
+        return Receipt(found[0], found[1] if word is None else word)
+
+    def say_quote(self, comment: str, may_quote: bool, *, at: datetime | None = None) -> None:
+        """Write down that a comment may be quoted, or no more; raise TooOften after very many changes."""
+        with self.database.write() as connection:
+            before = connection.scalar(
+                select(func.count()).select_from(ConsentRow).where(ConsentRow.comment == comment)) or 0
+            # no is always written down: nobody may be kept from withdrawing
+            if may_quote and before >= MOST_WORDS:
+                raise TooOften(TOO_OFTEN)
+            row = {"comment": comment, "may_quote": may_quote, "at": self.moment(at)}
+            connection.execute(insert(ConsentRow).values(row))
+            bump(connection)
+
+    def withdrawn(self) -> frozenset[str]:
+        """Return the comments whose person took back that they may be quoted: no quote of them is shown anywhere."""
+        return self._said(False)
+
+    def given(self) -> frozenset[str]:
+        """Return the comments whose person agreed to be quoted after they had sent it."""
+        return self._said(True)
+
+    def _said(self, may_quote: bool) -> frozenset[str]:
+        with self.database.read() as connection:
+            query = select(ConsentRow.comment).where(ConsentRow.may_quote.is_(may_quote), _is_last())
+            return frozenset(connection.scalars(query))
+
+
+def _is_last() -> ColumnElement[bool]:
+    """Whether a word is the last one of its comment."""
+    return ConsentRow.id.in_(select(func.max(ConsentRow.id)).group_by(ConsentRow.comment))
+
+
+def _receipt(connection: Connection, comment: str) -> tuple[date, bool] | None:
+    query = select(FormReceiptRow.received_on, FormReceiptRow.may_quote).where(FormReceiptRow.comment == comment)
+    row = connection.execute(query).first()
+    return (row[0], row[1]) if row else None
