@@ -55,7 +55,7 @@ class Lens:
         """
         rule = allowed(self.policy, viewer, question)
         found = all_questions().get(question)
-        if viewer is None or rule is None or found is None or not _fits(rule, use):
+        if viewer is None or rule is None or found is None or not _fits(found, rule, use):
             return Answer(question, "not_yours")
         try:
             checked = self._check(found, rule, viewer, params)
@@ -88,7 +88,8 @@ class Lens:
             if data is None and found.EDITIONS:
                 return Answer(found.NAME, "nothing_loaded")
             now = self._now()
-            asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now))
+            asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now),
+                          self._home)
             answer = found.answer(asked, viewer, params)
         self._write_look(found, rule, viewer, asked.named, use)
         return answer
@@ -104,12 +105,13 @@ class _BadRequest(Exception):
     """A parameter is unknown or malformed."""
 
 
-def _fits(rule: Rule, use: Use) -> bool:
+def _fits(found: Question, rule: Rule, use: Use) -> bool:
     """Tell whether the question may be asked in this way.
 
     Named rows never enter another person's download, nor the command line; there nobody's own record either,
-    for whoever runs the server is not the person.
+    for whoever runs the server is not the person. What people told us is read on the page where it is sorted, and
+    leaves it in no file (``PAGE_ONLY``).
     """
-    if rule.names and use != "page":
+    if (rule.names or getattr(found, "PAGE_ONLY", False)) and use != "page":
         return False
     return not (use == "command" and rule.scope == "self")

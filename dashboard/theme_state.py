@@ -40,7 +40,7 @@ class ThemeAct:
 
 @dataclass(frozen=True)
 class Concern:
-    """A possible safeguarding concern; ``taken_back``: whoever marked it took that back, and it is shown all the same."""
+    """A possible safeguarding concern; ``taken_back``: the mark was, and its role is shown it all the same."""
 
     act: ThemeAct
     taken_back: bool

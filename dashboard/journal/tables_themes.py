@@ -22,18 +22,18 @@ class ThemeActRow(Table):
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     batch: Mapped[int | None] = mapped_column(
-        Number, comment="First act of those that were done together and are taken back together; none: it is the first.")
+        Number, comment="First act of those that were done together and are taken back together; none: the first.")
     kind: Mapped[str] = mapped_column(
-        String(20), comment="themes, step, concern, dealt, make, rename, merge, retire, keep, term, urgency, release or "
+        String(20), comment="themes, step, concern, dealt, make, rename, merge, retire, keep, term, urgency, release, "
                             "cards.")
     heard: Mapped[str | None] = mapped_column(
         "comment", String(32), comment="Name of the comment that it is about, as in figures.heard; none: a theme.")
     theme: Mapped[str | None] = mapped_column(
         String(200), comment="Key of the theme that it is about; none: a comment, or its words are gone.")
     value: Mapped[str | None] = mapped_column(
-        String(200), comment="Name of a theme, key of the theme merged into, step, term, urgency, or the text's hash.")
+        String(200), comment="Name, key of the theme merged into, step, term, urgency, or the text's hash.")
     chosen: Mapped[str | None] = mapped_column(
-        Text, comment="One a line: keys of a comment's themes, places of words taken out, comments of a round of cards.")
+        Text, comment="One a line: keys of a comment's themes, places of words left out, cards of a round.")
     words: Mapped[str | None] = mapped_column(
         Text, comment="What was done about a concern; none: nothing was said, or it was taken back.")
     suggested: Mapped[bool] = mapped_column(Boolean, comment="True: the machine had suggested it.")

@@ -39,8 +39,10 @@ class ThemeActs(Part):
         moment = self.moment(at)
         with self.database.write() as connection:
             acts = plan(fold(_read(connection)))
-            if isinstance(acts, str) or not acts:
-                return acts or 0
+            if isinstance(acts, str):
+                return acts
+            if not acts:
+                return 0
             check_rate(connection, ThemeActRow.at, ThemeActRow.by == by, moment, MOST_AN_HOUR)
             first = _insert(connection, acts[:1], by, role, moment, None)
             _insert(connection, acts[1:], by, role, moment, first)
@@ -82,8 +84,8 @@ class ThemeActs(Part):
 
 def _read(connection: Connection) -> list[ThemeAct]:
     return [ThemeAct(kind, comment, theme, value, tuple(chosen.split("\n")) if chosen else (), words, suggested, seen,
-                     one, batch or one, role, at, undone_at, undone_role)
-            for kind, comment, theme, value, chosen, words, suggested, seen, one, batch, role, at, undone_at, undone_role
+                     one, batch or one, *rest)
+            for kind, comment, theme, value, chosen, words, suggested, seen, one, batch, *rest
             in connection.execute(_ALL)]
 
 
@@ -96,7 +98,7 @@ def _insert(connection: Connection, acts: Sequence[ThemeAct], by: str, role: str
     if not rows:
         return 0
     if len(rows) > 1:
-        connection.execute(insert(ThemeActRow), rows)
+        connection.execute(insert(ThemeActRow).values(rows))
         return 0
     (number,) = connection.execute(insert(ThemeActRow).values(rows[0])).inserted_primary_key or (0,)
     return int(number)

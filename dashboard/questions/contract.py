@@ -1,5 +1,6 @@
 """What every question is given and gives back (see ``dashboard/questions/__init__.py``)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,8 +11,10 @@ from dashboard.policy import Policy, Rule, Scope
 from dashboard.reader import Edition, Snapshot
 from dashboard.record import utc
 from dashboard.viewer import Viewer
+from data.home import Home
 from data.journey import Journey
 from data.periods import Period, Week
+from data.theme_key import theme_key
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -34,6 +37,7 @@ class Asked:
     rule: Rule              # the row of the policy that allows this
     now: datetime           # UTC
     next_due: Callable[[], tuple[str, date] | None]     # the next period to be closed, and from which day
+    home: Home              # what the council set there, such as who is named for safeguarding
     named: set[str] = field(default_factory=set)        # people whom the answer names: their look is written
 
     @property
@@ -111,6 +115,21 @@ def _step(text: str, journey: Journey) -> str:
     return text
 
 
+def _name_of_comment(text: str, _journey: Journey) -> str:
+    if re.fullmatch(r"[0-9a-f]{32}", text) is None:
+        raise ValueError(text)
+    return text
+
+
+def _whole(most: int) -> Callable[[str, Journey], int]:
+    def parse(text: str, _journey: Journey) -> int:
+        if re.fullmatch(r"[0-9]{1,18}", text) is None or int(text) > most:
+            raise ValueError(text)
+        return int(text)
+
+    return parse
+
+
 # Texts from an address become values here; ValueError or WorklightError means: bad request.
 PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "team": lambda text, _: text,
@@ -121,6 +140,12 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "period": lambda text, _: _within(text, Period.parse(text)),
     "step": _step,
     "lifecycle": _choice,
+    "theme": lambda text, _: theme_key(text),
+    "comment": _name_of_comment,
+    "which": _one_of("waiting", "given", "differ", "decided"),
+    "page": _whole(100_000),
+    "group": _whole(100),
+    "round": _whole(2**62),
     "detail": _one_of("milestones", "everything"),
     "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes", "returned",
                     "between"),

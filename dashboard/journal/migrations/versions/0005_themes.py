@@ -15,18 +15,18 @@ def upgrade() -> None:
         "theme_act",
         sa.Column("id", Number, autoincrement=True, nullable=False, comment="Order of writing."),
         sa.Column("batch", Number, comment="First act of those that were done together and are taken back together; "
-                                           "none: it is the first."),
+                                           "none: the first."),
         sa.Column("kind", sa.String(20), nullable=False,
-                  comment="themes, step, concern, dealt, make, rename, merge, retire, keep, term, urgency, release or "
+                  comment="themes, step, concern, dealt, make, rename, merge, retire, keep, term, urgency, release, "
                           "cards."),
         sa.Column("comment", sa.String(32),
                   comment="Name of the comment that it is about, as in figures.heard; none: a theme."),
         sa.Column("theme", sa.String(200),
                   comment="Key of the theme that it is about; none: a comment, or its words are gone."),
         sa.Column("value", sa.String(200),
-                  comment="Name of a theme, key of the theme merged into, step, term, urgency, or the text's hash."),
-        sa.Column("chosen", sa.Text(), comment="One a line: keys of a comment's themes, places of words taken out, "
-                                               "comments of a round of cards."),
+                  comment="Name, key of the theme merged into, step, term, urgency, or the text's hash."),
+        sa.Column("chosen", sa.Text(), comment="One a line: keys of a comment's themes, places of words left out, "
+                                               "cards of a round."),
         sa.Column("words", sa.Text(),
                   comment="What was done about a concern; none: nothing was said, or it was taken back."),
         sa.Column("suggested", sa.Boolean(), nullable=False, comment="True: the machine had suggested it."),
