@@ -8,7 +8,7 @@ import dash
 from flask import Flask, Response, abort, request, send_from_directory
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import errors, exports, fonts, forms, page_layouts, promise
+from dashboard import errors, exports, fonts, forms, page_layouts, promise, sorting
 from dashboard import words as product_words
 from dashboard.auth import dash_posts, guard, headers, sign_in
 from dashboard.services import Services
@@ -52,7 +52,7 @@ def _server(services: Services) -> Flask:
     guard.put_on(server, services.web)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
-    for part in (sign_in, forms, exports, fonts, promise):
+    for part in (sign_in, forms, exports, fonts, promise, sorting):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
     server.add_url_rule("/favicon.ico", "favicon", lambda: send_from_directory(ASSETS, "favicon.svg"))

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_charts import ChartWords
+from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
@@ -23,8 +24,8 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "who-sees-what", "how",
-                  "not-found"]
+PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "sort", "concerns",
+                  "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -250,6 +251,7 @@ class Words(Strict):
     flow: FlowWords
     load: LoadWords
     cards: CardWords
+    sorting: SortingWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

@@ -11,7 +11,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures.markup import aria
-from dashboard.pages.controls import hidden
+from dashboard.pages.controls import hidden, post_form
 from dashboard.viewer import Role, Viewer
 from dashboard.words import PageKey, Words
 
@@ -24,6 +24,8 @@ ADDRESSES: dict[PageKey, str] = {
     "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
+    "sort": "/told-us/sort",
+    "concerns": "/told-us/concerns",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
@@ -31,7 +33,7 @@ ADDRESSES: dict[PageKey, str] = {
 MENUS: dict[Role, tuple[PageKey, ...]] = {
     "practitioner": ("my-time", "team", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
     "team_manager": ("team", "my-time", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "flow", "promises", "term", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "sort", "service", "flow", "promises", "term", "tools", "who-sees-what"),
     "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
     "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
 }
@@ -57,7 +59,7 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
         [
             html.A("Skip to the main part", href="#main", className="skip"),
             _header(page, viewer, words),
-            _flashes(),
+            _flashes(page, words),
             html.Main(
                 [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *body],
                 id="main",
@@ -98,12 +100,21 @@ def _who(viewer: Viewer, words: Words) -> Component:
     return html.Div([html.Span(role, title=viewer.account), leave], className="who")
 
 
-def _flashes() -> Component:
+def _flashes(page: PageKey, words: Words) -> Component:
     return html.Div(
-        [html.P(flash.message, className="flash" if flash.ok else "flash problem") for flash in current.flashes()],
+        [html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
+                  className="flash" if flash.ok else "flash problem") for flash in current.flashes()],
         className="flashes",
         role="status",
     )
+
+
+def _undo(number: int | None, page: PageKey, words: Words) -> list[Component]:
+    """Offer to take back what was just done, where it is of the kind that can be."""
+    if number is None:
+        return []
+    button = html.Button(words.sorting.undo, type="submit", className="quiet-button")
+    return [post_form("undo-theme-act", ADDRESSES.get(page, "/"), [button], class_name="", id=str(number))]
 
 
 def _footer(page: PageKey, words: Words) -> Component:
