@@ -13,7 +13,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import say, states
 from dashboard.pages.controls import address
-from dashboard.pages.shell import ADDRESSES, menu
+from dashboard.pages.shell import ADDRESSES, menu, waiting_concerns
 from dashboard.words import PageKey
 
 blueprint = Blueprint("sorting", __name__)
@@ -40,7 +40,8 @@ def page(template: str, answer: Answer, heading: str, *, key: PageKey = "sort", 
     return render_template(
         f"sorting/{template}.html", answer=answer, heading=heading, page=key, viewer=viewer, say=say, words=words,
         w=words.sorting, journey=journey, menu=[(one, ADDRESSES[one]) for one in menu(viewer)], address=address,
-        csrf=current.csrf_token(), flashes=current.flashes(), here=request.full_path.rstrip("?"),
+        csrf=current.csrf_token(), flashes=current.flashes(),
+        concerns=waiting_concerns(viewer, words) if key != "concerns" else None, here=request.full_path.rstrip("?"),
         state_title=states.title(answer, words), state_text=states.sentences(answer, words), **more)
 
 
