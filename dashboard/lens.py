@@ -55,7 +55,7 @@ class Lens:
         """
         rule = allowed(self.policy, viewer, question)
         found = all_questions().get(question)
-        if viewer is None or rule is None or found is None or not _fits(found, rule, use):
+        if viewer is None or rule is None or found is None or not self._fits(found, rule, viewer, use):
             return Answer(question, "not_yours")
         try:
             checked = self._check(found, rule, viewer, params)
@@ -99,6 +99,12 @@ class Lens:
             self._journal.write_look(viewer, found.NAME, "Asked from the command line.", (), command_line=True)
         elif rule.names and named:
             self._journal.write_look(viewer, found.NAME, getattr(found, "WHY", rule.says), named)
+
+
+    def _fits(self, found: Question, rule: Rule, viewer: Viewer, use: Use) -> bool:
+        """Tell whether the question may be asked in this way, and where it says so itself (``may``), by this viewer."""
+        may: Callable[[Home, Viewer], bool] | None = getattr(found, "may", None)
+        return _fits(found, rule, use) and (may is None or may(self._home, viewer))
 
 
 class _BadRequest(Exception):

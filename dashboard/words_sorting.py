@@ -90,6 +90,7 @@ class SortingWords(Strict):
     not_said: str
     history: str
     history_none: str
+    others: str
     undone: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
     by_machine: str
     meeting_choose: str

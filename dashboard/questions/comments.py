@@ -36,17 +36,20 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are a page of one list, newest first; ``extra`` has how many each list holds and the themes to choose from.
 
     ``which``: waiting (nobody decided, no theme given), given (nobody decided, themes came with it), differ (people
-    chose differently), decided. ``theme``, ``comment``, ``group`` or ``round`` (of cards) choose others.
+    chose differently), decided. ``theme``, ``comment``, ``group`` or ``round`` (of cards) choose others. Page 0 holds
+    no comment, only how many there are.
     """
     state, every = asked.journal.theme_state(), asked.data.rows(ALL)
     rows = [row for row in every if row["comment"] not in state.held]
     names = names_of(every, state)
-    made = SUGGESTER.of(str(asked.home.root), asked.data.version.number, every, state, names)
+    counted = params.get("page") == 0
+    without = counted or "theme" in params or "round" in params     # nothing is suggested there, so nobody waits for it
+    made = Made() if without else SUGGESTER.of(str(asked.home.root), asked.data.version.number, every, state, names)
     lists = _lists(rows, state)
     found = _chosen(rows, lists, state, made, asked, params)
     page = min(params.get("page", 1) or 1, max(1, -(-len(found) // A_PAGE)))
     most = len(found) if "round" in params else A_PAGE
-    shown = found[(page - 1) * most:page * most] if most else []
+    shown = [] if counted else found[(page - 1) * most:page * most]
     extra = {"counts": {name: len(these) for name, these in lists.items()}, "of_list": len(found), "page": page,
              "pages": max(1, -(-len(found) // A_PAGE)), "seen": state.last, "working": made is None,
              "themes": _themes(every, rows, state, names), "groups": _groups(made, lists), "rounds": _rounds(asked)}

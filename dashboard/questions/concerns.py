@@ -9,6 +9,7 @@ from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
 from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Viewer
+from data.home import Home
 
 NAME = "concerns"
 ASKS = "Which comments may tell of somebody who is not safe, and what was done?"
@@ -23,10 +24,13 @@ MEANING = "A mark that was taken back stays here until it is dealt with."
 TEXTS = "SELECT comment, received_on, channel, service, step, text FROM voices.comment"
 
 
+def may(home: Home, viewer: Viewer) -> bool:
+    """Tell whether the viewer has the one role that was named; asked by the lens before anything is opened."""
+    return viewer.role == safeguarding_role(home)
+
+
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are the concerns that wait, the oldest mark first; ``dealt`` in ``extra`` says what was done."""
-    if viewer.role != safeguarding_role(asked.home):
-        return Answer(NAME, "not_yours")
     state = asked.journal.theme_state()
     texts = {row["comment"]: row for row in asked.data.rows(TEXTS)}
     waiting = sorted(state.concerns.values(), key=lambda found: found.act.id)

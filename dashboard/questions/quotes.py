@@ -63,7 +63,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
                               "released_by": act.role, "released_on": act.at.date() if act.at else None,
                               "id": act.id if viewer.role == "coproduction_member" else None})
     shown.sort(key=lambda one: (str(one["theme"]).casefold(), one["text"]))
-    return Answer(NAME, "ok" if shown else "no_data", tuple(shown), {"held_back": held_back}, coverage=COVERAGE,
+    return Answer(NAME, "ok", tuple(shown), {"held_back": held_back}, coverage=COVERAGE,
                   meaning=MEANING, sources=asked.sources("voices"))
 
 

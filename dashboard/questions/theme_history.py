@@ -29,9 +29,10 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     names = names_of(asked.data.rows(GIVEN), state)
     batches: dict[int, list[ThemeAct]] = {}
     for act in acts:
-        if act.comment not in state.held and act.kind not in {"concern", "dealt"} and _about(act, state, params):
+        if act.comment not in state.held and act.kind not in {"concern", "dealt"}:
             batches.setdefault(act.batch, []).append(act)
-    last = sorted(batches.items(), reverse=True)[:MOST]
+    about = [(batch, these) for batch, these in batches.items() if any(_about(act, state, params) for act in these)]
+    last = sorted(about, reverse=True, key=lambda one: one[0])[:MOST]
     rows = tuple(_row(batch, these, names) for batch, these in last)
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, meaning=MEANING,
                   sources=asked.sources("voices"))
@@ -49,15 +50,15 @@ def _about(act: ThemeAct, state: ThemeState, params: Params) -> bool:
 
 
 def _row(batch: int, acts: list[ThemeAct], names: ThemeNames) -> dict[str, Any]:
-    """Say what was done in one go; the first act stands for all of them."""
+    """Say what was done in one go, and is taken back in one go; the first act stands for all of them."""
     # a split is a theme that is made with the comments that go to it
     first = acts[0]
-    chosen = next((act for act in acts if act.kind == "themes"), None)
+    chosen = dict.fromkeys(key for act in acts if act.kind == "themes" for key in act.chosen)
     return {"id": batch, "kind": "split" if first.kind == "make" and first.chosen else first.kind, "theme": first.theme,
             "name": _called(first, names),
             "into": names.name(first.value) if first.kind == "merge" and first.value else None,
             "value": first.value if first.kind in {"term", "urgency", "step"} else None,
-            "themes": [names.name(key) for key in chosen.chosen] if chosen else [],
+            "themes": [names.name(key) for key in chosen],
             "comments": len({act.comment for act in acts if act.comment}), "suggested": any(a.suggested for a in acts),
             "role": first.role, "at": first.at, "undone_by": first.undone_role, "undone_at": first.undone_at}
 

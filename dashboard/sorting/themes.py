@@ -9,6 +9,7 @@ from dashboard.sorting.blueprint import Page, ask, blueprint, given, page, thing
 from dashboard.words import Words
 
 PATH = "/told-us/themes"
+MOST_NAMED = 3
 
 
 @blueprint.get(PATH)
@@ -16,7 +17,7 @@ def themes() -> Page:
     """Draw the table of themes; with ``theme`` in the address that one with all that can be done to it."""
     words, _ = product_words.of(services.home())
     chosen = given("theme")
-    answer = ask("comments", **(chosen or {"which": "waiting"}))
+    answer = ask("comments", **(chosen or {"page": "0"}))
     history = ask("theme-history", **chosen)
     found = answer.extra.get("themes", [])
     one = next((theme for theme in found if theme["key"] == chosen.get("theme")), None)
@@ -33,6 +34,7 @@ def act_words(row: Row, words: Words) -> str:
     said = words.sorting
     names: dict[str, str] = {str(key): text for of in (said.terms, said.urgencies) for key, text in of.items()}
     told: dict[str, str] = {str(key): text for key, text in said.acts.items()}
+    themes = [*row["themes"][:MOST_NAMED], *([said.others] if len(row["themes"]) > MOST_NAMED else [])]
     return told[kind].format(
-        comments=things(row["comments"]), themes=say.listing(list(row["themes"])), name=row["name"] or "...",
+        comments=things(row["comments"]), themes=say.listing(themes), name=row["name"] or "...",
         into=row["into"], value=names.get(row["value"] or "", said.not_said))

@@ -162,7 +162,7 @@ class Matrix:
     def fields(self, viewer, fields):
         """Give a form with the token of the viewer's own session."""
         real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id),
-                BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)}
+                BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)} | self.cast.told
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
         return {name: real.get(value, value) for name, value in fields.items()} | {

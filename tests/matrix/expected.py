@@ -31,6 +31,8 @@ QUESTIONS = {
     "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
     "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
     "team-demand": (MANAGERS, "team"),
+    "quotes": (SIGNED_IN, "service"), "comments": ({"coproduction"}, "names"), "concerns": ({"governance"}, "names"),
+    "theme-history": ({"coproduction"}, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -55,6 +57,8 @@ CALLBACKS = {
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
+HEARD, MARKED, SAID, ITS_HASH = "a comment", "a comment that was marked", "a comment with words", "the hash of them"
+ROUND, DECIDED = "a round of cards", "what the group decided"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -73,6 +77,14 @@ ACTS = {
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
+    "sort-comments": ({"coproduction"}, {"comments": HEARD, "nothing": "yes"}),
+    "flag-concern": ({"coproduction"}, {"comment": HEARD}),
+    "deal-with-concern": ({"governance"}, {"comment": MARKED, "words": "The family was rung."}),
+    "change-theme": ({"coproduction"}, {"do": "make", "name": "New forms"}),
+    "release-quote": ({"coproduction"}, {"comment": SAID, "text": ITS_HASH}),
+    "print-cards": ({"coproduction"}, {"comments": SAID}),
+    "type-in-cards": ({"coproduction"}, {"round": ROUND, "cards": SAID, "themes": "nothing"}),
+    "undo-theme-act": ({"coproduction"}, {"id": DECIDED}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
@@ -88,6 +100,9 @@ ROUTES = {
     "/export/my-record.html": ("/export/my-record.html", (401, (200, 403)), (401, 403)),
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
+    **{path: (path, (303, (200, 403)), (401, 403)) for path in (
+        "/told-us/sort", "/told-us/themes", "/told-us/meeting", "/told-us/quote", "/told-us/cards",
+        "/told-us/cards/print", "/told-us/cards/results", "/told-us/concerns")},
     "/promise": ("/promise", (200, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),

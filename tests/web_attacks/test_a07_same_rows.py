@@ -17,7 +17,8 @@ from dashboard.lens import Lens
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
                      "partner-team", "tools", "team-demand", "promises", "dated-notes"),
            "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes"),
-           "/my-time": ("my-week", "my-choices", "my-looks"), "/told-us": ("themes", "waits"), "/how": ("sources",),
+           "/told-us": ("themes", "waits", "quotes", "comments"),
+           "/my-time": ("my-week", "my-choices", "my-looks"), "/how": ("sources",),
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "dated-notes"),
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
            "/promises": ("promises",), "/term": ("terms", "team-terms", "dated-notes"),
@@ -26,7 +27,7 @@ STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
               "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes", "demand", "team-demand",
-              "promises", "terms", "team-terms"}
+              "promises", "terms", "team-terms", "quotes", "theme-history"}
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ without the line on ``PAGE_ONLY`` in _fits of dashboard/lens.py; without ``blank
 
 import sqlite3
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -21,17 +22,13 @@ C = [f"{n:032x}" for n in range(len(SAID))]
 
 
 @pytest.fixture
-def sorting(world):
+def sorting(empty_world):
     """Eight comments, the first three of which came with a theme."""
+    world = empty_world
     world.heard = [(C[n], DAY, "adults", "survey", "review", None, ["Waiting"] if n < 3 else []) for n in range(8)]
     world.comments = [(C[n], DAY, "survey", "adults", "review", text, ["Waiting"] if n < 3 else [], n != 7, None, 0)
                       for n, text in enumerate(SAID)]
     return world.publish()
-
-
-@pytest.fixture
-def member(world):
-    return world.viewer("coproduction_member")
 
 
 def do(world, act="sort-comments", role="coproduction_member", **fields):
@@ -73,7 +70,7 @@ def test_nothing_to_improve_and_a_step_are_decisions_too(sorting):
     assert comments(sorting, which="decided").extra["of_list"] == 2
 
 
-def test_two_at_once_lose_nothing_and_are_asked_to_choose_together(sorting, member):
+def test_two_at_once_lose_nothing_and_are_asked_to_choose_together(sorting):
     make(sorting, "Forms")
     seen = str(comments(sorting).extra["seen"])
     assert do(sorting, comments=C[3], themes="forms", seen=seen).ok
@@ -89,11 +86,11 @@ def test_two_at_once_lose_nothing_and_are_asked_to_choose_together(sorting, memb
 def test_themes_are_renamed_merged_split_retired_and_all_of_it_is_undone(sorting):
     seen = lambda: str(comments(sorting).extra["seen"])  # noqa: E731 (asked anew each time)
     was = themes(sorting)
-    steps = [dict(do="rename", theme="waiting", name="Long waits"), dict(do="make", name="Letters"),
-             dict(do="split", theme="waiting", name="No news", comments=f"{C[0]}\n{C[1]}"),
-             dict(do="merge", theme="letters", into="no news"), dict(do="retire", theme="waiting"),
-             dict(do="term", theme="waiting", value="small_step"),
-             dict(do="urgency", theme="waiting", value="matters_now")]
+    steps = [{"do": "rename", "theme": "waiting", "name": "Long waits"}, {"do": "make", "name": "Letters"},
+             {"do": "split", "theme": "waiting", "name": "No news", "comments": f"{C[0]}\n{C[1]}"},
+             {"do": "merge", "theme": "letters", "into": "no news"}, {"do": "retire", "theme": "waiting"},
+             {"do": "term", "theme": "waiting", "value": "small_step"},
+             {"do": "urgency", "theme": "waiting", "value": "matters_now"}]
     numbers = []
     for step in steps:
         done = do(sorting, "change-theme", seen=seen(), **step)
@@ -111,7 +108,7 @@ def test_themes_are_renamed_merged_split_retired_and_all_of_it_is_undone(sorting
         assert "No news" not in str(con.execute("SELECT value, theme FROM theme_act").fetchall())
 
 
-@pytest.mark.parametrize(("act", "fields", "said"), [
+UNFIT = [
     ("sort-comments", {}, "at least one comment"), ("sort-comments", {"comments": C[0]}, "Choose a theme"),
     ("sort-comments", {"comments": "f" * 32, "nothing": "yes"}, "not here any more"),
     ("sort-comments", {"comments": C[0], "themes": "nowhere"}, "no such theme"),
@@ -130,10 +127,13 @@ def test_themes_are_renamed_merged_split_retired_and_all_of_it_is_undone(sorting
     ("release-quote", {"comment": C[0], "text": "older"}, "have changed"),
     ("release-quote", {"comment": C[0], "text": text_hash(SAID[0]), "out": "0\n99"}, "at least one word"),
     ("type-in-cards", {"round": "1", "cards": C[0], "themes": "waiting"}, "no round"),
-])
-def test_what_does_not_fit_is_not_written_and_says_why(sorting, act, fields, said):
-    done = do(sorting, act, **fields)
-    assert (done.ok, done.state) == (False, "bad_request") and said in done.message
+]
+
+
+def test_what_does_not_fit_is_not_written_and_says_why(sorting):
+    for act, fields, said in UNFIT:
+        done = do(sorting, act, **fields)
+        assert (done.ok, done.state) == (False, "bad_request") and said in done.message, (act, fields)
     assert sorting.journal.theme_acts() == []
 
 
@@ -173,12 +173,12 @@ def test_another_role_may_be_named_for_concerns(sorting):
     assert sorting.ask(sorting.viewer("governance"), "concerns").state == "not_yours"
 
 
-@pytest.mark.parametrize("role", ROLES)
-def test_comments_are_read_on_the_page_by_the_group_alone_and_leave_it_in_no_file(sorting, role):
-    for use in ("page", "export", "command"):
-        answer = sorting.lens.ask(sorting.viewer(role), "comments", use=use)
+def test_comments_are_read_on_the_page_by_the_group_alone_and_leave_it_in_no_file(sorting):
+    lens = sorting.lens
+    for role, use in product(ROLES, ("page", "export", "command")):
+        answer = lens.ask(sorting.viewer(role), "comments", use=use)
         assert (answer.state == "ok") == (role == "coproduction_member" and use == "page")
-        assert sorting.lens.ask(sorting.viewer(role), "concerns", use=use).state == (
+        assert lens.ask(sorting.viewer(role), "concerns", use=use).state == (
             "ok" if role == "governance" and use == "page" else "not_yours")
 
 
