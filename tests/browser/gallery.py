@@ -27,10 +27,12 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms"}
+            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms", "quotes"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms"}
 ALLOWED = {"practitioner": STAFF,
+           "coproduction_member": EVERYONE | {"service-period", "comments", "theme-history"},
+           "governance": EVERYONE | {"service-period", "concerns"},
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-demand"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
@@ -44,6 +46,10 @@ FULL: dict[str, Callable[[], Answer]] = {
     "misfeeds": answers.misfeeds,
     "waits": answers.waits,
     "themes": answers.themes,
+    "quotes": answers.quotes,
+    "comments": answers.comments,
+    "theme-history": answers.theme_history,
+    "concerns": answers.concerns,
     "team-week": answers.team_week,
     "allocation": answers.allocation,
     "my-week": answers.my_week,
@@ -90,6 +96,9 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
         for name in FULL
         if name not in {"who-sees-what", "promises"} and ":" not in name
     },
+    "sorted": {"comments": answers.no_comments, "quotes": lambda: Answer("quotes", "ok"),
+               "theme-history": lambda: Answer("theme-history", "no_data"),
+               "concerns": lambda: Answer("concerns", "ok", extra={"dealt": []})},
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
