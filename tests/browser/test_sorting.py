@@ -15,10 +15,11 @@ ONE, TWO = f"{61:032x}", f"{62:032x}"
 
 @pytest.fixture
 def sorting(to_write):
-    """Two comments under "Plain words", and a second member."""
+    """Two comments that came with themes, and a second member."""
     world, site = to_write
-    world.comments = [(one, date(2026, 11, 2), "survey", "adults", "review", text, ["Plain words"], True, None, 0)
-                      for one, text in ((ONE, "I could not read the letter"), (TWO, "Half of the words were new to me"))]
+    given = ["Plain words", "Parking", "Tell it once"]
+    world.comments = [(one, date(2026, 11, 2), "survey", "adults", "review", text, given, True, None, 0)
+                      for one, text in ((ONE, "I could not read it"), (TWO, "Half of the words were new"))]
     world.publish()
     world.journal.add_account(SECOND, "coproduction_member", password="a long enough password")
     return world, site
@@ -26,7 +27,7 @@ def sorting(to_write):
 
 def choose(page, theme):
     """Tick one theme and no other, and send."""
-    for box in page.get_by_role("checkbox", checked=True).all():
+    for box in reversed(page.locator("fieldset input:checked").all()):
         box.uncheck()
     page.get_by_role("checkbox", name=theme, exact=True).check()
     page.get_by_role("button", name="Put it there", exact=True).click()
