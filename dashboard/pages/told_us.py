@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.answer import Answer
+from dashboard.answer import Answer, Row
 from dashboard.auth import current
 from dashboard.figures import finding, journey_band, quotes, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
 from dashboard.figures.markup import aria
-from dashboard.pages.controls import address, one
+from dashboard.pages.controls import address, one, post_form
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -82,9 +82,16 @@ def _quotes(answer: Answer, words: Words, journey: Journey) -> list[Component]:
         return []
     return [figure(
         answer, words, key="quotes", finding=words.sorting.quotes, subtitle=answer.coverage,
-        graphic=quotes.drawn(answer, words, journey), alternative=quotes.alternative(answer, words),
-        numbers=None, downloads=[Download("quotes", "/export/quotes.csv")] if answer.rows else [], about_time=False,
+        graphic=quotes.drawn(answer, words, journey, partial(_take_back, words)),
+        alternative=quotes.alternative(answer, words), numbers=None,
+        downloads=[Download("quotes", "/export/quotes.csv")] if answer.rows else [], about_time=False,
         how="voices", class_name="wide")]
+
+
+def _take_back(words: Words, row: Row) -> list[Component]:
+    button = html.Button(words.sorting.quote_back, type="submit", className="quiet-button",
+                         **aria(label=f"{words.sorting.quote_back}: {row['text'][:60]}"))
+    return [post_form("undo-theme-act", "/told-us", [button], class_name="one", id=str(row["id"]))]
 
 
 def _none(answer: Answer, words: Words) -> Component:

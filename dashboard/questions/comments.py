@@ -130,7 +130,8 @@ def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None,
             "suggested": [{"theme": one.theme, "name": names.name(one.theme) if one.theme else "",
                            "because": list(one.because)} for one in _suggested(name, state, made)],
             "may_quote": bool(row["consent_to_quote"]) and name not in withdrawn,
-            "doubtful": sorted(places_of(row.get("doubtful"), row["text"])), "released": name in state.released}
+            "doubtful": sorted(places_of(row.get("doubtful"), row["text"])),
+            "released": state.released[name].batch if name in state.released else None}
 
 
 def _suggested(name: str, state: ThemeState, made: Made | None) -> list[Any]:

@@ -163,7 +163,7 @@ def comments() -> Answer:
     base: dict[str, object] = {
         "received_on": date(2026, 11, 20), "channel": "survey", "service": "Adults", "step": "assessment", "themes": [],
         "names": [], "decided": False, "differ": False, "choices": [], "suggested": [], "may_quote": True,
-        "doubtful": [1], "released": False}
+        "doubtful": [1], "released": None}
     suggested = [{"theme": "tell it once", "name": "Tell it once", "because": ["story", "again"]},
                  {"theme": "plain words", "name": "Plain words", "because": []},
                  {"theme": "", "name": "", "because": ["thank"]}]
@@ -175,7 +175,7 @@ def comments() -> Answer:
         {**base, "comment": f"{2:032x}", "text": "Nobody told us.", "themes": ["tell it once"],
          "names": ["Tell it once"], "decided": True, "differ": True, "choices": differ, "may_quote": False},
         {**base, "comment": f"{3:032x}", "text": "Easy words, please.", "themes": ["plain words"],
-         "names": ["Plain words"], "released": True},
+         "names": ["Plain words"], "released": 6},
     )
     themes = [{"key": name.casefold(), "name": name, "comments": 20 + n, "retired": n == 2,
                "term": "small_step" if n else None, "urgency": "soon" if n else None,
