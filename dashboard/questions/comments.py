@@ -98,8 +98,10 @@ def _groups(made: Made | None, lists: dict[str, list[Row]]) -> list[dict[str, An
 
 
 def _rounds(asked: Asked) -> list[dict[str, Any]]:
-    return [{"round": act.id, "cards": len(act.chosen), "at": act.at} for act in reversed(asked.journal.theme_acts())
-            if act.kind == "cards" and act.undone_at is None]
+    """Return the rounds of cards, the newest first; ``number`` counts all that were ever made, from 1."""
+    made = enumerate((act for act in asked.journal.theme_acts() if act.kind == "cards"), 1)
+    return [{"round": act.id, "number": number, "cards": len(act.chosen), "at": act.at}
+            for number, act in reversed(list(made)) if act.undone_at is None]
 
 
 def _themes(every: Sequence[Row], rows: Sequence[Row], state: ThemeState, names: ThemeNames) -> list[dict[str, Any]]:

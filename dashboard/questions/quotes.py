@@ -42,7 +42,8 @@ ON_LISTS = """
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are quotes by theme; ``held_back`` in ``extra``: some were released and are not shown, for few are meant."""
-    state, rows = asked.journal.theme_state(), asked.data.rows(HEARD, first=themes.span(asked)[0])
+    first, last = themes.span(asked)
+    state, rows = asked.journal.theme_state(), asked.data.rows(HEARD, first=first)
     texts = {row["comment"]: row["text"] for row in asked.data.rows(QUOTABLE)}
     released = [row for row in rows if _released(row["comment"], texts, state, asked.journal.withdrawn())]
     names = names_of(rows, state)
@@ -64,7 +65,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
                               "id": act.id if viewer.role == "coproduction_member" else None})
     shown.sort(key=lambda one: (str(one["theme"]).casefold(), one["text"]))
     return Answer(NAME, "ok", tuple(shown), {"held_back": held_back}, coverage=COVERAGE,
-                  meaning=MEANING, sources=asked.sources("voices"))
+                  meaning=MEANING, sources=asked.sources("voices"), first_day=first, last_day=last)
 
 
 def _released(name: str, texts: Mapping[str, str], state: ThemeState, withdrawn: frozenset[str]) -> bool:

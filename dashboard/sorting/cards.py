@@ -2,6 +2,7 @@
 
 from dashboard import services
 from dashboard import words as product_words
+from dashboard.answer import Answer
 from dashboard.sorting.blueprint import Page, ask, blueprint, given, page, things
 
 PATH = "/told-us/cards"
@@ -24,7 +25,7 @@ def to_print() -> Page:
     words, _ = product_words.of(services.home())
     answer = ask("comments", **(given("round") or {"round": "0"}))
     sheets = [list(enumerate(answer.rows, 1))[at:at + A_SHEET] for at in range(0, len(answer.rows), A_SHEET)]
-    return page("cards_print", answer, words.sorting.cards_print, sheets=sheets, round=given("round").get("round", ""))
+    return page("cards_print", answer, words.sorting.cards_print, sheets=sheets, number=_number(answer))
 
 
 @blueprint.get(f"{PATH}/results")
@@ -32,4 +33,11 @@ def results() -> Page:
     """Draw a list beside each number of a round."""
     words, _ = product_words.of(services.home())
     answer = ask("comments", **(given("round") or {"round": "0"}))
-    return page("cards_results", answer, words.sorting.cards_type, round=given("round").get("round", ""))
+    return page("cards_results", answer, words.sorting.cards_type, round=given("round").get("round", ""),
+                number=_number(answer))
+
+
+def _number(answer: Answer) -> int:
+    """Return which round it is, from 1."""
+    return next((one["number"] for one in answer.extra.get("rounds", ())
+                 if str(one["round"]) == given("round").get("round")), 0)

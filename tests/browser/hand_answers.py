@@ -154,7 +154,8 @@ def quotes() -> Answer:
            "text": "I told my story four times. Please read what [...] wrote down.",
            "released_by": "coproduction_member", "released_on": date(2026, 11, 18)}
     other = {**row, "theme": "Let me see the plan", "step": "planning", "text": "Let me see it before it is final."}
-    return Answer("quotes", "ok", (row, other), {"held_back": True}, coverage="Two comments.")
+    return Answer("quotes", "ok", (row, other), {"held_back": True}, coverage="Two comments.",
+                  first_day=date(2026, 5, 25), last_day=date(2026, 11, 20))
 
 
 def comments() -> Answer:
@@ -184,7 +185,7 @@ def comments() -> Answer:
     extra = {"counts": {"waiting": 212, "given": 40, "differ": 1, "decided": 90}, "of_list": 212, "page": 1,
              "pages": 11, "seen": 7, "working": False, "themes": themes,
              "groups": [{"words": ["lift", "broken"], "comments": ["a", "b", "c"]}],
-             "rounds": [{"round": 3, "cards": 16, "at": at}]}
+             "rounds": [{"round": 3, "number": 1, "cards": 16, "at": at}]}
     return Answer("comments", "ok", rows, extra, coverage="Every comment.")
 
 
