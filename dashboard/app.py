@@ -8,7 +8,18 @@ import dash
 from flask import Flask, Response, abort, request, send_from_directory
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from dashboard import agreed_print, errors, exports, fonts, forms, page_layouts, promise, pulse_answer, you_said
+from dashboard import (
+    agreed_print,
+    errors,
+    exports,
+    fonts,
+    forms,
+    page_layouts,
+    promise,
+    pulse_answer,
+    sorting,
+    you_said,
+)
 from dashboard import words as product_words
 from dashboard.auth import dash_posts, guard, headers, sign_in
 from dashboard.form import entry, follow_page, prints, tell_us
@@ -54,7 +65,7 @@ def _server(services: Services) -> Flask:
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
     for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
-                 tell_us, follow_page, prints, entry):
+                 tell_us, follow_page, prints, entry, sorting):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
     server.add_url_rule("/favicon.ico", "favicon", lambda: send_from_directory(ASSETS, "favicon.svg"))

@@ -183,6 +183,15 @@ def voices(people: int) -> int | str:
     return people if people >= FEWEST_VOICES else "a few"
 
 
+def may_quote(workers: int, people: int) -> bool:
+    """Tell whether words may be shown: enough people work there and enough said so that nobody is meant (rule 16).
+
+    >>> may_quote(10, 5), may_quote(9, 5), may_quote(10, 4)
+    (True, False, False)
+    """
+    return workers >= FEWEST_OUTSIDE and people >= FEWEST_VOICES
+
+
 def may_show_waits(cases: int) -> bool:
     """Tell whether the median of so many waits may be shown."""
     return cases >= FEWEST_WAITS

@@ -30,12 +30,15 @@ def do(act: str) -> Response:
     else:
         if done.state == "not_yours":
             return errors.answer(403)
-        current.flash(done.message, ok=done.ok)
+        current.flash(done.message, ok=done.ok, undo=done.undo)
     return redirect(local_path(request.form.get("back")), 303)
 
 
 def fields_of(act: str) -> dict[str, str] | None:
-    """Return the fields of the form, or None where one has a name or a length that no form of ours has."""
-    fields = {name: value for name, value in request.form.items() if name not in _OURS}
+    """Return the fields of the form, or None where one has a name or a length that no form of ours has.
+
+    What stands there several times, such as boxes that were ticked, is one value a line.
+    """
+    fields = {name: "\n".join(values) for name, values in request.form.lists() if name not in _OURS}
     named_well = all(_NAME.fullmatch(name) and name not in _TAKEN for name in (act.replace("-", "_"), *fields))
     return fields if named_well and all(len(value) <= _LONGEST_FIELD for value in fields.values()) else None

@@ -60,7 +60,7 @@ class Lens:
         """
         rule = allowed(self.policy, viewer, question)
         found = all_questions().get(question)
-        if viewer is None or rule is None or found is None or not _fits(rule, use):
+        if viewer is None or rule is None or found is None or not self._fits(found, rule, viewer, use):
             return Answer(question, "not_yours")
         try:
             checked = self._check(found, rule, viewer, params)
@@ -104,7 +104,7 @@ class Lens:
                 return Answer(found.NAME, "nothing_loaded")
             now = self._now()
             asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now),
-                          self.needs)
+                          self.needs, self._home)
             answer = found.answer(asked, viewer, params)
         self._write_look(found, rule, viewer, asked.named, use)
         return answer
@@ -116,16 +116,23 @@ class Lens:
             self._journal.write_look(viewer, found.NAME, getattr(found, "WHY", rule.says), named)
 
 
+    def _fits(self, found: Question, rule: Rule, viewer: Viewer, use: Use) -> bool:
+        """Tell whether the question may be asked in this way, and where it says so itself (``may``), by this viewer."""
+        may: Callable[[Home, Viewer], bool] | None = getattr(found, "may", None)
+        return _fits(found, rule, use) and (may is None or may(self._home, viewer))
+
+
 class _BadRequest(Exception):
     """A parameter is unknown or malformed."""
 
 
-def _fits(rule: Rule, use: Use) -> bool:
+def _fits(found: Question, rule: Rule, use: Use) -> bool:
     """Tell whether the question may be asked in this way.
 
     Named rows never enter another person's download, nor the command line; there nobody's own record either,
-    for whoever runs the server is not the person.
+    for whoever runs the server is not the person. What people told us is read on the page where it is sorted, and
+    leaves it in no file (``PAGE_ONLY``).
     """
-    if rule.names and use != "page":
+    if (rule.names or getattr(found, "PAGE_ONLY", False)) and use != "page":
         return False
     return not (use == "command" and rule.scope == "self")

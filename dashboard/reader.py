@@ -18,7 +18,7 @@ from dashboard.viewer import Role
 from data.errors import WorklightError
 from data.published import Version, closed_periods, current, groups_file, outside_editions, outside_file, quoted
 
-Edition = Literal["record", "figures", "allocation", "voices", "groups", "outside"]
+Edition = Literal["record", "figures", "allocation", "voices", "quotable", "groups", "outside"]
 EDITIONS: tuple[Edition, ...] = get_args(Edition)
 # made once a period: their files are laid over each other, and their tables have the period in ``of_period``
 LAID: dict[Edition, tuple[str, ...]] = {
@@ -29,14 +29,22 @@ NOTHING = "SELECT '' AS of_period, '' AS team, '' AS unit, '' AS step, '' AS cou
 TRIES = 20
 
 # Which files a role may ever have attached, whatever the policy says. No configuration changes this (rules 4, 6, 16):
-# leaders, co-production members and governance never get a file in which a worker is named.
+# leaders, co-production members and governance never get a file in which a worker is named. Comments go to the
+# co-production group, and to the roles that may be named for safeguarding; others get only those that may be quoted.
 MAY_HAVE: dict[Role, frozenset[Edition]] = {
-    "practitioner": frozenset({"record", "figures", "allocation", "groups"}),
-    "team_manager": frozenset({"record", "figures", "allocation", "groups"}),
-    "coproduction_member": frozenset({"figures", "outside"}),
-    "senior_leader": frozenset({"figures", "outside"}),
-    "governance": frozenset({"figures", "outside"}),
+    "practitioner": frozenset({"record", "figures", "allocation", "groups", "quotable"}),
+    "team_manager": frozenset({"record", "figures", "allocation", "groups", "quotable"}),
+    "coproduction_member": frozenset({"figures", "outside", "voices", "quotable"}),
+    "senior_leader": frozenset({"figures", "outside", "voices", "quotable"}),
+    "governance": frozenset({"figures", "outside", "voices", "quotable"}),
 }
+# comments whose writers said yes to being quoted, copied into memory: the file itself is let go again
+QUOTABLE = """
+    CREATE SCHEMA quotable;
+    CREATE TABLE quotable.comment AS
+        SELECT comment, received_on, service, step, text, themes FROM voices_whole.comment WHERE consent_to_quote;
+    DETACH voices_whole
+"""
 
 
 class NotForRole(Exception):
@@ -126,8 +134,11 @@ class Reader:
 
     def _connect(self, wanted: frozenset[Edition], version: Version, laid: Laid) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:")
-        for edition in sorted(wanted - set(LAID)):
+        for edition in sorted(wanted - set(LAID) - {"quotable"}):
             _attach(connection, version.files[edition], edition)
+        if "quotable" in wanted:
+            _attach(connection, version.files["voices"], "voices_whole")
+            connection.execute(QUOTABLE)
         for number, (edition, _, path) in enumerate(laid):
             _attach(connection, path, f"{edition}_{number}")
         for edition in sorted({edition for edition, _, _ in laid}):

@@ -12,6 +12,7 @@ from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, Upward
 from dashboard.words_charts import ChartWords
 from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
+from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
@@ -26,8 +27,8 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "pulse", "agreed",
-                  "you-said", "who-sees-what", "how", "not-found"]
+PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "sort", "concerns",
+                  "you-said", "pulse", "agreed", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -260,6 +261,7 @@ class Words(Strict):
     unheard: UnheardWords
     easy: EasyWords
     form: FormWords
+    sorting: SortingWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from dashboard.acts import (
     agreed,
     answers,
+    comments,
     corrections,
     feedback,
     maps,
@@ -19,6 +20,7 @@ from dashboard.acts import (
     showing,
     supervision,
     team,
+    themes,
     upward,
 )
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, bad
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "Acts", "Done"]
 
-FAMILIES = (agreed, answers, corrections, feedback, maps, promises, pulse, showing, supervision, team, upward)
+FAMILIES = (agreed, answers, comments, corrections, feedback, maps, promises, pulse, showing, supervision, team, themes,
+            upward)
 FIELDS: Mapping[str, frozenset[str]] = {act: fields for family in FAMILIES for act, fields in family.FIELDS.items()}
 ACTS: Mapping[str, Act] = {name: act for family in FAMILIES for name, act in family.ACTS.items()}
 

@@ -25,6 +25,7 @@ class Done:
     ok: bool
     state: Literal["ok", "not_yours", "bad_request"]
     message: str
+    undo: int | None = None     # number of what can be taken back at once with "undo-theme-act"
 
 
 NOT_YOURS = Done(False, "not_yours", "That is not yours to change. Nothing was changed.")
@@ -72,9 +73,9 @@ def points_to_somebody(text: str) -> str | None:
             "nothing was written down.") if found else None
 
 
-def done(message: str) -> Done:
-    """Say that it was done, and how to undo it."""
-    return Done(True, "ok", message)
+def done(message: str, *, undo: int | None = None) -> Done:
+    """Say that it was done, and how to undo it; ``undo``: the page offers a button for that."""
+    return Done(True, "ok", message, undo)
 
 
 def bad(message: str) -> Done:

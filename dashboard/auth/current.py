@@ -24,10 +24,10 @@ def csrf_token() -> str:
     return csrf.token_for(services.web_part().keyed, token) if token else ""
 
 
-def flash(message: str, ok: bool = True) -> None:
-    """Keep a message for the next page."""
+def flash(message: str, ok: bool = True, undo: int | None = None) -> None:
+    """Keep a message for the next page; ``undo``: the number of what it offers to take back."""
     if token := session_token():
-        services.web_part().sessions.flash(token, Flash(message, ok))
+        services.web_part().sessions.flash(token, Flash(message, ok, undo))
 
 
 def flashes() -> list[Flash]:

@@ -27,6 +27,7 @@ class Flash:
 
     message: str
     ok: bool = True
+    undo: int | None = None
 
 
 class Sessions:
@@ -77,17 +78,18 @@ class Sessions:
     def flash(self, token: str, flash: Flash) -> None:
         """Keep a message for the session's next page."""
         with self._database.write(UNAVAILABLE) as connection:
-            connection.execute(insert(FlashRow).values(key=self._key(token), ok=flash.ok, message=flash.message[:500]))
+            connection.execute(insert(FlashRow).values(
+                key=self._key(token), ok=flash.ok, message=flash.message[:500], undo=flash.undo))
 
     def flashes(self, token: str) -> list[Flash]:
         """Return the messages of a session and forget them."""
         mine = FlashRow.key == self._key(token)
-        query = select(FlashRow.message, FlashRow.ok).where(mine).order_by(FlashRow.id)
+        query = select(FlashRow.message, FlashRow.ok, FlashRow.undo).where(mine).order_by(FlashRow.id)
         with self._database.read() as connection:
             if not connection.execute(query.limit(1)).first():
                 return []
         with self._database.write(UNAVAILABLE) as connection:
-            found = [Flash(row.message, row.ok) for row in connection.execute(query)]
+            found = [Flash(row.message, row.ok, row.undo) for row in connection.execute(query)]
             connection.execute(delete(FlashRow).where(mine))
         return found
 

@@ -5,7 +5,7 @@ It may be deleted at any time: everyone then signs in again.
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Index, Integer, MetaData, String
+from sqlalchemy import Boolean, Connection, Index, Integer, MetaData, String, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.journal.engine import Database, file_url, one_at_a_time
@@ -45,6 +45,7 @@ class FlashRow(Table):
     key: Mapped[str] = mapped_column(String(64), index=True, comment="The session.")
     ok: Mapped[bool] = mapped_column(Boolean, comment="False: something could not be done.")
     message: Mapped[str] = mapped_column(String(500), comment="The words.")
+    undo: Mapped[int | None] = mapped_column(Number, comment="Number of what can be taken back at once; none: nothing.")
 
 
 class AttemptRow(Table):
@@ -66,5 +67,13 @@ def open_store(home: Home) -> Database:
     database = Database(file_url(home.sessions))
     with one_at_a_time(home.root / "sessions.lock"), \
             database.write(f"{home.sessions} can't be opened. Delete it: everyone then signs in again.") as connection:
+        _let_go_of_older(connection)
         Table.metadata.create_all(connection)
     return database
+
+
+def _let_go_of_older(connection: Connection) -> None:
+    """Drop the table of messages that an older Worklight made: it has no place for what can be taken back."""
+    known = inspect(connection)
+    if known.has_table("flash") and "undo" not in {column["name"] for column in known.get_columns("flash")}:
+        connection.exec_driver_sql("DROP TABLE flash")

@@ -17,6 +17,7 @@ from dashboard.agreed import WORDS as AGREED
 from dashboard.close import close_due
 from dashboard.commands._demo_form import SETTINGS, send_some
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
+from dashboard.commands._demo_themes import decide_themes
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
 from dashboard.journal.upward import ASKED
@@ -49,6 +50,7 @@ def build(home: Home, wanted: Wanted, *, now: datetime, told: Told) -> Made:
             accounts = seed_journal(journal, writing.folder)
             loads = live(home, writing, journal, told)
             bring_to_supervision(home, journal, now)
+            decide_themes(Lens(home, journal, lambda: now), journal, now)
         finally:
             journal.close()
     made = Made(wanted, True, loads, accounts)

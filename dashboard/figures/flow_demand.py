@@ -8,6 +8,7 @@ from dashboard.figures.figure import Table
 from dashboard.figures.fold import Folded, folded
 from dashboard.words import Words
 from data.journey import Journey
+from data.theme_key import theme_key
 
 PERIODS_SHOWN = 4
 
@@ -53,8 +54,9 @@ def asked_finding(answer: Answer, words: Words) -> str:
 
 def said(themes: Answer, journey: Journey, words: Words) -> Sequence[str]:
     """Say what people said about telling it again, step by step, beside what the systems show."""
-    wanted = {theme.casefold() for theme in words.flow.asked_themes}
-    found = [row for row in themes.rows if str(row["theme"]).casefold() in wanted]
+    wanted = {theme_key(theme) for theme in words.flow.asked_themes}
+    # by key: whatever the theme is called by now
+    found = [row for row in themes.rows if row.get("key", theme_key(row["theme"])) in wanted]
     return [words.flow.asked_said.format(
         people=row["people"] if isinstance(row["people"], int) else f"{row['people']} people", total=row["of_total"],
         step=journey.name(row["step"]).lower() if row["step"] else words.flow.unknown, theme=row["theme"])

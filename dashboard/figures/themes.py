@@ -10,6 +10,7 @@ from dashboard.answer import Answer
 from dashboard.figures import say
 from dashboard.figures.figure import Table
 from dashboard.figures.markup import aria, heads
+from dashboard.words import Words
 from data.journey import Journey
 
 Row = Mapping[str, Any]
@@ -31,10 +32,28 @@ def short_list(rows: Iterable[Row], nothing: str) -> Component:
     return html.Ul(items, className="themes") if items else html.P(nothing, className="quiet")
 
 
-def theme_table(rows: tuple[Row, ...], caption: str, *, most: int) -> Component:
+def decided(row: Row, words: Words) -> str:
+    """Say which role decided on a theme last and when, or that it stands as it was given (rule 17)."""
+    said = words.sorting
+    if not row.get("decided_by"):
+        return said.nobody
+    by = say.small(said.decided_by.format(role=words.roles[row["decided_by"]], day=say.full_day(row["decided_on"])))
+    return f"{by}; {said.some_given}" if row["some_as_given"] else by
+
+
+def _more(row: Row, words: Words) -> str:
+    """Say what people said of a theme: offered no more, small or long, and how soon."""
+    said = words.sorting
+    terms: dict[str, str] = {str(key): text for of in (said.terms, said.urgencies) for key, text in of.items()}
+    parts = [said.retired] if row.get("retired") else []
+    parts += [terms[value] for value in (row.get("term"), row.get("urgency")) if value]
+    return say.capital("; ".join([*parts, decided(row, words)]))
+
+
+def theme_table(rows: tuple[Row, ...], caption: str, words: Words, *, most: int) -> Component:
     """Draw themes as a table with a bar of the number of people; ``most`` is the longest bar of all.
 
-    A few people get an open bar of no stated length.
+    A few people get an open bar of no stated length. Who decided stands under each theme.
     """
     return html.Table(
         [
@@ -44,7 +63,7 @@ def theme_table(rows: tuple[Row, ...], caption: str, *, most: int) -> Component:
                 [
                     html.Tr(
                         [
-                            html.Th(row["theme"], scope="row"),
+                            html.Th([row["theme"], html.Small(_more(row, words))], scope="row"),
                             html.Td(_count_bar(row, most), className="drawn"),
                             html.Td(say.of_people(row["people"], row["of_total"]), className="ranges"),
                         ]
@@ -72,13 +91,14 @@ def _count_bar(row: Row, most: int) -> Component:
     )
 
 
-def numbers(answer: Answer, journey: Journey) -> Table:
+def numbers(answer: Answer, journey: Journey, words: Words) -> Table:
     """Give all themes as a table."""
     return Table(
         "Themes by step",
-        ("Theme", "Step", "People", "Of"),
+        ("Theme", "Step", "People", "Of", words.sorting.who_decided),
         tuple(
-            (row["theme"], journey.name(row["step"]), str(row["people"]), str(row["of_total"])) for row in answer.rows
+            (row["theme"], journey.name(row["step"]), str(row["people"]), str(row["of_total"]), _more(row, words))
+            for row in answer.rows
         ),
     )
 

@@ -10,8 +10,10 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
+from dashboard.figures import say
 from dashboard.figures.markup import aria
-from dashboard.pages.controls import hidden
+from dashboard.pages.controls import hidden, post_form
+from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Role, Viewer
 from dashboard.words import PageKey, Words
 
@@ -27,6 +29,8 @@ ADDRESSES: dict[PageKey, str] = {
     "pulse": "/pulse",
     "agreed": "/agreed",
     "you-said": "/you-said",
+    "sort": "/told-us/sort",
+    "concerns": "/told-us/concerns",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
 }
@@ -37,7 +41,7 @@ WORK: tuple[PageKey, ...] = ("flow", "promises", "term", "tools")
 MENUS: dict[Role, tuple[PageKey, ...]] = {
     "practitioner": ("my-time", "team", *TOGETHER, "pulse", *WORK, "who-sees-what"),
     "team_manager": ("team", "my-time", *TOGETHER, "pulse", *WORK, "who-sees-what"),
-    "coproduction_member": (*TOGETHER, "pulse", "service", *WORK, "who-sees-what"),
+    "coproduction_member": ("told-us", "sort", "you-said", "pulse", "service", *WORK, "who-sees-what"),
     "senior_leader": ("service", *TOGETHER, *WORK, "who-sees-what"),
     "governance": ("who-sees-what", "service", *TOGETHER, *WORK),
 }
@@ -52,7 +56,17 @@ def menu(viewer: Viewer | None) -> tuple[PageKey, ...]:
     """Return the pages in a viewer's menu; *My time* only for those who have a record."""
     if viewer is None:
         return ("who-sees-what",)
-    return tuple(page for page in MENUS[viewer.role] if page != "my-time" or viewer.person)
+    own = tuple(page for page in MENUS[viewer.role] if page != "my-time" or viewer.person)
+    return (*own, "concerns") if viewer.role == safeguarding_role(services.home()) else own
+
+
+def waiting_concerns(viewer: Viewer | None, words: Words) -> str | None:
+    """Say to the role for safeguarding, on every page, that comments wait for it; else None."""
+    if viewer is None or viewer.role != safeguarding_role(services.home()):
+        return None
+    number = len(services.journal().theme_state().concerns)
+    comments = say.capital(say.things(number, "comment"))
+    return words.sorting.concerns_title.format(comments=comments) if number else None
 
 
 def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, class_name: str = "") -> Component:
@@ -63,7 +77,7 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
         [
             html.A("Skip to the main part", href="#main", className="skip"),
             _header(page, viewer, words),
-            _flashes(),
+            _flashes(page, viewer, words),
             html.Main(
                 [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *body],
                 id="main",
@@ -104,12 +118,23 @@ def _who(viewer: Viewer, words: Words) -> Component:
     return html.Div([html.Span(role, title=viewer.account), leave], className="who")
 
 
-def _flashes() -> Component:
+def _flashes(page: PageKey, viewer: Viewer | None, words: Words) -> Component:
+    concerns = waiting_concerns(viewer, words)
+    waits = [html.Div(html.P(html.A(concerns, href=ADDRESSES["concerns"])), className="flash problem")]
     return html.Div(
-        [html.P(flash.message, className="flash" if flash.ok else "flash problem") for flash in current.flashes()],
+        [*(waits if concerns else []), *(html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
+                  className="flash" if flash.ok else "flash problem") for flash in current.flashes())],
         className="flashes",
         role="status",
     )
+
+
+def _undo(number: int | None, page: PageKey, words: Words) -> list[Component]:
+    """Offer to take back what was just done, where it is of the kind that can be."""
+    if number is None:
+        return []
+    button = html.Button(words.sorting.undo, type="submit", className="quiet-button")
+    return [post_form("undo-theme-act", ADDRESSES.get(page, "/"), [button], class_name="", id=str(number))]
 
 
 def _footer(page: PageKey, words: Words) -> Component:

@@ -1,5 +1,6 @@
 """*What people told us*: themes by step, with the number of people behind each."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,13 +10,13 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.answer import Answer
+from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import finding, journey_band, say, states, themes
+from dashboard.figures import finding, journey_band, quotes, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
 from dashboard.figures.markup import aria
 from dashboard.pages import unheard_card
-from dashboard.pages.controls import address, one
+from dashboard.pages.controls import address, one, post_form
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -37,8 +38,10 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         "told-us",
         heading,
         words.pages["told-us"].intro,
+        *_to_sort(ask, words),
         _steps(journey, chosen),
         *body,
+        *_quotes(ask("quotes", step=chosen or ""), words, journey),
         *_waits(ask("waits"), words, journey, chosen),
         *unheard_card.card(ask("not-yet-heard"), words, journey),
         *_write_down(words),
@@ -69,6 +72,38 @@ def _steps(journey: Journey, chosen: str | None) -> Component:
     )
 
 
+def _to_sort(ask: Callable[..., Answer], words: Words) -> list[Component]:
+    """Lead the co-production group to what waits to be read; nobody else gets an answer."""
+    waiting = ask("comments", page="0")
+    if waiting.state != "ok":
+        return []
+    comments = say.capital(say.things(waiting.extra["counts"]["waiting"], "comment"))
+    links = [(words.sorting.sort_link, "/told-us/sort"), (words.sorting.themes_link, "/told-us/themes"),
+             (words.sorting.meeting_link, "/told-us/meeting"), (words.sorting.cards_link, "/told-us/cards")]
+    return [html.Section([
+        html.P(words.sorting.sort_waiting.format(comments=comments)),
+        html.Ul([html.Li(html.A(text, href=path)) for text, path in links], className="links"),
+    ], className="card", id="to-sort")]
+
+
+def _quotes(answer: Answer, words: Words, journey: Journey) -> list[Component]:
+    """Show what was released, or say why nothing is."""
+    if answer.state != "ok":
+        return []
+    return [figure(
+        answer, words, key="quotes", finding=words.sorting.quotes, subtitle=answer.coverage,
+        graphic=quotes.drawn(answer, words, journey, partial(_take_back, words)),
+        alternative=quotes.alternative(answer, words), numbers=None,
+        downloads=[Download("quotes", "/export/quotes.csv")] if answer.rows else [], about_time=False,
+        how="voices", class_name="wide")]
+
+
+def _take_back(words: Words, row: Row) -> list[Component]:
+    button = html.Button(words.sorting.quote_back, type="submit", className="quiet-button",
+                         **aria(label=f"{words.sorting.quote_back}: {row['text'][:60]}"))
+    return [post_form("undo-theme-act", "/told-us", [button], class_name="one", id=str(row["id"]))]
+
+
 def _none(answer: Answer, words: Words) -> Component:
     return html.Section(states.empty(answer, words), className="card")
 
@@ -80,7 +115,7 @@ def _themes(answer: Answer, words: Words, journey: Journey, chosen: str | None) 
     for key in steps:
         rows = themes.at_step(answer, key)
         graphic.append(
-            themes.theme_table(rows, journey.name(key), most=most) if rows else _silence(journey, key, words)
+            themes.theme_table(rows, journey.name(key), words, most=most) if rows else _silence(journey, key, words)
         )
     return figure(
         answer,
@@ -90,7 +125,7 @@ def _themes(answer: Answer, words: Words, journey: Journey, chosen: str | None) 
         subtitle=_subtitle(answer),
         graphic=graphic,
         alternative=themes.alternative(answer, journey),
-        numbers=themes.numbers(answer, journey),
+        numbers=themes.numbers(answer, journey, words),
         downloads=[Download("themes", address("/export/themes.csv", step=chosen))] if answer.rows else [],
         about_time=False,
         how="voices",

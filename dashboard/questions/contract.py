@@ -1,5 +1,6 @@
 """What every question is given and gives back (see ``dashboard/questions/__init__.py``)."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -10,6 +11,7 @@ from dashboard.policy import Policy, Rule, Scope
 from dashboard.reader import Edition, Snapshot
 from dashboard.record import utc
 from dashboard.viewer import Viewer
+from data.home import Home
 from data.journey import Journey
 from data.needs import Needs
 from data.periods import Period, Week
@@ -36,7 +38,8 @@ class Asked:
     rule: Rule              # the row of the policy that allows this
     now: datetime           # UTC
     next_due: Callable[[], tuple[str, date] | None]     # the next period to be closed, and from which day
-    needs: Needs | None = None                          # communication needs, and ways to go and ask
+    needs: Needs            # communication needs, and ways to go and ask
+    home: Home              # what the council set there, such as who is named for safeguarding
     named: set[str] = field(default_factory=set)        # people whom the answer names: their look is written
 
     @property
@@ -114,6 +117,21 @@ def _step(text: str, journey: Journey) -> str:
     return text
 
 
+def _name_of_comment(text: str, _journey: Journey) -> str:
+    if re.fullmatch(r"[0-9a-f]{32}", text) is None:
+        raise ValueError(text)
+    return text
+
+
+def _whole(most: int) -> Callable[[str, Journey], int]:
+    def parse(text: str, _journey: Journey) -> int:
+        if re.fullmatch(r"[0-9]{1,18}", text) is None or int(text) > most:
+            raise ValueError(text)
+        return int(text)
+
+    return parse
+
+
 # Texts from an address become values here; ValueError or WorklightError means: bad request.
 PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "team": lambda text, _: text,
@@ -126,6 +144,11 @@ PARSERS: Mapping[str, Callable[[str, Journey], Any]] = {
     "theme": lambda text, _: theme_key(text),
     "reply": _one_of("waits", "doing", "done", "not_now"),
     "lifecycle": _choice,
+    "comment": _name_of_comment,
+    "which": _one_of("waiting", "given", "differ", "decided"),
+    "page": _whole(100_000),
+    "group": _whole(100),
+    "round": _whole(2**62),
     "detail": _one_of("milestones", "everything"),
     "view": _one_of("paths", "variants", "rework", "handovers", "stages", "asked", "causes", "returned",
                     "between"),

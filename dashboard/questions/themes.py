@@ -1,11 +1,18 @@
-"""What people told us, as themes; no quotes, and no way from a comment to a worker (rule 16)."""
+"""What people told us, as themes; no quotes, and no way from a comment to a worker (rule 16).
 
+Themes stand as people decided on them; where nobody has decided, as they were given with the comment (rule 17).
+"""
+
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.answer import Answer
-from dashboard.disclosure import FEWEST_VOICES, voices
+from dashboard.disclosure import voices
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
+from dashboard.theme_counts import Counted, counts, heard, names_of
+from dashboard.theme_names import ThemeNames
+from dashboard.theme_state import ThemeState
 from dashboard.viewer import Viewer
 
 NAME = "themes"
@@ -15,32 +22,50 @@ EDITIONS: tuple[Edition, ...] = ("figures",)
 PARAMS = ("step",)
 SCOPES = ("service",)
 
+WEEKS = 26
 COVERAGE = "Everyone who told us something in these 26 weeks; each theme says of how many at its step."
-MEANING = "Themes are counted as they stand in the feedback that was given to us. One comment may hold several."
-ALL = "SELECT step, theme, people, of_total, first_on, last_on FROM figures.theme ORDER BY step, theme"
+MEANING = ("Themes are counted as people of the co-production group decided, and as they were given with the feedback "
+           "where nobody has decided yet. One comment may hold several.")
+ALL = "SELECT comment, received_on, step, themes FROM figures.heard WHERE received_on >= $first ORDER BY received_on"
+
+
+def span(asked: Asked) -> tuple[date, date]:
+    """Return the first and last day that count: 26 weeks, and the day of publishing as far as it had come."""
+    last = asked.data.version.made_at.date()
+    return last - timedelta(weeks=WEEKS), last
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows have most people first; fewer than 5 read "a few" and stand in the order of their names (rule 18)."""
-    wanted = params.get("step")
-    found = [row for row in asked.data.rows(ALL) if wanted is None or row["step"] == wanted]
     about = Answer(NAME, "no_data", extra={"first_on": None, "last_on": None, "total": None}, coverage=COVERAGE,
                    sources=asked.sources("voices"), meaning=MEANING)
-    if not found:
+    first, last = span(asked)
+    rows = asked.data.rows(ALL, first=first)
+    state = asked.journal.theme_state()
+    comments = heard(rows, state)
+    every = [one for one in counts(comments) if "step" not in params or one.step == params["step"]]
+    if not every:
         return about
-    first, last = min(row["first_on"] for row in found), max(row["last_on"] for row in found)
-    totals = {row["step"]: row["of_total"] for row in found}
+    names = names_of(rows, state)
+    totals = {one.step: one.of_total for one in every}
     extra = {"first_on": first, "last_on": last, "total": voices(sum(totals.values()))}
-    rows = tuple(_row(row) for row in sorted(found, key=_place))
-    return about.with_(state="ok", rows=rows, extra=extra, first_day=first, last_day=last)
+    shown = [_row(one, state, names) for one in every]
+    shown.sort(key=_place)
+    return about.with_(state="ok", rows=tuple(shown), extra=extra, first_day=first, last_day=last)
 
 
 def _place(row: dict[str, Any]) -> tuple[int, str, str]:
     # the few are not put in an order that tells them apart
-    people = row["people"] if row["people"] >= FEWEST_VOICES else 0
-    return -people, row["theme"], row["step"] or ""
+    return -(row["people"] if isinstance(row["people"], int) else 0), row["theme"], row["step"] or ""
 
 
-def _row(row: dict[str, Any]) -> dict[str, Any]:
-    return {"step": row["step"], "theme": row["theme"], "people": voices(row["people"]),
-            "of_total": voices(row["of_total"])}
+def _row(one: Counted, state: ThemeState, names: ThemeNames) -> dict[str, Any]:
+    """Say what a theme is called, how many said it, and which role decided on it last, and when (rule 17)."""
+    own = state.decided.get(one.theme)
+    by, at = one.decided_by, one.decided_at
+    if own and own.at and (at is None or own.at > at):
+        by, at = own.role, own.at
+    return {"step": one.step, "theme": names.name(one.theme), "key": one.theme, "people": voices(one.people),
+            "of_total": voices(one.of_total), "retired": names.retired(one.theme), "decided_by": by,
+            "decided_on": at.date() if at else None, "some_as_given": one.some_as_given,
+            "term": state.terms.get(one.theme), "urgency": state.urgencies.get(one.theme)}

@@ -15,7 +15,7 @@ STEPS: Mapping[str, float] = {
 }
 CHANNELS: Mapping[str, float] = {"survey": 40, "paper form": 22, "phone": 16, "email": 10, "drop-in": 8, "video": 4}
 SERVICES: Mapping[str, float] = {
-    "Adult social care": 62, "Children and families": 22, "Mental health": 10, "Carers": 6,
+    "Adults": 62, "Children and families": 22, "Mental health": 10, "Carers": 6,
 }
 NEEDS: Mapping[str, float] = {
     "": 70, "large print": 8, "easy read": 8, "British Sign Language": 3, "interpreter": 5, "braille or audio": 2,

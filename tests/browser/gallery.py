@@ -28,11 +28,12 @@ VIEWERS = {
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
             "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
-            "agreed", "answers", "not-yet-heard", "asked-of-leaders"}
+            "agreed", "answers", "not-yet-heard", "asked-of-leaders", "quotes"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms", "pulse"}
 ALLOWED = {"practitioner": STAFF,
-           "coproduction_member": EVERYONE | {"service-period", "pulse"},
+           "coproduction_member": EVERYONE | {"service-period", "pulse", "comments", "theme-history"},
+           "governance": EVERYONE | {"service-period", "concerns"},
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-demand"}}
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
@@ -46,6 +47,10 @@ FULL: dict[str, Callable[[], Answer]] = {
     "misfeeds": answers.misfeeds,
     "waits": answers.waits,
     "themes": answers.themes,
+    "quotes": answers.quotes,
+    "comments": answers.comments,
+    "theme-history": answers.theme_history,
+    "concerns": answers.concerns,
     "team-week": answers.team_week,
     "allocation": answers.allocation,
     "my-week": answers.my_week,
@@ -100,6 +105,9 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "no-pulse": {"pulse": lambda: answers.pulse(0, open_=False),
                  "agreed": lambda: Answer("agreed", "ok", extra={"own": "team", "history": {}})},
     "few-pulse": {"pulse": lambda: answers.pulse(told=False, open_=False)},
+    "sorted": {"comments": answers.no_comments, "quotes": lambda: Answer("quotes", "ok"),
+               "theme-history": lambda: Answer("theme-history", "no_data"),
+               "concerns": lambda: Answer("concerns", "ok", extra={"dealt": []})},
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))

@@ -134,7 +134,12 @@ def themes() -> Answer:
         (None, "Thank you for listening", 11, 40),
         ("assessment", "Parking at the office", "a few", 120),
     )
-    rows = tuple({"step": s, "theme": t, "people": p, "of_total": o} for s, t, p, o in said)
+    rows = tuple(
+        {"step": s, "theme": t, "key": t.casefold(), "people": p, "of_total": o, "retired": t == "Plain words",
+         "decided_by": "coproduction_member" if n % 2 else None, "decided_on": date(2026, 11, 18) if n % 2 else None,
+         "some_as_given": n % 3 > 0, "term": "small_step" if n == 1 else None, "urgency": "soon" if n == 1 else None}
+        for n, (s, t, p, o) in enumerate(said)
+    )
     return Answer(
         "themes",
         "ok",
@@ -143,6 +148,73 @@ def themes() -> Answer:
         coverage="324 comments",
         sources=(SourceDate("feedback", datetime(2026, 11, 20, tzinfo=UTC)),),
     )
+
+
+def quotes() -> Answer:
+    row = {"theme": "Tell it once", "key": "tell it once", "step": "assessment", "id": None,
+           "text": "I told my story four times. Please read what [...] wrote down.",
+           "released_by": "coproduction_member", "released_on": date(2026, 11, 18)}
+    other = {**row, "theme": "Let me see the plan", "step": "planning", "text": "Let me see it before it is final."}
+    return Answer("quotes", "ok", (row, other), {"held_back": True}, coverage="Two comments.",
+                  first_day=date(2026, 5, 25), last_day=date(2026, 11, 20))
+
+
+def comments() -> Answer:
+    """Three comments: one that waits, with suggestions; one on which two chose differently; one that came so."""
+    at = datetime(2026, 11, 18, 9, tzinfo=UTC)
+    base: dict[str, object] = {
+        "received_on": date(2026, 11, 20), "channel": "survey", "service": "Adults", "step": "assessment", "themes": [],
+        "names": [], "decided": False, "differ": False, "choices": [], "suggested": [], "may_quote": True,
+        "doubtful": [1], "released": None}
+    suggested = [{"theme": "tell it once", "name": "Tell it once", "because": ["story", "again"]},
+                 {"theme": "plain words", "name": "Plain words", "because": []},
+                 {"theme": "", "name": "", "because": ["thank"]}]
+    differ = [{"role": "coproduction_member", "at": at, "suggested": True, "names": ["Tell it once"]},
+              {"role": "coproduction_member", "at": at, "suggested": False, "names": []}]
+    rows = (
+        {**base, "comment": f"{1:032x}", "text": "I told [name] my story again. Please read it.",
+         "suggested": suggested},
+        {**base, "comment": f"{2:032x}", "text": "Nobody told us.", "themes": ["tell it once"],
+         "names": ["Tell it once"], "decided": True, "differ": True, "choices": differ, "may_quote": False},
+        {**base, "comment": f"{3:032x}", "text": "Easy words, please.", "themes": ["plain words"],
+         "names": ["Plain words"], "released": 6},
+    )
+    themes = [{"key": name.casefold(), "name": name, "comments": 20 + n, "retired": n == 2,
+               "term": "small_step" if n else None, "urgency": "soon" if n else None,
+               "decided_by": "coproduction_member" if n else None, "decided_on": date(2026, 11, 18) if n else None}
+              for n, name in enumerate(("Tell it once", "Plain words", "Parking"))]
+    extra = {"counts": {"waiting": 212, "given": 40, "differ": 1, "decided": 90}, "of_list": 212, "page": 1,
+             "pages": 11, "seen": 7, "working": False, "themes": themes,
+             "groups": [{"words": ["lift", "broken"], "comments": ["a", "b", "c"]}],
+             "rounds": [{"round": 3, "number": 1, "cards": 16, "at": at}]}
+    return Answer("comments", "ok", rows, extra, coverage="Every comment.")
+
+
+def no_comments() -> Answer:
+    full = comments()
+    extra = {**full.extra, "counts": dict.fromkeys(full.extra["counts"], 0), "of_list": 0, "pages": 1, "themes": [],
+             "groups": [], "rounds": []}
+    return full.with_(rows=(), extra=extra)
+
+
+def theme_history() -> Answer:
+    at = datetime(2026, 11, 18, 9, tzinfo=UTC)
+    row = {"id": 4, "kind": "themes", "theme": None, "name": None, "into": None, "value": None, "comments": 12,
+           "themes": ["Tell it once"], "suggested": True, "role": "coproduction_member", "at": at, "undone_by": None,
+           "undone_at": None}
+    rows = (row, {**row, "id": 3, "kind": "merge", "name": "Again", "into": "Tell it once", "suggested": False},
+            {**row, "id": 2, "kind": "make", "name": None, "undone_by": "coproduction_member", "undone_at": at},
+            {**row, "id": 1, "kind": "urgency", "name": "Tell it once", "value": "soon"})
+    return Answer("theme-history", "ok", rows, coverage="The last decisions.")
+
+
+def concerns() -> Answer:
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    row = {"comment": f"{4:032x}", "received_on": date(2026, 11, 20), "channel": "paper form", "service": "Adults",
+           "step": "review", "text": "I am afraid at night.", "marked_at": at, "marked_by": "coproduction_member",
+           "taken_back": True}
+    return Answer("concerns", "ok", (row,), {"dealt": [
+        {"id": 3, "at": at, "role": "governance", "words": "The duty team rang the same day."}], "seen": 5})
 
 
 def team_week(state: str = "ok", **extra: object) -> Answer:

@@ -43,6 +43,8 @@ SETTINGS = {
     "memory_limit": "Most memory that the warehouse may use, such as `2GB`.",
     "who_runs_the_server": "Words for the page *Who sees what*: who can reach the server's files.",
     "redact_names": "Whether names of people are taken out of comments, as far as they are found. Default: `true`.",
+    "feedback.safeguarding_role": "Which role is told of comments that may tell of somebody who is not safe: "
+                                  "`governance` or `senior_leader`. Default: `governance`.",
     "collect": "What `worklight collect` looks at: one table `[[collect]]` for each source, see below.",
     "form.public_answers": "`true`: anybody may read answers at `/you-said/public`, without an account. "
                            "Default: `false`.",

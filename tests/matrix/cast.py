@@ -5,6 +5,7 @@ from contextlib import closing
 from datetime import timedelta
 
 from dashboard.auth import csrf
+from dashboard.quotes import text_hash
 from dashboard.viewer import Viewer
 
 ROLE = {"own": ("practitioner", "Adults East", "E1"), "other": ("practitioner", "Adults East", "E2"),
@@ -69,6 +70,7 @@ class Cast:
         self.card_id = world.journal.promise_cards()[0].card
         assert world.do(writer, "write-promise", **said, card=str(self.card_id)).ok  # one to be taken back by each
         self.answers = {viewer: self._answered() for viewer in (*ROLE, "anonymous")}
+        self.told = self._told()
         self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
 
@@ -81,6 +83,17 @@ class Cast:
         sent = journal.asked_of_leaders()[-1].id
         journal.reply_to_ask(sent, said, self.email("leader"), "senior_leader")
         return journal.replies()[-1].id, sent, journal.asked_of_leaders()[-1].replies[-1].id
+    def _told(self):
+        """What the co-production group decided: a round of cards, a concern that waits, and a choice to take back."""
+        world, member = self.world, self.viewer("coproduction")
+        said, words = world.comments[0][0], world.comments[0][5]
+        marked, decided = f"{3:032x}", f"{4:032x}"
+        cards = world.do(member, "print-cards", comments=said)
+        assert cards.ok and world.do(member, "flag-concern", comment=marked).ok
+        choice = world.do(member, "sort-comments", comments=decided, nothing="yes")
+        return {"a comment": f"{5:032x}", "a comment that was marked": marked, "a comment with words": said,
+                "the hash of them": text_hash(words), "a round of cards": str(cards.undo),
+                "what the group decided": str(choice.undo)}
 
     def _written(self, team, kind):
         journal = self.world.journal

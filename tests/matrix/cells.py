@@ -24,9 +24,9 @@ from matrix_expected import (
     OWN_KINDS,
     PAGES,
     PERSON_OF,
+    PULSE_ROUND,
     QUESTIONS,
     REPLIED,
-    ROUND,
     ROUTES,
     SEARCHES,
     SENT,
@@ -169,12 +169,12 @@ class Matrix:
         """Give a form with the token of the viewer's own session."""
         real = {ENTRY: str(self.cast.entry_key), CORRECTION: str(self.cast.correction_id),
                 BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id),
-                FORM_TOKEN: new_token(self.cast.part.keyed)}
+                FORM_TOKEN: new_token(self.cast.part.keyed)} | self.cast.told
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
-        if ROUND in fields.values():
+        if PULSE_ROUND in fields.values():
             rounds = self.cast.world.journal.pulse_rounds(TEAM_OF.get(viewer), today=self.cast.world.now.date())
-            real[ROUND] = str(rounds[-1].id)  # the one that was opened before
+            real[PULSE_ROUND] = str(rounds[-1].id)  # the one that was opened before
         real |= dict(zip((ANSWER, SENT, REPLIED), map(str, self.cast.answers[viewer]), strict=True))
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}

@@ -34,6 +34,8 @@ QUESTIONS = {
     "pulse": (STAFF | {"coproduction"}, "team"), "agreed": (SIGNED_IN, "team"),
     "answers": (SIGNED_IN, "service"), "not-yet-heard": (SIGNED_IN, "service"),
     "asked-of-leaders": (SIGNED_IN, "service"),
+    "quotes": (SIGNED_IN, "service"), "comments": ({"coproduction"}, "names"), "concerns": ({"governance"}, "names"),
+    "theme-history": ({"coproduction"}, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -59,9 +61,11 @@ CALLBACKS = {
 
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
-ROUND = "a round of one's own"
+PULSE_ROUND = "a round of one's own"
 ANSWER, SENT, REPLIED = "the manager's answer", "what the manager sent to leaders", "the leader's reply"
 FORM_TOKEN = "a token of the feedback form"
+HEARD, MARKED, SAID, ITS_HASH = "a comment", "a comment that was marked", "a comment with words", "the hash of them"
+ROUND, DECIDED = "a round of cards", "what the group decided"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
@@ -82,8 +86,8 @@ ACTS = {
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
     "open-pulse": (MANAGERS | {"coproduction"}, {"days": "14", "title": "Tell it once"}),
-    "answer-pulse": (STAFF | {"coproduction"}, {"round": ROUND, "clear_aim": "agree"}),
-    "close-pulse": (MANAGERS | {"coproduction"}, {"round": ROUND}),
+    "answer-pulse": (STAFF | {"coproduction"}, {"round": PULSE_ROUND, "clear_aim": "agree"}),
+    "close-pulse": (MANAGERS | {"coproduction"}, {"round": PULSE_ROUND}),
     "write-agreed": (STAFF | {"coproduction"}, {"principles": "People speak first."}),
     "undo-agreed": (STAFF | {"coproduction"}, {}),
     "write-answer": (MANAGERS | {"coproduction", "leader"},
@@ -95,6 +99,14 @@ ACTS = {
     "undo-ask": ({"manager", "governance"}, {"id": SENT}),
     "answer-leaders-ask": ({"leader"}, {"ask": SENT, "reply": "not_now", "reason": "The panel has no more days."}),
     "undo-leaders-answer": ({"leader", "governance"}, {"id": REPLIED}),
+    "sort-comments": ({"coproduction"}, {"comments": HEARD, "nothing": "yes"}),
+    "flag-concern": ({"coproduction"}, {"comment": HEARD}),
+    "deal-with-concern": ({"governance"}, {"comment": MARKED, "words": "The family was rung."}),
+    "change-theme": ({"coproduction"}, {"do": "make", "name": "New forms"}),
+    "release-quote": ({"coproduction"}, {"comment": SAID, "text": ITS_HASH}),
+    "print-cards": ({"coproduction"}, {"comments": SAID}),
+    "type-in-cards": ({"coproduction"}, {"round": ROUND, "cards": SAID, "themes": "nothing"}),
+    "undo-theme-act": ({"coproduction"}, {"id": DECIDED}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 
@@ -112,6 +124,9 @@ ROUTES = {
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
     "/pulse/answer": ("/pulse/answer", (303, (303, 403)), (401, 403)),
     "/agreed/print": ("/agreed/print", (303, 200), (401, 403)),
+    **{path: (path, (303, (200, 403)), (401, 403)) for path in (
+        "/told-us/sort", "/told-us/themes", "/told-us/meeting", "/told-us/quote", "/told-us/cards",
+        "/told-us/cards/print", "/told-us/cards/results", "/told-us/concerns")},
     "/promise": ("/promise", (200, 200), (401, 403)),
     "/you-said/print": ("/you-said/print", (303, 200), (401, 403)),
     "/you-said/easy": ("/you-said/easy", (303, 200), (401, 403)),

@@ -22,6 +22,15 @@ def test_rule_23_every_page_for_every_role(world, web, role):
         assert "Who sees what" in page
 
 
+@pytest.mark.parametrize(("path", "role", "key"), [("/told-us/sort", "coproduction_member", "sort"),
+                                                   ("/told-us/concerns", "governance", "concerns")])
+def test_rule_23_pages_without_a_script_too(world, web, path, role, key):
+    """Seen to fail without ``for_whom`` in templates/signed.html."""
+    told, _ = words.of(world.home)
+    page = web.as_(world.viewer(role)).http.get(path, headers={"Host": "localhost"}).get_data(as_text=True)
+    assert told.purpose in page and told.pages[key].for_whom in page and "Who sees what" in page
+
+
 def test_rule_23_the_start_page_too(world, web):
     """Seen to fail without ``words.purpose`` in _footer of pages/shell.py."""
     told, _ = words.of(world.home)

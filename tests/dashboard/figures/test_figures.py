@@ -94,13 +94,13 @@ def test_a_step_without_shares_says_why_and_never_0(answers):
 
 def test_a_few_people_are_never_dropped_and_have_no_length(answers):
     rows = themes.at_step(answers.themes(), "assessment")
-    drawn = themes.theme_table(rows, "Assessment", most=themes.most_people(answers.themes()))
+    drawn = themes.theme_table(rows, "Assessment", WORDS, most=themes.most_people(answers.themes()))
     bars = [piece for piece in of_type(drawn, "Span") if getattr(piece, "className", "") in {"few", "part k-voice"}]
     assert [bar.style.get("width") for bar in bars] == ["100.00%", "58.06%", "38.71%", None]
     assert "a few people" in texts(drawn)
     assert len(themes.short_list(rows, "nothing").children) == 4
     assert themes.short_list((), "Nobody yet.").children == "Nobody yet."
-    assert len(themes.numbers(answers.themes(), JOURNEY).rows) == len(answers.themes().rows)
+    assert len(themes.numbers(answers.themes(), JOURNEY, WORDS).rows) == len(answers.themes().rows)
     assert "Parking at the office, assessment: a few people." in themes.alternative(answers.themes(), JOURNEY)
     assert themes.most_people(Answer("themes", "ok")) == 1
 

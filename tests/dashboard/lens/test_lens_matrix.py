@@ -20,7 +20,8 @@ MAY_ASK = {
     "demand": set(ROLES), "promises": set(ROLES), "terms": set(ROLES), "team-terms": STAFF,
     "team-demand": {"team_manager"}, "pulse": STAFF | {"coproduction_member"}, "agreed": set(ROLES),
     "answers": set(ROLES), "not-yet-heard": set(ROLES),
-    "asked-of-leaders": set(ROLES),
+    "asked-of-leaders": set(ROLES), "quotes": set(ROLES), "comments": {"coproduction_member"},
+    "theme-history": {"coproduction_member"}, "concerns": {"governance"},
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }

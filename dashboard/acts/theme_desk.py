@@ -1,0 +1,46 @@
+"""What acts on comments and themes look up in what was published: which comments and themes there are, and texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.acts.contract import Desk
+from dashboard.theme_counts import given_keys, known, names_of
+from dashboard.theme_names import ThemeNames
+from dashboard.theme_state import ThemeState
+from dashboard.viewer import Viewer
+
+HEARD = "SELECT comment, step, themes FROM figures.heard"
+TEXT = "SELECT text, consent_to_quote FROM voices.comment WHERE comment = $comment"
+
+
+@dataclass(frozen=True)
+class There:
+    """The comments that were published (comment, step, themes), by name."""
+
+    rows: Mapping[str, Mapping[str, Any]]
+
+    def themes(self, state: ThemeState) -> frozenset[str]:
+        """Return the keys of every theme, as far as it was not merged into another."""
+        return frozenset(state.names.now(key) for key in known(self.rows.values(), state))
+
+    def names(self, state: ThemeState) -> ThemeNames:
+        """Return what themes are called."""
+        return names_of(list(self.rows.values()), state)
+
+    def themes_of(self, comment: str, state: ThemeState) -> tuple[str, ...]:
+        """Return a comment's themes as they stand."""
+        return state.themes_of(comment, given_keys(self.rows[comment]["themes"]))
+
+
+def there(desk: Desk, viewer: Viewer) -> There:
+    """Return what was published; nothing before the first publishing."""
+    with desk.lens.reader.open(("figures",), viewer.role) as data:
+        return There({row["comment"]: row for row in data.rows(HEARD)} if data else {})
+
+
+def text_of(desk: Desk, viewer: Viewer, comment: str) -> tuple[str, bool] | None:
+    """Return a comment's redacted words and whether it may be quoted, or None where there is none."""
+    with desk.lens.reader.open(("voices",), viewer.role) as data:
+        rows = data.rows(TEXT, comment=comment) if data else []
+    return (rows[0]["text"], bool(rows[0]["consent_to_quote"])) if rows else None
