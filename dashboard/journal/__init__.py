@@ -9,6 +9,7 @@ from dashboard.journal.agreements import Agreement, Agreements
 from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
+from dashboard.journal.improvements import Improvements
 from dashboard.journal.looks import Look, Looks
 from dashboard.journal.maps import Maps, Word
 from dashboard.journal.migrate import migrate
@@ -26,7 +27,7 @@ __all__ = ["Account", "Agreement", "Brought", "Card", "Correction", "Journal", "
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Looks):
+              ThemeActs, Improvements, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod
