@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from dashboard.acts import corrections, maps, promises, showing, supervision, team
+from dashboard.acts import corrections, improvement_steps, improvements, maps, promises, showing, supervision, team
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, bad
 from dashboard.journal import TooOften
 from dashboard.lens import Lens
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "Acts", "Done"]
 
-FAMILIES = (corrections, maps, promises, showing, supervision, team)
+FAMILIES = (corrections, improvement_steps, improvements, maps, promises, showing, supervision, team)
 FIELDS: Mapping[str, frozenset[str]] = {act: fields for family in FAMILIES for act, fields in family.FIELDS.items()}
 ACTS: Mapping[str, Act] = {name: act for family in FAMILIES for name, act in family.ACTS.items()}
 
