@@ -11,6 +11,7 @@ from dashboard.viewer import Role
 from dashboard.words_charts import ChartWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
+from dashboard.words_trying import TryingWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
@@ -23,7 +24,7 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "who-sees-what", "how",
+PageKey = Literal["team", "service", "flow", "promises", "trying", "term", "tools", "my-time", "told-us", "who-sees-what", "how",
                   "not-found"]
 
 
@@ -250,6 +251,7 @@ class Words(Strict):
     flow: FlowWords
     load: LoadWords
     cards: CardWords
+    trying: TryingWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

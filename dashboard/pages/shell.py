@@ -21,6 +21,7 @@ ADDRESSES: dict[PageKey, str] = {
     "service": "/service",
     "flow": "/flow",
     "promises": "/promises",
+    "trying": "/trying",
     "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
@@ -29,11 +30,11 @@ ADDRESSES: dict[PageKey, str] = {
 }
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
-    "practitioner": ("my-time", "team", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "team_manager": ("team", "my-time", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "coproduction_member": ("told-us", "service", "flow", "promises", "term", "tools", "who-sees-what"),
-    "senior_leader": ("service", "flow", "told-us", "promises", "term", "tools", "who-sees-what"),
-    "governance": ("who-sees-what", "service", "flow", "told-us", "promises", "term", "tools"),
+    "practitioner": ("my-time", "team", "flow", "told-us", "trying", "promises", "term", "tools", "who-sees-what"),
+    "team_manager": ("team", "my-time", "flow", "told-us", "trying", "promises", "term", "tools", "who-sees-what"),
+    "coproduction_member": ("told-us", "trying", "service", "flow", "promises", "term", "tools", "who-sees-what"),
+    "senior_leader": ("service", "flow", "told-us", "trying", "promises", "term", "tools", "who-sees-what"),
+    "governance": ("who-sees-what", "service", "flow", "told-us", "trying", "promises", "term", "tools"),
 }
 
 
