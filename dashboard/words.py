@@ -24,8 +24,8 @@ from data.toml_file import Strict, load
 AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
-PageKey = Literal["team", "service", "flow", "promises", "trying", "term", "tools", "my-time", "told-us", "who-sees-what", "how",
-                  "not-found"]
+PageKey = Literal["team", "service", "flow", "promises", "trying", "term", "tools", "my-time", "told-us",
+                  "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):

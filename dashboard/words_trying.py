@@ -55,6 +55,7 @@ class TryingWords(Strict):
     no_chart: str
     no_figures: str
     not_yours: str
+    needs_step: str
     needs_theme: str
     harm: str
     harm_says: str = Field(pattern=r"\{measure\}.*\{finding\}", description="holds {measure} and {finding}")

@@ -1,6 +1,7 @@
 """A measure week by week, for a year: long enough for a process chart, which needs weeks from before a change.
 
-Only of what is counted by week anyway: machines, payments that came back, and how often a theme is named. Nothing is
+Only of what may be counted by week: machines, waits of the whole service, payments that came back, and how often a
+theme is named. Nothing is
 in it of the time of a team, which is shown by closed period alone. What is held back or not known is None, never 0.
 """
 
@@ -10,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.answer import Answer
-from dashboard.disclosure import FEWEST_VOICES
+from dashboard.disclosure import FEWEST_VOICES, may_show_waits
 from dashboard.improve_measures import series, with_gaps
 from dashboard.questions import downtime, misfeeds, scanning
 from dashboard.questions.contract import Asked, Params
@@ -25,7 +26,7 @@ NAME = "weekly-measure"
 ASKS = "How did machines, returned payments or a theme go up and down, week by week, for a year?"
 GRAIN = "one week"
 EDITIONS: tuple[Edition, ...] = ("figures",)
-PARAMS = ("measure", "theme", "site")
+PARAMS = ("measure", "theme", "step", "site")
 SCOPES = ("service",)
 
 WEEKS = 53
@@ -33,14 +34,18 @@ MACHINES = ("Printers and scanners that are known in most weeks, all together. A
             "known has no number.")
 PAYMENTS = "All payments that came back, to the nearest five. Weeks with few are held back."
 VOICES = "Everyone who told us something. Weeks in which fewer than five people named the theme are held back."
+WAITS = ("People of the whole service whose wait at the step ended in the week, half of whom waited so long or less. "
+         "Weeks with few are held back.")
 HEARD = "SELECT received_on, themes FROM figures.heard WHERE received_on BETWEEN $first AND $last"
+WAITED = "SELECT week, cases, median_days FROM figures.wait_week WHERE step = $step ORDER BY week"
 Values = Mapping[date, float | None]
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are whole weeks in order of time: ``week``, its ``monday`` and ``value``; of machines also by ``site``.
 
-    ``theme`` is a theme's key, asked for with the measure "theme"; ``site`` narrows machines.
+    ``theme`` is a theme's key, asked for with the measure "theme", and ``step`` that of a wait; ``site`` narrows
+    machines.
     """
     measure = params.get("measure", "")
     if measure not in FOUND:
@@ -49,7 +54,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     values, coverage = FOUND[measure](asked, params)
     rows = tuple({"week": str(Week.of(on)), "monday": on, "value": values[on]} for on in sorted(values)
                  if first.monday <= on <= last.monday)
-    extra = {"measure": measure, "theme": params.get("theme"), "site": params.get("site")}
+    extra = {"measure": measure, "theme": params.get("theme"), "step": params.get("step"), "site": params.get("site")}
     return Answer(NAME, "ok" if rows else "no_data", rows, extra, first_day=first.monday, last_day=last.sunday,
                   coverage=coverage, sources=asked.sources(ABOUT.get(measure, "machines")))
 
@@ -94,8 +99,14 @@ def _kept(counted: Mapping[date, int]) -> dict[date, float | None]:
     return {on: counted[on] for on in kept}
 
 
+def _waits(asked: Asked, params: Params) -> tuple[Values, str]:
+    """Take the median of each week in which enough waits for the step ended."""
+    rows = asked.data.rows(WAITED, step=params.get("step", ""))
+    return with_gaps({row["week"]: row["median_days"] if may_show_waits(row["cases"]) else None for row in rows}), WAITS
+
+
 FOUND: Mapping[str, Callable[[Asked, Params], tuple[Values, str]]] = {
     **{name: _machines(name) for name in ("jams", "scans_failed", "downtime")}, "returned": _returned,
-    "theme": _voices,
+    "theme": _voices, "wait": _waits,
 }
-ABOUT: Mapping[str, Any] = {"returned": "cases", "theme": "voices"}
+ABOUT: Mapping[str, Any] = {"returned": "cases", "wait": "cases", "theme": "voices"}
