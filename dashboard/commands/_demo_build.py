@@ -13,6 +13,7 @@ from typing import Any
 from dashboard.acts import Acts
 from dashboard.close import close_due
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
+from dashboard.commands._demo_improvements import seed_improvements
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
 from dashboard.lens import Lens
@@ -155,6 +156,7 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         said: dict[str, Any] = {name: row[name] or None for name in PROMISED}
         said["rollout_hours"] = int(row["rollout_hours"]) if row["rollout_hours"] else None
         journal.write_promise(said, row["by"], row["role"], at=_at(row))
+    seed_improvements(journal, folder)
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ingest.demo import promises
+from ingest.demo import improvements, promises
 from ingest.demo.dice import Dice
 from ingest.demo.teams import TEAMS, Team, Worker
 from ingest.demo.write import table
@@ -123,3 +123,5 @@ def write_seeds(folder: Path, seed: int, people: Sequence[Worker], first_monday:
     by_role = {role: address for address, role, *_ in reversed(made)}
     last_sunday = first_monday + timedelta(weeks=weeks, days=-1)
     table(folder / "promises.csv", promises.HEAD, promises.promises(last_sunday, by_role))
+    table(folder / "improvements.csv", improvements.HEAD, improvements.plans(last_sunday, by_role))
+    table(folder / "improvement_acts.csv", improvements.DONE_HEAD, improvements.done(last_sunday, by_role))
