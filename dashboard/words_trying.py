@@ -48,6 +48,7 @@ class TryingWords(Strict):
     theme_measure: str
     history: str
     gone: str
+    began: str
     of_cycle: str = Field(pattern=COUNT, description="holds {count}")
     since: str = Field(pattern=DAY, description="holds {day}")
     predicted: str

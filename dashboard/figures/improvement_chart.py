@@ -100,7 +100,7 @@ def figure(found: Seen, row: Row, words: Words) -> Component:
     """Draw the chart whole, with its later rounds and decisions as notes."""
     trying = words.trying
     notes = [Note(move["on"], trying.decided[move["decision"]] if move["decision"] else
-                  f"{trying.move['do']} ({trying.of_cycle.format(count=move['cycle'])})")
+                  f"{trying.began} ({trying.of_cycle.format(count=move['cycle'])})")
              for move in row["moves"] if move["decision"] or (move["to"] == "do" and move["cycle"] > 1)]
     measure = found.speaker.measure
     asked = urlencode(_asked(row, measure))

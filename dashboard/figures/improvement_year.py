@@ -33,7 +33,7 @@ def _of(row: Row, words: Words) -> Iterator[Happened]:
         key = f"{move['on']:%Y-%m}"
         again = f" ({trying.of_cycle.format(count=move['cycle'])})" if move["cycle"] > 1 else ""
         if move["to"] == "do":
-            yield key, row["step"], f"{trying.move['do']}: {row['title']}{again}"
+            yield key, row["step"], f"{trying.began}: {row['title']}{again}"
         if move["decision"]:
             yield key, row["step"], f"{trying.decided[move['decision']]}: {row['title']}{again}"
 

@@ -108,7 +108,7 @@ def _by(one: Mapping[str, Any], words: Words) -> str:
 
 def _predicted(row: Row, seen: Seen | str, words: Words) -> Component:
     """Put what people thought would happen beside what the chart says."""
-    says = [seen] if isinstance(seen, str) else seen.says
+    says = [seen] if isinstance(seen, str) else [seen.says[0], seen.says[-1]]
     return _section("predicted", f"{words.trying.predicted}, and {say.small(words.trying.chart_says)}", html.Div([
         html.Div([html.H3(words.trying.predicted), html.P(row["prediction"])]),
         html.Div([html.H3(words.trying.chart_says), *(html.P(text) for text in says)]),
@@ -122,9 +122,9 @@ def _chart(ask: Ask, row: Row, seen: Seen | str, words: Words, every: Answer) ->
     if row["balancing"]:
         other = improvement_chart.seen(ask, row, words, measure=row["balancing"])
         name = say.capital(improvements.measure_name(row["balancing"], words))
-        said = other if isinstance(other, str) else other.says[0]
-        more.append(_section("harm", words.trying.harm, html.P(words.trying.harm_says.format(
-            measure=name, finding=said)), wide=True))
+        said = (words.trying.harm_says.format(measure=name, finding=other) if isinstance(other, str) else
+                other.says[0])
+        more.append(_section("harm", words.trying.harm, html.P(said), wide=True))
     if drawn and row["can_change"]:
         anew = [html.Li([f"{say.full_day(one['on'])}: {one['reason']}", *_undo(row, one, words, one["reason"])])
                 for one in row["redrawn"]]

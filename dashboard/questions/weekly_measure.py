@@ -1,8 +1,8 @@
 """A measure week by week, for a year: long enough for a process chart, which needs weeks from before a change.
 
 Only of what may be counted by week: machines, waits of the whole service, payments that came back, and how often a
-theme is named. Nothing is
-in it of the time of a team, which is shown by closed period alone. What is held back or not known is None, never 0.
+theme is named. Nothing is in it of the time of a team, which is shown by closed period alone. What is held back or not
+known is None, never 0.
 """
 
 from collections import Counter
@@ -55,7 +55,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     rows = tuple({"week": str(Week.of(on)), "monday": on, "value": values[on]} for on in sorted(values)
                  if first.monday <= on <= last.monday)
     extra = {"measure": measure, "theme": params.get("theme"), "step": params.get("step"), "site": params.get("site")}
-    return Answer(NAME, "ok" if rows else "no_data", rows, extra, first_day=first.monday, last_day=last.sunday,
+    since = rows[0]["monday"] if rows else first.monday
+    return Answer(NAME, "ok" if rows else "no_data", rows, extra, first_day=since, last_day=last.sunday,
                   coverage=coverage, sources=asked.sources(ABOUT.get(measure, "machines")))
 
 
