@@ -54,10 +54,11 @@ def write(desk: Desk, viewer: Viewer, given: Given) -> Done:
 
 def sign(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Put one's role under an improvement, once."""
-    card, signs_as = number(given.get("card"), MOST_CARDS), given.get("signs_as")
+    known = SIGNS_AS.get(viewer.role, ())
+    card, signs_as = number(given.get("card"), MOST_CARDS), given.get("signs_as") or known[0]
     if card is None:
         return NOT_YOURS
-    if signs_as not in SIGNS_AS.get(viewer.role, ()):
+    if signs_as not in known:
         return bad("Choose from the list as what you sign.")
 
     def fits(held: Improvement) -> bool:

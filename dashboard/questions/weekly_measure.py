@@ -47,7 +47,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     ``theme`` is a theme's key, asked for with the measure "theme", and ``step`` that of a wait; ``site`` narrows
     machines.
     """
-    measure = params.get("measure", "")
+    measure = params.get("measure", "jams")
     if measure not in FOUND:
         return Answer(NAME, "bad_request")
     first, last = asked.whole_weeks(WEEKS)
@@ -55,7 +55,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     rows = tuple({"week": str(Week.of(on)), "monday": on, "value": values[on]} for on in sorted(values)
                  if first.monday <= on <= last.monday)
     extra = {"measure": measure, "theme": params.get("theme"), "step": params.get("step"), "site": params.get("site")}
-    since = rows[0]["monday"] if rows else first.monday
+    since = min((on for on in values if first.monday <= on), default=first.monday)
     return Answer(NAME, "ok" if rows else "no_data", rows, extra, first_day=since, last_day=last.sunday,
                   coverage=coverage, sources=asked.sources(ABOUT.get(measure, "machines")))
 

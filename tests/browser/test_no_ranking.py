@@ -75,7 +75,8 @@ def test_nothing_that_can_be_reached_sorts_exports_or_alerts(manager):
         asked |= {name for href in links(page) for name, _ in parse_qsl(urlsplit(href).query)}
     assert {"/team", "/my-time", "/told-us", "/who-sees-what", "/how"} <= {path.split("?")[0] for path in opened}
     # the others choose machines, a map of work or a promise card: no person is in them
-    assert asked <= {"week", "period", "step", "entry", "site", "device", "view", "of", "detail", "card"}
+    assert asked <= {"week", "period", "step", "entry", "site", "device", "view", "of", "detail", "card",
+                     "edit", "measure", "theme"}
     assert len(opened) > 15
     others = [name for name in NAMES if name != "Amara East"]
     for href in sorted(exports):

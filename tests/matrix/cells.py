@@ -9,12 +9,14 @@ import dash
 from click.testing import CliRunner
 from matrix_expected import (
     ACTS,
+    ADOPTED,
     BROUGHT,
     CALLBACKS,
     CARD,
     CORRECTION,
     ENTRY,
     FORGERIES,
+    IDEA,
     KINDS,
     NOBODY,
     NOTED,
@@ -25,6 +27,7 @@ from matrix_expected import (
     QUESTIONS,
     ROUTES,
     SEARCHES,
+    TASK,
     TEAM_OF,
     TO_BE,
     VIEWERS,
@@ -165,6 +168,8 @@ class Matrix:
                 BROUGHT: str(self.cast.brought_id), CARD: str(self.cast.card_id)}
         real |= {label: str(self.cast.words[team, kind, viewer]) for label, team, kind in (
             (ON_MAP, "Adults East", "note"), (TO_BE, "Adults East", "drop"), (NOTED, None, "policy"))}
+        idea, task, adopted = self.cast.ideas[viewer]
+        real |= {IDEA: str(idea), TASK: str(task), ADOPTED: str(adopted)}
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

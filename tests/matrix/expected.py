@@ -31,6 +31,7 @@ QUESTIONS = {
     "misfeeds": (SIGNED_IN, "service"), "demand": (SIGNED_IN, "service"), "promises": (SIGNED_IN, "service"),
     "terms": (SIGNED_IN, "service"), "team-terms": (STAFF, "team"),
     "team-demand": (MANAGERS, "team"),
+    "improvements": (SIGNED_IN, "service"), "weekly-measure": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -42,7 +43,7 @@ FORGERIES = ({}, {"team": "Adults East"}, {"team": "Adults West"}, {"team": "No 
 PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
-    "/promises": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/trying": {}, "/term": {}, "/told-us": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -56,6 +57,8 @@ CALLBACKS = {
 # -- acts: who may do them to what is own's (E1's) or their own; everyone else is refused and nothing is written
 ENTRY, CORRECTION, BROUGHT, CARD = "an entry of E1", "a correction of E1", "what E1 brought", "E1's card"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
+IDEA, TASK, ADOPTED = "an idea of East, written by E1", "its task", "an idea that East adopted"
+OF_EAST = {"own", "other", "manager"}
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
     "undo-correction": ({"own"}, {"correction_id": CORRECTION}),
@@ -73,6 +76,15 @@ ACTS = {
     "take-back-note": (MANAGERS | {"leader", "governance"}, {"id": NOTED}),
     "write-promise": (SIGNED_IN, {"title": "New forms", "promised": "An hour a week for each team."}),
     "undo-promise": ({"own", "governance"}, {"card": CARD}),
+    "write-improvement": (STAFF | {"coproduction"}, {"title": "A tray", "aim": "Half as many jams.",
+                                                     "prediction": "Fewer jams.", "size": "small_step"}),
+    "move-improvement": (OF_EAST, {"card": IDEA, "to": "do", "on_day": "2026-11-02"}),
+    "add-task": (OF_EAST, {"card": IDEA, "text": "Buy a tray."}),
+    "tick-task": (OF_EAST, {"card": IDEA, "task": TASK, "done": "yes"}),
+    "redraw-chart": (OF_EAST, {"card": IDEA, "on_day": "2026-11-02", "text": "Another printer."}),
+    "check-improvement": (OF_EAST, {"card": ADOPTED, "months": "3", "lasted": "yes"}),
+    "sign-improvement": (SIGNED_IN - {"governance"}, {"card": ADOPTED}),
+    "undo-improvement": ({"own", "governance"}, {"card": IDEA}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 

@@ -21,12 +21,13 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
            "/tools": ("tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds", "dated-notes"),
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
            "/promises": ("promises",), "/term": ("terms", "team-terms", "dated-notes"),
+           "/trying": ("improvements", "themes"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
               "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes", "demand", "team-demand",
-              "promises", "terms", "team-terms"}
+              "promises", "terms", "team-terms", "improvements", "weekly-measure"}
 
 
 @pytest.fixture

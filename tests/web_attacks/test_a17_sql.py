@@ -15,7 +15,8 @@ from dashboard.viewer import ROLES
 SQL = ["' OR 1=1 --", "'; DROP TABLE record.entry; --", "' UNION SELECT name, name, name FROM record.person --",
        "x'; ATTACH '/tmp/x.duckdb' AS x; --", "$team", "%", "x' || (SELECT string_agg(name) FROM record.person) || '",
        "'; COPY record.person TO '/tmp/stolen.csv'; --", "\\'; SELECT 1", "' AND sleep(5) --", "\x00' OR 1=1"]
-PARAMS = ("team", "person", "source", "site", "device", "week", "period", "step", "lifecycle")
+PARAMS = ("team", "person", "source", "site", "device", "week", "period", "step", "lifecycle", "measure",
+          "tag")
 
 
 def state_of(home):

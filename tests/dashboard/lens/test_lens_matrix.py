@@ -18,7 +18,7 @@ MAY_ASK = {
     "downtime": set(ROLES), "queue-waits": set(ROLES), "supplies": set(ROLES), "misfeeds": set(ROLES),
     "flow": set(ROLES), "team-flow": STAFF, "team-map": STAFF, "to-be": STAFF, "dated-notes": set(ROLES),
     "demand": set(ROLES), "promises": set(ROLES), "terms": set(ROLES), "team-terms": STAFF,
-    "team-demand": {"team_manager"},
+    "team-demand": {"team_manager"}, "improvements": set(ROLES), "weekly-measure": set(ROLES),
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
