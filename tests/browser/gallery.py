@@ -10,6 +10,7 @@ from typing import Any
 
 import dash
 import hand_answers as answers
+import hand_ideas as ideas
 from flask import request
 from werkzeug.serving import make_server
 
@@ -27,7 +28,8 @@ VIEWERS = {
     "governance": Viewer("ig@example.org", "governance"),
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
-            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms"}
+            "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
+            "improvements", "weekly-measure"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms"}
 ALLOWED = {"practitioner": STAFF,
@@ -59,6 +61,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "dated-notes": answers.dated_notes,
     "demand": answers.demand,
     "promises": answers.promises,
+    "improvements": ideas.improvements,
+    "weekly-measure": ideas.weekly_measure,
     "terms": answers.terms,
     "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,
@@ -88,9 +92,10 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "empty": {
         name: (lambda name=name: Answer(name, "nothing_loaded"))
         for name in FULL
-        if name not in {"who-sees-what", "promises"} and ":" not in name
+        if name not in {"who-sees-what", "promises", "improvements"} and ":" not in name
     },
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
+    "no-idea": {"improvements": lambda: ideas.improvements(())},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")
