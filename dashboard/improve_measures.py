@@ -30,10 +30,26 @@ class ChartOf:
     direction: Direction
 
 
+# How often a theme is named. Fewer voices may mean that it became better, or that people gave up: so neither way is
+# called better.
+VOICES = ChartOf("theme", ("weekly-measure",), "week", "neutral")
+
+
 def choices() -> tuple[ChartOf, ...]:
     """List what can be chosen, in the order of the measures."""
-    return tuple(ChartOf(key, measure.questions, "week" if key in WEEKLY else "period", DIRECTIONS[measure.better])
-                 for key, measure in MEASURES.items())
+    return (*(ChartOf(key, measure.questions, "week" if key in BY_WEEK else "period", DIRECTIONS[measure.better])
+              for key, measure in MEASURES.items()), VOICES)
+
+
+def of(measure: str | None) -> ChartOf | None:
+    """Return what a chart of a measure is made of; None for one that is no choice."""
+    return next((one for one in choices() if one.measure == measure), None)
+
+
+def by_week(rows: Iterable[Row]) -> tuple[list[date], list[Value]]:
+    """Return the days and values of an answer to "weekly-measure", in order of time."""
+    values = {row["monday"]: row["value"] for row in rows}
+    return sorted(values), [values[on] for on in sorted(values)]
 
 
 def series(measure: str, answers: Sequence[Answer], *, step: str | None = None) -> tuple[list[date], list[Value]]:
@@ -78,7 +94,7 @@ def _failed(rows: Sequence[Row]) -> Values:
     for row in rows:
         on = Week.parse(row["week"]).monday
         found[on] = (found.get(on) or 0) + row["failed"]
-    return _with_gaps(found)
+    return with_gaps(found)
 
 
 def _down(rows: Sequence[Row]) -> Values:
@@ -102,14 +118,14 @@ def _together(told: Iterable[tuple[str, date, float]]) -> Values:
     by_week: dict[date, dict[str, float]] = {}
     for device, on, value in told:
         by_week.setdefault(on, {})[device] = value
-    every = _with_gaps(dict.fromkeys(by_week))
+    every = with_gaps(dict.fromkeys(by_week))
     often = {device for week in by_week.values() for device in week
              if sum(device in one for one in by_week.values()) >= OFTEN * len(every)}
     return {on: sum(by_week[on][device] for device in often) if often <= by_week.get(on, {}).keys() else None
             for on in every} if often else {}
 
 
-def _with_gaps(values: Values) -> Values:
+def with_gaps(values: Values) -> Values:
     """Put in the weeks between the first and the last of which nothing is known."""
     if not values:
         return {}
@@ -118,3 +134,4 @@ def _with_gaps(values: Values) -> Values:
 
 
 WEEKLY: Mapping[str, Callable[[Sequence[Row]], Values]] = {"jams": _jams, "scans_failed": _failed, "downtime": _down}
+BY_WEEK = (*WEEKLY, "returned", "theme")

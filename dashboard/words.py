@@ -15,6 +15,7 @@ from dashboard.words_pulse import AgreedWords, PulseWords
 from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
+from dashboard.words_trying import TryingWords
 from dashboard.words_work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
@@ -28,7 +29,7 @@ AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
 PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "sort", "concerns",
-                  "you-said", "pulse", "agreed", "who-sees-what", "how", "not-found"]
+                  "you-said", "trying", "pulse", "agreed", "who-sees-what", "how", "not-found"]
 
 
 class KindWords(Strict):
@@ -262,6 +263,7 @@ class Words(Strict):
     easy: EasyWords
     form: FormWords
     sorting: SortingWords
+    trying: TryingWords
     charts: ChartWords
     terms: TermWords
     reasons: dict[str, str]

@@ -33,6 +33,7 @@ MEASURES: Mapping[str, Measure] = {
     "downtime": Measure(("downtime",), "held_up"),
     "jams": Measure(("misfeeds",), "held_up"),
     "scans_failed": Measure(("scanning",), "held_up"),
+    "returned": Measure(("weekly-measure",), "held_up"),
 }
 # who decided: a kind of body, never a name, so that nobody can be written down here
 DECIDERS = ("team", "service", "council", "systems", "national", "not_known")

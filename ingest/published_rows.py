@@ -15,7 +15,7 @@ from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.terms import TERM_ACTIVITIES, TERM_SETTINGS, TERMS
 from ingest.derive.themes import THEMES
-from ingest.derive.waits import WAITS
+from ingest.derive.waits import WAIT_WEEKS, WAITS
 from ingest.derive.workload import DEMAND, LOAD_WORD
 
 TICKS_PER_SECOND = TICKS_PER_MS * 1000
@@ -114,7 +114,7 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "daytime": "SELECT $day_begins, $day_ends",
             "source": _SOURCE,
             "team": _TEAM,
-            "wait": WAITS,
+            "wait": WAITS, "wait_week": WAIT_WEEKS,
             "edge": "FROM edge ORDER BY ALL",
             "case_end": "FROM case_end ORDER BY ALL",
             "flow": "FROM flow ORDER BY ALL",

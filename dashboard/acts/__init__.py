@@ -14,6 +14,8 @@ from dashboard.acts import (
     comments,
     corrections,
     feedback,
+    improvement_steps,
+    improvements,
     maps,
     promises,
     pulse,
@@ -35,8 +37,8 @@ if TYPE_CHECKING:
 
 __all__ = ["FIELDS", "Acts", "Done"]
 
-FAMILIES = (agreed, answers, comments, corrections, feedback, maps, promises, pulse, showing, supervision, team, themes,
-            upward)
+FAMILIES = (agreed, answers, comments, corrections, feedback, improvement_steps, improvements, maps, promises, pulse,
+            showing, supervision, team, themes, upward)
 FIELDS: Mapping[str, frozenset[str]] = {act: fields for family in FAMILIES for act, fields in family.FIELDS.items()}
 ACTS: Mapping[str, Act] = {name: act for family in FAMILIES for name, act in family.ACTS.items()}
 

@@ -17,6 +17,7 @@ from dashboard.agreed import WORDS as AGREED
 from dashboard.close import close_due
 from dashboard.commands._demo_form import SETTINGS, send_some
 from dashboard.commands._demo_home import OWN, Account, Made, Wanted, clear, monday_at_six, write
+from dashboard.commands._demo_improvements import seed_improvements
 from dashboard.commands._demo_themes import decide_themes
 from dashboard.journal import Journal
 from dashboard.journal.promises import WORDS as PROMISED
@@ -170,6 +171,7 @@ def seed_journal(journal: Journal, folder: Path) -> tuple[Account, ...]:
         journal.write_promise(said, row["by"], row["role"], at=_at(row))
     _seed_pulse(journal, folder)
     seed_answers(journal, folder)
+    seed_improvements(journal, folder)
     accounts = []
     for row in _rows(folder / "accounts.csv"):
         password = "-".join(secrets.token_hex(2) for _ in range(4))

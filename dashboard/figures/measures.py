@@ -81,7 +81,14 @@ def _downtime(ask: Ask, row: Row) -> list[Point]:
             for week in sorted(weeks, reverse=True)[:MOST_WEEKS]]
 
 
+def _returned(ask: Ask, row: Row) -> list[Point]:
+    known = [one for one in ask("weekly-measure", measure=row["measure"]).rows if one["value"] is not None]
+    return [(say.capital(say.week(one["week"])), say.things(int(one["value"]), "payment"))
+            for one in reversed(known[-MOST_WEEKS:])]
+
+
 BY_MEASURE: dict[str, Callable[[Ask, Row], list[Point]]] = {
     "direct": _share("direct"), "admin": _share("admin"), "wait": _wait, "downtime": _downtime,
     "jams": _weekly("misfeeds", "paper jam"), "scans_failed": _weekly("failed", "scan"),
+    "returned": _returned,
 }

@@ -11,6 +11,7 @@ from dashboard.journal.consents import Consents, Receipt
 from dashboard.journal.corrections import Correction, Corrections
 from dashboard.journal.engine import Database, file_url, read_url
 from dashboard.journal.errors import JournalUnavailable, TooOften
+from dashboard.journal.improvements import Improvements
 from dashboard.journal.looks import Look, Looks
 from dashboard.journal.maps import Maps, Word
 from dashboard.journal.migrate import migrate
@@ -49,7 +50,7 @@ __all__ = [
 
 
 class Journal(Accounts, Sharing, Pauses, Supervision, Agreements, Partners, Promises, Signatures, Corrections, Maps,
-              ThemeActs, Pulses, Agreed, Replies, Upward, Consents, Looks):
+              ThemeActs, Pulses, Agreed, Replies, Upward, Consents, Improvements, Looks):
     """Accounts, choices, agreements, corrections and looks, safe to use from many threads and processes."""
 
     @classmethod

@@ -8,8 +8,8 @@ from dash.development.base_component import Component
 
 from dashboard.acts.promises import LONGEST
 from dashboard.answer import Row
-from dashboard.figures.promises import month
 from dashboard.pages.controls import Choice, address, post_form, select
+from dashboard.pages.months import months
 from dashboard.words import Words
 from data.journey import Journey
 
@@ -29,8 +29,9 @@ def form(row: Row | None, words: Words, journey: Journey, today: date, step: str
         "step_from": [("", words.cards.no_step), *((one.key, one.name) for one in journey.step)],
         "step_to": [("", words.cards.no_step), *((one.key, one.name) for one in journey.step)],
     }
-    months = [none, *_months(today, [now.get(name) for name in ("due_in", "decided_in", "measured_in")])]
-    choices |= dict.fromkeys(("due_in", "decided_in", "measured_in"), months)
+    listed = [none, *months(today, [now.get(name) for name in ("due_in", "decided_in", "measured_in")],
+                            back=MONTHS_BACK, on=MONTHS_ON)]
+    choices |= dict.fromkeys(("due_in", "decided_in", "measured_in"), listed)
 
     def choose(name: str) -> Component:
         return select(name, _label(name, words), choices[name], now.get(name) or "", key=f"{key}-{name}")
@@ -63,11 +64,3 @@ def _text(name: str, label: str, value: Any, rows: int, *, key: str, **more: Any
         html.Textarea("" if value is None else str(value), name=name, id=key, rows=str(rows), maxLength=str(most),
                       **more),
     ], className="field")
-
-
-def _months(today: date, held: list[Any]) -> list[Choice]:
-    """Return months to choose from, the later ones first, and those that a card holds already."""
-    at = today.year * 12 + today.month - 1
-    keys = {f"{n // 12}-{n % 12 + 1:02d}" for n in range(at - MONTHS_BACK, at + MONTHS_ON + 1)}
-    keys |= {one for one in held if one}
-    return [(one, month(one)) for one in sorted(keys, reverse=True)]

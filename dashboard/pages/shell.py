@@ -23,6 +23,7 @@ ADDRESSES: dict[PageKey, str] = {
     "service": "/service",
     "flow": "/flow",
     "promises": "/promises",
+    "trying": "/trying",
     "term": "/term",
     "tools": "/tools",
     "told-us": "/told-us",
@@ -35,13 +36,13 @@ ADDRESSES: dict[PageKey, str] = {
     "how": "/how",
 }
 # What people say and what comes of it, then how the work goes: for every role.
-TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said")
+TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said", "trying")
 WORK: tuple[PageKey, ...] = ("flow", "promises", "term", "tools")
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
     "practitioner": ("my-time", "team", *TOGETHER, "pulse", *WORK, "who-sees-what"),
     "team_manager": ("team", "my-time", *TOGETHER, "pulse", *WORK, "who-sees-what"),
-    "coproduction_member": ("told-us", "sort", "you-said", "pulse", "service", *WORK, "who-sees-what"),
+    "coproduction_member": ("told-us", "sort", "you-said", "trying", "pulse", "service", *WORK, "who-sees-what"),
     "senior_leader": ("service", *TOGETHER, *WORK, "who-sees-what"),
     "governance": ("who-sees-what", "service", *TOGETHER, *WORK),
 }

@@ -42,14 +42,18 @@ MINUTES = ("low_minutes", "high_minutes", "outside_low_minutes", "outside_high_m
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are machines in name order, day by day; minutes are none where nothing is known of the day."""
-    first, made_at = asked.whole_weeks(WEEKS)[0].monday, asked.data.version.made_at.replace(tzinfo=None)
-    last = made_at.date() - timedelta(days=1)
-    zone, daytime = clock(asked)
-    days = workdays(first, last, zone, daytime)
-    found = asked.data.rows(DAYS, **days, made_at=made_at, **chosen(params))
-    rows = tuple({**row, **{name: (row[name] or 0.0) if row["known"] else None for name in MINUTES}} for row in found)
+    first, last = asked.whole_weeks(WEEKS)[0].monday, asked.data.version.made_at.date() - timedelta(days=1)
+    rows, daytime = by_day(asked, params, first, last), clock(asked)[1]
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=meaning(daytime), first_day=first, last_day=last)
+
+
+def by_day(asked: Asked, params: Params, first: date, last: date) -> tuple[dict[str, Any], ...]:
+    """Return the rows of these days."""
+    days = workdays(first, last, *clock(asked))
+    made_at = asked.data.version.made_at.replace(tzinfo=None)
+    found = asked.data.rows(DAYS, **days, made_at=made_at, **chosen(params))
+    return tuple({**row, **{name: (row[name] or 0.0) if row["known"] else None for name in MINUTES}} for row in found)
 
 
 def clock(asked: Asked) -> tuple[ZoneInfo, tuple[int, int]]:

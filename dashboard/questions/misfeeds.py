@@ -42,16 +42,22 @@ MISFEEDS = f"""
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are machines in name order, week by week; pages are none where they are not counted or not known."""
     first, last = asked.whole_weeks(WEEKS)
-    made_at = asked.data.version.made_at.replace(tzinfo=None)
-    rows = tuple(asked.data.rows(MISFEEDS, **_weeks(first, asked), made_at=made_at, **chosen(params)))
+    rows = by_week(asked, params, WEEKS)
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first.monday, last_day=last.sunday)
 
 
-def _weeks(first: Week, asked: Asked) -> dict[str, list[Any]]:
+def by_week(asked: Asked, params: Params, count: int) -> tuple[dict[str, Any], ...]:
+    """Return the rows of so many whole weeks before publishing."""
+    made_at = asked.data.version.made_at.replace(tzinfo=None)
+    weeks = _weeks(asked.whole_weeks(count)[0], count, asked)
+    return tuple(asked.data.rows(MISFEEDS, **weeks, made_at=made_at, **chosen(params)))
+
+
+def _weeks(first: Week, count: int, asked: Asked) -> dict[str, list[Any]]:
     """Return the weeks, and when the working days of each begin and end, UTC without a zone."""
     at = clock(asked)
-    weeks = [Week.of(first.monday + timedelta(weeks=n)) for n in range(WEEKS)]
+    weeks = [Week.of(first.monday + timedelta(weeks=n)) for n in range(count)]
     spans = [workdays(week.monday, week.monday + timedelta(days=4), *at) for week in weeks]
     return {"weeks": [str(week) for week in weeks], "begins": [span["begins"][0] for span in spans],
             "ends": [span["ends"][-1] for span in spans]}

@@ -1,5 +1,7 @@
 """How long does it take to get paper into the record? By scanner and week; no person is in it (rule 7)."""
 
+from typing import Any
+
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.machines import CHOICES, CHOSEN, chosen
@@ -25,6 +27,12 @@ SCANS = f"""
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are scanners in name order, week by week."""
     first, last = asked.whole_weeks(WEEKS)
-    rows = tuple(asked.data.rows(SCANS, first=str(first), last=str(last), **chosen(params)))
+    rows = by_week(asked, params, WEEKS)
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=first.monday, last_day=last.sunday)
+
+
+def by_week(asked: Asked, params: Params, count: int) -> tuple[dict[str, Any], ...]:
+    """Return the rows of so many whole weeks before publishing."""
+    first, last = asked.whole_weeks(count)
+    return tuple(asked.data.rows(SCANS, first=str(first), last=str(last), **chosen(params)))

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ingest.demo import answers, promises, pulse
+from ingest.demo import answers, improvements, promises, pulse
 from ingest.demo.dice import Dice
 from ingest.demo.teams import TEAMS, Team, Worker
 from ingest.demo.write import table
@@ -128,6 +128,8 @@ def write_seeds(folder: Path, seed: int, people: Sequence[Worker], first_monday:
     table(folder / "agreed.csv", pulse.AGREED_HEAD, pulse.agreed(last_sunday, team, by_role))
     table(folder / "answers.csv", answers.HEAD, answers.answers(last_sunday, by_role))
     table(folder / "asks.csv", answers.ASKED, answers.asks(last_sunday, by_role, team))
+    table(folder / "improvements.csv", improvements.HEAD, improvements.plans(last_sunday, by_role))
+    table(folder / "improvement_acts.csv", improvements.DONE_HEAD, improvements.done(last_sunday, by_role))
 
 
 def manager_team(made: Sequence[Sequence[str]]) -> str:

@@ -52,3 +52,10 @@ WAITS = """
     HAVING team IS NOT NULL OR grouping(team) = 1
     ORDER BY team NULLS FIRST, period, step
 """
+# of the whole service alone: of a team, weeks are not shown
+WAIT_WEEKS = """
+    SELECT date_trunc('week', day)::DATE AS week, step, count(*)::INTEGER AS cases,
+        median(epoch_us(started) - epoch_us(incoming)) / 86_400_000_000.0 AS median_days
+    FROM waited WHERE started IS NOT NULL
+    GROUP BY ALL ORDER BY week, step
+"""

@@ -16,6 +16,7 @@ PASSWORD = "a long enough password"
 
 
 load("hand_answers", HERE / "hand_answers.py")
+load("hand_ideas", HERE / "hand_ideas.py")
 gallery = load("gallery", HERE / "gallery.py")
 watching = load("watching", HERE / "watching.py")
 

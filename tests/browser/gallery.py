@@ -10,6 +10,7 @@ from typing import Any
 
 import dash
 import hand_answers as answers
+import hand_ideas as ideas
 from flask import request
 from werkzeug.serving import make_server
 
@@ -28,7 +29,8 @@ VIEWERS = {
 }
 EVERYONE = {"waits", "themes", "who-sees-what", "sources", "tools", "faults", "scanning", "downtime", "queue-waits",
             "supplies", "misfeeds", "flow", "team-variation", "dated-notes", "demand", "promises", "terms",
-            "agreed", "answers", "not-yet-heard", "asked-of-leaders", "quotes"}
+            "agreed", "answers", "not-yet-heard", "asked-of-leaders", "quotes",
+            "improvements", "weekly-measure"}
 STAFF = EVERYONE - {"team-variation"} | {"my-week", "my-choices", "my-looks", "team-period", "team-flow", "team-map",
                                          "to-be", "team-terms", "pulse"}
 ALLOWED = {"practitioner": STAFF,
@@ -71,6 +73,8 @@ FULL: dict[str, Callable[[], Answer]] = {
     "answers": answers.answers,
     "not-yet-heard": answers.not_yet_heard,
     "asked-of-leaders": answers.asked_of_leaders,
+    "improvements": ideas.improvements,
+    "weekly-measure": ideas.weekly_measure,
     "terms": answers.terms,
     "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,
@@ -100,7 +104,7 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "empty": {
         name: (lambda name=name: Answer(name, "nothing_loaded"))
         for name in FULL
-        if name not in {"who-sees-what", "promises", "pulse", "agreed"} and ":" not in name
+        if name not in {"who-sees-what", "promises", "pulse", "agreed", "improvements"} and ":" not in name
     },
     "no-pulse": {"pulse": lambda: answers.pulse(0, open_=False),
                  "agreed": lambda: Answer("agreed", "ok", extra={"own": "team", "history": {}})},
@@ -109,6 +113,7 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
                "theme-history": lambda: Answer("theme-history", "no_data"),
                "concerns": lambda: Answer("concerns", "ok", extra={"dealt": []})},
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
+    "no-idea": {"improvements": lambda: ideas.improvements(())},
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")

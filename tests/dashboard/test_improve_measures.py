@@ -23,9 +23,10 @@ def test_each_measure_has_the_way_of_rule_11():
     """Seen to fail with less of every measure taken for better."""
     told = {choice.measure: choice.direction for choice in choices()}
     assert told == {key: "increase" if BETTER[measure.of] == "more" else "decrease"
-                    for key, measure in MEASURES.items()}
+                    for key, measure in MEASURES.items()} | {"theme": "neutral"}
     assert told["direct"] == "increase" and told["wait"] == "decrease"
-    assert {choice.measure for choice in choices() if choice.unit == "week"} == {"downtime", "jams", "scans_failed"}
+    assert {choice.measure for choice in choices() if choice.unit == "week"} == {
+        "downtime", "jams", "scans_failed", "returned", "theme"}
 
 
 def test_a_machine_that_did_not_answer_makes_no_good_week():

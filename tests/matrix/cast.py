@@ -71,6 +71,7 @@ class Cast:
         assert world.do(writer, "write-promise", **said, card=str(self.card_id)).ok  # one to be taken back by each
         self.answers = {viewer: self._answered() for viewer in (*ROLE, "anonymous")}
         self.told = self._told()
+        self.ideas = {viewer: self._tried() for viewer in (*ROLE, "anonymous")}
         self.brought_id = world.journal.brought_by("E1")[0].id
         self.correction_id = world.journal.corrections(["E1"])[0].id
 
@@ -100,6 +101,24 @@ class Cast:
         journal.write_word(team, kind, "practitioner", f"{len(journal.words_on_map(team, [kind]))}@x", about="a",
                            text="As it is.", on_day=self.world.now.date())
         return journal.words_on_map(team, [kind])[-1].id
+
+    def _tried(self):
+        """Write an idea of East with a task, and one that East adopted long ago; give their numbers."""
+        journal, by = self.world.journal, (self.email("own"), "practitioner")
+        said = {"team": "Adults East", "title": "A tray", "aim": "No jams", "prediction": "Fewer", "size": "small_step"}
+        cards = []
+        for _ in range(2):
+            journal.write_improvement(said, *by)
+            cards.append(journal.improvements()[-1].card)
+        idea, adopted = cards
+        day = self.world.now.date() - timedelta(days=120)
+        acts = [(idea, {"kind": "task", "text": "Buy a tray"}), *(
+            (adopted, {"kind": "moved", "choice": to, "decision": decision, "on_day": day})
+            for to, decision in (("do", None), ("study", None), ("act", "adopt")))]
+        for card, told in acts:
+            assert journal.do_to_improvement(card, told, *by, fits=lambda _: True)
+        task = next(one for one in journal.improvements() if one.card == idea).acts[0].id
+        return idea, task, adopted
 
     def _enter(self, name):
         role, team, person = ROLE[name]

@@ -9,6 +9,7 @@ import dash
 from click.testing import CliRunner
 from matrix_expected import (
     ACTS,
+    ADOPTED,
     ANSWER,
     BROUGHT,
     CALLBACKS,
@@ -17,6 +18,7 @@ from matrix_expected import (
     ENTRY,
     FORGERIES,
     FORM_TOKEN,
+    IDEA,
     KINDS,
     NOBODY,
     NOTED,
@@ -30,6 +32,7 @@ from matrix_expected import (
     ROUTES,
     SEARCHES,
     SENT,
+    TASK,
     TEAM_OF,
     TO_BE,
     VIEWERS,
@@ -176,6 +179,8 @@ class Matrix:
             rounds = self.cast.world.journal.pulse_rounds(TEAM_OF.get(viewer), today=self.cast.world.now.date())
             real[PULSE_ROUND] = str(rounds[-1].id)  # the one that was opened before
         real |= dict(zip((ANSWER, SENT, REPLIED), map(str, self.cast.answers[viewer]), strict=True))
+        idea, task, adopted = self.cast.ideas[viewer]
+        real |= {IDEA: str(idea), TASK: str(task), ADOPTED: str(adopted)}
         return {name: real.get(value, value) for name, value in fields.items()} | {
             csrf.FIELD: self.cast.csrf(viewer), "back": "/my-time"}
 

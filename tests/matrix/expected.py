@@ -36,6 +36,7 @@ QUESTIONS = {
     "asked-of-leaders": (SIGNED_IN, "service"),
     "quotes": (SIGNED_IN, "service"), "comments": ({"coproduction"}, "names"), "concerns": ({"governance"}, "names"),
     "theme-history": ({"coproduction"}, "service"),
+    "improvements": (SIGNED_IN, "service"), "weekly-measure": (SIGNED_IN, "service"),
 }
 KINDS = ("csv", "json")  # of exports, and for one's own record a page to keep besides
 OWN_KINDS = {"my-record": ("csv", "json", "html")}
@@ -48,7 +49,8 @@ PAGES = {
     "/": {"manager": "team", "other_manager": "team"}, "/team": {"manager": "team", "other_manager": "team"},
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
     "/pulse": {}, "/agreed": {},
-    "/promises": {}, "/term": {}, "/told-us": {}, "/you-said": {}, "/who-sees-what": {}, "/how": {}, "/not-found": {},
+    "/promises": {}, "/trying": {}, "/term": {}, "/told-us": {}, "/you-said": {}, "/who-sees-what": {}, "/how": {},
+    "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -67,6 +69,8 @@ FORM_TOKEN = "a token of the feedback form"
 HEARD, MARKED, SAID, ITS_HASH = "a comment", "a comment that was marked", "a comment with words", "the hash of them"
 ROUND, DECIDED = "a round of cards", "what the group decided"
 ON_MAP, TO_BE, NOTED = "a note on the map of East", "a step that East would add", "a dated note"
+IDEA, TASK, ADOPTED = "an idea of East, written by E1", "its task", "an idea that East adopted"
+OF_EAST = {"own", "other", "manager"}
 ACTS = {
     "correct-entry": ({"own"}, {"entry_key": ENTRY, "kind": "admin"}),
     "undo-correction": ({"own"}, {"correction_id": CORRECTION}),
@@ -107,6 +111,15 @@ ACTS = {
     "print-cards": ({"coproduction"}, {"comments": SAID}),
     "type-in-cards": ({"coproduction"}, {"round": ROUND, "cards": SAID, "themes": "nothing"}),
     "undo-theme-act": ({"coproduction"}, {"id": DECIDED}),
+    "write-improvement": (STAFF | {"coproduction"}, {"title": "A tray", "aim": "Half as many jams.",
+                                                     "prediction": "Fewer jams.", "size": "small_step"}),
+    "move-improvement": (OF_EAST, {"card": IDEA, "to": "do", "on_day": "2026-11-02"}),
+    "add-task": (OF_EAST, {"card": IDEA, "text": "Buy a tray."}),
+    "tick-task": (OF_EAST, {"card": IDEA, "task": TASK, "done": "yes"}),
+    "redraw-chart": (OF_EAST, {"card": IDEA, "on_day": "2026-11-02", "text": "Another printer."}),
+    "check-improvement": (OF_EAST, {"card": ADOPTED, "months": "3", "lasted": "yes"}),
+    "sign-improvement": (SIGNED_IN - {"governance"}, {"card": ADOPTED}),
+    "undo-improvement": ({"own", "governance"}, {"card": IDEA}),
     "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We talk about what gets in the way."}),
 }
 

@@ -24,13 +24,15 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
            "/pulse": ("pulse",), "/agreed": ("agreed",), "/promises": ("promises",),
            "/term": ("terms", "team-terms", "dated-notes"),
+           "/trying": ("improvements", "themes"),
            "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
               "tools", "faults", "scanning", "downtime", "queue-waits", "supplies", "misfeeds",
               "flow", "team-flow", "team-variation", "team-map", "to-be", "dated-notes", "demand", "team-demand",
               "promises", "terms", "team-terms", "pulse", "agreed",
-              "answers", "not-yet-heard", "asked-of-leaders", "quotes", "theme-history"}
+              "answers", "not-yet-heard", "asked-of-leaders", "quotes", "theme-history",
+              "improvements", "weekly-measure"}
 
 
 @pytest.fixture

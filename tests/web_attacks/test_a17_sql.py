@@ -16,7 +16,8 @@ SQL = ["' OR 1=1 --", "'; DROP TABLE record.entry; --", "' UNION SELECT name, na
        "x'; ATTACH '/tmp/x.duckdb' AS x; --", "$team", "%", "x' || (SELECT string_agg(name) FROM record.person) || '",
        "'; COPY record.person TO '/tmp/stolen.csv'; --", "\\'; SELECT 1", "' AND sleep(5) --", "\x00' OR 1=1"]
 PARAMS = ("team", "person", "source", "site", "device", "week", "period", "step", "lifecycle",
-          "theme", "reply", "comment", "which", "page", "group", "round")
+          "theme", "reply", "comment", "which", "page", "group", "round", "measure",
+          "tag")
 
 
 def state_of(home):

@@ -33,6 +33,12 @@ COMMENT ON COLUMN wait.period IS 'Period of the start.';
 COMMENT ON COLUMN wait.step IS 'Key of the step.';
 COMMENT ON COLUMN wait.cases IS 'Number of waits; small ones are held back by the lens.';
 COMMENT ON COLUMN wait.median_days IS 'Exact median, days.';
+CREATE TABLE wait_week (week DATE, step VARCHAR, cases INTEGER, median_days DOUBLE);
+COMMENT ON TABLE wait_week IS 'The same waits over the whole service, by the week in which they ended. About people waiting, never about a worker. Who may see it: everyone, where enough waits ended in the week.';
+COMMENT ON COLUMN wait_week.week IS 'Monday of the week.';
+COMMENT ON COLUMN wait_week.step IS 'Key of the step.';
+COMMENT ON COLUMN wait_week.cases IS 'Number of waits; weeks with few are held back by the lens.';
+COMMENT ON COLUMN wait_week.median_days IS 'Exact median, days.';
 CREATE TABLE edge (source VARCHAR, team VARCHAR, lifecycle BOOLEAN, milestones BOOLEAN, from_activity VARCHAR,
     to_activity VARCHAR, count BIGINT, median_seconds DOUBLE, mean_seconds DOUBLE, dated BIGINT, median_days DOUBLE,
     cases BIGINT, workers BIGINT);

@@ -22,6 +22,7 @@ MAY_ASK = {
     "answers": set(ROLES), "not-yet-heard": set(ROLES),
     "asked-of-leaders": set(ROLES), "quotes": set(ROLES), "comments": {"coproduction_member"},
     "theme-history": {"coproduction_member"}, "concerns": {"governance"},
+    "improvements": set(ROLES), "weekly-measure": set(ROLES),
     "team-variation": {"senior_leader", "coproduction_member", "governance"},
     "process-map": {"team_manager", "governance"}, "supervision": {"team_manager"}, "partner-team": {"team_manager"},
 }
