@@ -5,15 +5,17 @@ apart as a keyed hash, without a moment. When a round is over its figures are ma
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from dashboard import pulse
 from dashboard.auth.keyed import keyed
+from dashboard.journal.errors import JournalUnavailable
 from dashboard.journal.part import Part
 from dashboard.journal.revisions import bump
 from dashboard.journal.tables_pulse import PulseCountRow, PulseRoundRow, PulseSentRow
@@ -46,15 +48,24 @@ class Pulses(Part):
     def open_pulse(self, team: str | None, days: int, role: str, *, title: str | None = None,
                    improvement: int | None = None, at_end: bool = False, today: date) -> bool:
         """Open a round; False where one of this team is open already."""
-        row = {"team": team, "improvement": improvement, "title": title, "at_end": at_end, "role": role,
-               "first_day": today, "last_day": pulse.last_day(today, days), "state": "open"}
+        row = {"team": team, "open_of": "group" if team is None else f"team {team}", "improvement": improvement,
+               "title": title, "at_end": at_end, "role": role, "first_day": today,
+               "last_day": pulse.last_day(today, days), "state": "open"}
+        try:
+            return self._open(row, pulse.items(at_end), today)
+        except JournalUnavailable as error:
+            if isinstance(error.__cause__, IntegrityError):     # somebody opened one at the same moment
+                return False
+            raise
+
+    def _open(self, row: Mapping[str, Any], asked: Sequence[str], today: date) -> bool:
         with self.database.write() as connection:
-            _make_due(connection, team, today)
-            if connection.scalar(_open(team)) is not None:
+            _make_due(connection, row["team"], today)
+            if connection.scalar(_open(row["team"])) is not None:
                 return False
             opened = connection.execute(insert(PulseRoundRow).values(row)).inserted_primary_key
             counts = [{"round_id": opened[0] if opened else 0, "item": item, "agreed": 0, "neither": 0, "disagreed": 0}
-                      for item in pulse.items(at_end)]
+                      for item in asked]
             connection.execute(insert(PulseCountRow), counts)
             bump(connection)
         return True
@@ -147,7 +158,8 @@ def _make_due(connection: Connection, team: str | None, today: date) -> None:
 
 def _finish(connection: Connection, number: int, state: str, figures: str | None) -> None:
     """Write down how a round ended; counts and hashes are deleted with it."""
-    connection.execute(update(PulseRoundRow).where(PulseRoundRow.id == number).values(state=state, figures=figures))
+    connection.execute(update(PulseRoundRow).where(PulseRoundRow.id == number).values(
+        state=state, figures=figures, open_of=None))
     for row in (PulseCountRow, PulseSentRow):
         connection.execute(delete(row).where(row.round_id == number))
     bump(connection)

@@ -26,6 +26,8 @@ class PulseRoundRow(Table):
 
     id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of opening.")
     team: Mapped[str | None] = mapped_column(String(200), comment="The team; none: the co-production group.")
+    open_of: Mapped[str | None] = mapped_column(
+        String(210), unique=True, comment="Whose open round it is, so that each has one; none: it is over.")
     improvement: Mapped[int | None] = mapped_column(Integer, comment="The improvement that it is about; none: no card.")
     title: Mapped[str | None] = mapped_column(String(100), comment="What it is about, in words; none: work in general.")
     at_end: Mapped[bool] = mapped_column(Boolean, comment="True: what came of the improvement is asked too.")

@@ -1,7 +1,7 @@
 """The pulse from opening to its figures, and what was agreed on paper, as people do it: by keyboard, without a script.
 
-Seen to fail with ``type="checkbox"`` in templates/pulse_answer.html, without ``redirect`` in dashboard/pulse_answer.py,
-without ``has_answered`` in questions/pulse.py, and with three lines to write on in templates/agreed_print.html.
+Seen to fail with ``type="checkbox"`` in templates/pulse_answer.html, without ``running["answered"]`` in
+dashboard/pulse_answer.py, and with four lines below each answer in templates/agreed_print.html (two sheets).
 """
 
 import re

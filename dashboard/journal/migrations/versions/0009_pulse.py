@@ -21,6 +21,7 @@ def _rounds() -> None:
         "pulse_round",
         sa.Column("id", Number, autoincrement=True, nullable=False, comment="Order of opening."),
         sa.Column("team", sa.String(200), comment="The team; none: the co-production group."),
+        sa.Column("open_of", sa.String(210), comment="Whose open round it is, so that each has one; none: it is over."),
         sa.Column("improvement", sa.Integer(), comment="The improvement that it is about; none: no card."),
         sa.Column("title", sa.String(100), comment="What it is about, in words; none: work in general."),
         sa.Column("at_end", sa.Boolean(), nullable=False,
@@ -33,6 +34,7 @@ def _rounds() -> None:
         sa.Column("figures", sa.Text(), comment="What is told, JSON, in three words a question; {}: fewer than 6 "
                                                 "answered; none: not made."),
         sa.PrimaryKeyConstraint("id", name="pk_pulse_round"),
+        sa.UniqueConstraint("open_of", name="uq_pulse_round_open_of"),
         comment="Rounds of the team pulse, and what is told of each for good. Who may see it: the team, or the "
                 "co-production group; figures only once the round is over.",
     )
