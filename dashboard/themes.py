@@ -18,6 +18,7 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
+from dashboard.theme_neighbours import among_neighbours
 from dashboard.theme_words import Looked, look_at
 
 TOP, BECAUSE = 3, 3      # themes suggested for a comment, and words that made it think so
@@ -59,8 +60,9 @@ def suggest(confirmed: Sequence[tuple[str, str]], comments: Sequence[str],
     looked = look_at([*(text for text, _ in taught), *comments])
     model = _learn(looked.rows, np.array([theme for _, theme in taught], dtype=object))
     asked = looked.rows[len(taught):]
-    likely = np.argsort(-model.predict_proba(asked), axis=1, kind="stable")[:, :TOP]
     said = csr_matrix(asked[:, :len(looked.words)])
+    sure = among_neighbours(model.predict_proba(asked), said, _step(len(comments)))
+    likely = np.argsort(-sure, axis=1, kind="stable")[:, :TOP]
     return [tuple(Suggestion(str(model.classes_[theme]), _because(said, row, model, theme, looked.words))
                   for theme in three) for row, three in enumerate(likely)]
 
@@ -68,7 +70,7 @@ def suggest(confirmed: Sequence[tuple[str, str]], comments: Sequence[str],
 def _learn(rows: csr_matrix, themes: np.ndarray) -> LogisticRegression:
     """Learn from the first rows, which have themes, then from an even share of the others as well."""
     known = len(themes)
-    step = max(1, -(-(rows.shape[0] - known) // UNCONFIRMED))
+    step = _step(rows.shape[0] - known)
     others = rows[known::step]
     both = rows[[*range(known), *range(known, rows.shape[0], step)]]
     model = _fit(rows[:known], themes, np.ones(known))
@@ -78,6 +80,11 @@ def _learn(rows: csr_matrix, themes: np.ndarray) -> LogisticRegression:
         weights = np.concatenate([np.ones(known), TRUST * sure.max(axis=1) ** 2])
         model = _fit(both, np.concatenate([themes, guessed]), weights)
     return model
+
+
+def _step(comments: int) -> int:
+    """Every which comment is taken, so that no more than ``UNCONFIRMED`` are."""
+    return max(1, -(-comments // UNCONFIRMED))
 
 
 def _fit(rows: csr_matrix, themes: np.ndarray, weights: np.ndarray) -> LogisticRegression:

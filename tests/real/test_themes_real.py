@@ -46,9 +46,10 @@ def agreement(comments: list[Comment], seed: int) -> tuple[float, float]:
 
 
 def test_the_right_theme_is_mostly_among_three(comments: list[Comment], capsys: pytest.CaptureFixture[str]) -> None:
-    """Seen to fail without the subjects of words, and without learning from what nobody confirmed."""
+    """Seen to fail without the subjects of words, without learning from what nobody confirmed, without neighbours."""
     found = [agreement(comments, seed) for seed in range(SEEDS)]
     first, three = (sum(each) / SEEDS for each in zip(*found, strict=True))
     with capsys.disabled():
         print(f"\nthemes of {DRAWN // 2} comments, {SEEDS} draws: macro-F1 {first:.3f}, among three {three:.3f}")
-    assert first >= 0.57 and three >= 0.89  # 0.53 and 0.85 by words and parts of words alone
+    # 0.53 and 0.85 by words and parts of words alone, 0.583 and 0.895 without neighbours
+    assert first >= 0.57 and three >= 0.90

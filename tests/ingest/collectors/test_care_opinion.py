@@ -15,7 +15,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from canaries import places
+from click.testing import CliRunner
 
+from dashboard.cli import worklight
 from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors import care_opinion, http_json
@@ -297,3 +299,18 @@ def test_a_key_that_is_not_there_is_said(server: Server, home: Home, monkeypatch
     monkeypatch.delenv("OPINION_KEY")
     with pytest.raises(WorklightError, match="OPINION_KEY is not set"):
         care_opinion.pull(source(server), {}, home.inbox, NOW.replace(tzinfo=None), lambda _: None)
+
+
+def test_the_command_says_what_was_fetched(server: Server, home: Home, figures: object) -> None:
+    home.root.mkdir(parents=True, exist_ok=True)
+    home.settings_file.write_text(f"""[[collect]]
+name = "stories"
+kind = "care_opinion"
+url = "{server.url}"
+key_env = "OPINION_KEY"
+page_stories = 4
+""")
+    done = CliRunner().invoke(worklight, ["collect", "--once", "--home", str(home.root)])
+    assert done.stdout.splitlines() == [
+        "stories (care_opinion): 2 pages read, 0 wait in the inbox; 7 rows, 7 kept, 0 set aside, 0 held already"]
+    assert done.exit_code == 0, done.output

@@ -11,6 +11,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from workbooks import workbook
 
 from data import SAMPLES
 from data.errors import WorklightError
@@ -75,6 +76,17 @@ def test_both_samples_are_known_by_their_mappings(home: Home) -> None:
         (home.mappings / mapping.name).write_text(mapping.read_text())
         found = Recogniser(home, None, None).form(SAMPLES / f"feedback_{name}.{ending}")
         assert (found.reader.KIND, found.mapping) == ("comment", read_mapping(mapping))
+
+
+def test_a_second_line_of_headings_is_left_out_of_each_sheet(tmp_path: Path) -> None:
+    """Seen to fail with the rows begun right below the first headings."""
+    rows = [("Id", "Day", "Good?", "Bad?", None), (None, None, "Open-Ended Response", "Open-Ended Response", "Other"),
+            (1, date(2026, 11, 2), "kind", None, None), (2, date(2026, 11, 3), "patient", "late", None)]
+    path = workbook(tmp_path / "form.xlsx", {"October": rows, "November": rows[:3]})
+    (tmp_path / "form.toml").write_text(FORM.replace("[columns]", 'heading_rows = 2\nsheet = "*"\n[columns]'))
+    made = list(all_readers()["feedback-excel"].read(path, Context(mapping=read_mapping(tmp_path / "form.toml"))))
+    assert sum(one.rows_in for one in made) == 3 and not sum(one.bad.height for one in made)
+    assert [text for one in made for text in one.good["text"]] == ["kind", "patient", "late", "kind"]
 
 
 @pytest.mark.parametrize(("written", "formats"), [
