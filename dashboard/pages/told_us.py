@@ -40,6 +40,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         _steps(journey, chosen),
         *body,
         *_waits(ask("waits"), words, journey, chosen),
+        html.P(html.A(words.answers.came_of_it, href=address("/you-said", step=chosen))),
         *unheard_card.card(ask("not-yet-heard"), words, journey),
     )
 

@@ -15,6 +15,7 @@ from data.theme_key import theme_key
 
 WEEKS = 26
 ROWS = "SELECT comment, received_on, step, themes FROM figures.heard"
+NAMES = "SELECT list(DISTINCT name) AS themes FROM (SELECT unnest(themes) AS name FROM figures.heard)"
 SPAN = "SELECT any_value(first_on) AS first_on, any_value(last_on) AS last_on FROM figures.theme"
 Place = tuple[str, str | None]  # key of a theme, step
 
