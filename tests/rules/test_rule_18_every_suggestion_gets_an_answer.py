@@ -106,7 +106,8 @@ def test_rule_18_people_read_it_without_an_account_where_the_council_lets_them(w
     for path in ("/you-said/public", "/you-said/public/easy"):
         text = sheet(open_web, path)
         assert FEW in text and REASON in text
-        assert "@" not in re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL) and "o-production group" not in text
+        assert "@" not in re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL) and "o-production" not in text
+        assert "coproduction_member" not in text
         assert "Sign out" not in text and "a quote that nobody may read" not in text
     coproduction.act("undo-answer", id=str(world.journal.replies()[0].id))
     assert REASON not in sheet(open_web, "/you-said/public")  # gone at once, though the page is kept for a minute
