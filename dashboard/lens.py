@@ -91,7 +91,7 @@ class Lens:
                 return Answer(found.NAME, "nothing_loaded")
             now = self._now()
             asked = Asked(data, self._journal, self.journey, self.policy, rule, now, lambda: next_due(self._home, now),
-                          self.needs)
+                          needs=self.needs)
             answer = found.answer(asked, viewer, params)
         self._write_look(found, rule, viewer, asked.named, use)
         return answer
