@@ -49,6 +49,7 @@ class AnswerWords(Strict):
     everywhere: str
     said_since: Number
     told_us: str
+    came_of_it: str
     trying: str
     answer: str
     change: str
@@ -100,6 +101,7 @@ class UpwardWords(Strict):
     replied: str = Field(pattern=r"\{day\}", description="holds {day}")
     about_theme: str = Field(pattern=r"\{theme\}", description="holds {theme}")
     send: str
+    from_team: str
     send_title: str
     no_names: str
     sending: str

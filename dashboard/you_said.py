@@ -4,6 +4,8 @@ All are drawn from the same answer as the page. The page for everyone is off unt
 worklight.toml; no comment, no account and no count below five is on it.
 """
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 
 from flask import Blueprint, abort, render_template
@@ -18,9 +20,22 @@ from dashboard.viewer import Viewer
 from data.home import Home
 
 blueprint = Blueprint("you_said", __name__)
+KEEP = timedelta(minutes=1)
 STATUS = {"not_yours": 403, "bad_request": 400}
 # whoever reads without signing in gets what the role with the fewest rights gets, and of that the answers alone
 NOBODY = Viewer("", "practitioner")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page for everyone as it was drawn, and of which state of the journal."""
+
+    revision: int
+    at: datetime
+    page: str
+
+
+_kept: dict[tuple[str, str], Kept] = {}
 
 
 def is_public(home: Home) -> bool:
@@ -44,19 +59,28 @@ def easy() -> str | Response:
 @blueprint.get("/you-said/public")
 def public() -> str | Response:
     """Show the sheet to anybody, where the council turned it on."""
-    return _drawn("you_said_sheet.html", _for_anybody(), public=True)
+    return _for_anybody("you_said_sheet.html")
 
 
 @blueprint.get("/you-said/public/easy")
 def public_easy() -> str | Response:
     """Show the easy-read version to anybody, where the council turned it on."""
-    return _drawn("you_said_easy.html", _for_anybody(), public=True)
+    return _for_anybody("you_said_easy.html")
 
 
-def _for_anybody() -> Answer:
-    if not is_public(services.home()):
+def _for_anybody(template: str) -> str | Response:
+    """Draw it once a minute at most, for anybody may ask for it; what is taken back is gone at once all the same."""
+    home, now = services.home(), services.now()
+    if not is_public(home):
         abort(404)
-    return services.lens().ask(NOBODY, "answers")
+    key, revision = (str(home.root), template), services.journal().revision()
+    kept = _kept.get(key)
+    if kept is None or kept.revision != revision or not now - KEEP < kept.at <= now:
+        page = _drawn(template, services.lens().ask(NOBODY, "answers"), public=True)
+        if not isinstance(page, str):
+            return page
+        kept = _kept[key] = Kept(revision, now, page)
+    return kept.page
 
 
 def _drawn(template: str, answer: Answer, *, public: bool) -> str | Response:

@@ -43,6 +43,8 @@ FAILED = {"not_yours", "bad_request"}
 @click.option("--detail", help="Of a map: milestones (steps that come in, begin, end) or everything.")
 @click.option("--view",
               help="Of flow: paths, variants, rework, handovers, stages, asked, causes, returned or between.")
+@click.option("--theme", metavar="NAME", help="Of answers: one theme, by its name or key.")
+@click.option("--reply", help="Of answers: waits, doing, done or not_now.")
 @click.option("--lifecycle", is_flag=True, help="Keep starts and ends of an activity apart in process-map.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv", "text"]), default="table",
               show_default=True, help="How the answer is printed; text: a specification to hand on (to-be alone).")

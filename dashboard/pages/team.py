@@ -12,7 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import finding, say, states
-from dashboard.pages import demand_card, team_choices
+from dashboard.pages import demand_card, team_choices, upward_parts
 from dashboard.pages import team_parts as parts
 from dashboard.pages.controls import chooser, given, one
 from dashboard.pages.shell import frame
@@ -55,6 +55,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         parts.journey_card(seen),
         html.Div(beside, className="grid" if len(beside) > 1 else "grid single"),
         *parts.tools_card(ask("tools"), words),
+        *upward_parts.way_there(words),
         *team_choices.supervision(ask("supervision"), words),
         *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
         *demand_card.card(ask("team-demand"), ask("dated-notes"), words),

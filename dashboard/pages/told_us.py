@@ -43,6 +43,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         *body,
         *_quotes(ask("quotes", step=chosen or ""), words, journey),
         *_waits(ask("waits"), words, journey, chosen),
+        html.P(html.A(words.answers.came_of_it, href=address("/you-said", step=chosen))),
         *unheard_card.card(ask("not-yet-heard"), words, journey),
         *_write_down(words),
     )

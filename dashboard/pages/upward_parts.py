@@ -6,6 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
+from dashboard.auth import current
 from dashboard.figures import states, upward
 from dashboard.figures.figure import Download, figure
 from dashboard.pages.answer_form import ask_form, reply_form, take_back
@@ -33,13 +34,22 @@ def card(ask: Callable[..., Answer], words: Words, journey: Journey, back: str, 
 
 
 def send(answer: Answer, themes: Answer, words: Words, journey: Journey, chosen: str | None, step: str | None,
-         back: str) -> list[Component]:
+         *, is_open: bool = False) -> list[Component]:
     """Draw the form for a team's manager and the co-production group; open where it is about a chosen theme."""
     if not answer.extra.get("may_ask"):
         return []
-    form = ask_form(themes.rows, words, journey, chosen, step, back)
+    form = ask_form(themes.rows, words, journey, chosen, step, "/you-said#leaders")
     return [html.Details([html.Summary(words.upward.send), html.H3(words.upward.send_title), form], className="do",
-                         id="send", open=chosen is not None)]
+                         id="send", open=is_open or chosen is not None)]
+
+
+def way_there(words: Words) -> list[Component]:
+    """Link a team's manager to the form, from where they see what gets in the way."""
+    viewer = current.viewer()
+    if viewer is None or viewer.role != "team_manager":
+        return []
+    link = html.A(words.upward.send, href="/you-said?send=yes#send")
+    return [html.P([f"{words.upward.from_team} ", link], className="quiet")]
 
 
 def _one(row: Row, answer: Answer, words: Words, journey: Journey, back: str) -> Component:

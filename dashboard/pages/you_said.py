@@ -30,9 +30,10 @@ REPLIES = ("waits", "doing", "done", "not_now")
 
 
 def layout(step: Any = None, reply: Any = None, theme: Any = None, write: Any = None, about: Any = None,
-           **_unknown: Any) -> Component:
-    """Draw everything, or what the address chooses; ``write`` names the step whose answer is written,
-    ``about`` the theme about which something is sent to leaders.
+           send: Any = None, **_unknown: Any) -> Component:
+    """Draw everything, or what the address chooses; ``write`` names the step whose answer is written.
+
+    ``about`` is the theme about which something is sent to leaders; it opens the form, and so does ``send``.
     """
     words, journey = product_words.of(services.home())
     ask: Ask = partial(services.lens().ask, current.viewer())
@@ -46,7 +47,7 @@ def layout(step: Any = None, reply: Any = None, theme: Any = None, write: Any = 
     answer = ask("answers", **chosen) if chosen else every
     back = address("/you-said", **chosen)
     asked = ask("asked-of-leaders")
-    form = upward_parts.send(asked, every, words, journey, one(about), chosen.get("step"), "/you-said#leaders")
+    form = upward_parts.send(asked, every, words, journey, one(about), chosen.get("step"), is_open=one(send) == "yes")
     return frame(
         "you-said", heading, intro, _ways(),
         _overview(every, words, journey, chosen), _states(words, every, chosen),

@@ -12,8 +12,9 @@ from dashboard.answer import Answer
 from dashboard.journal import Ask
 from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.spoken_parts import ROWS, names_of, zone_of
+from dashboard.questions.spoken_parts import NAMES, zone_of
 from dashboard.reader import Edition
+from dashboard.theme_counts import names_of
 from dashboard.theme_names import ThemeNames
 from dashboard.viewer import Viewer
 
@@ -32,7 +33,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows: without a reply first, the longest wait first; then those with one, the last sent first."""
     step, zone = params.get("step"), zone_of(asked)
     today = asked.now.astimezone(zone).date()
-    names = names_of(asked, asked.data.rows(ROWS))
+    names = names_of(asked.data.rows(NAMES), asked.journal.theme_state())
     rows = [_row(ask, names, today, viewer, zone) for ask in asked.journal.asked_of_leaders()]
     rows = [row for row in rows if step in (None, row["step"])]
     silent = sorted((row for row in rows if row["state"] == "waits"), key=lambda row: row["ask"])

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_VOICES, voices
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.spoken_parts import days
+from dashboard.questions.themes import span
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 from data.needs import Needs
@@ -36,7 +36,7 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     ``steps``: the keys of those steps, ``ways``: how to go and ask. ``extra``: ``known``, how many there are of each
     kind, and ``in_full`` for those who go and ask.
     """
-    first, last = days(asked)
+    first, last = span(asked)
     needs = asked.needs or _NONE
     spoke = {column: asked.data.rows(SPOKE.format(column=column), first=first, last=last)
              for column in ("step", "service", "communication_need")}

@@ -4,6 +4,7 @@ From the pages themselves, as people see them: page, sheet to print, easy read, 
 """
 
 import re
+from datetime import date
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_rule_18_every_theme_has_its_place_and_an_answer_is_one_of_three_with_a_
     """Seen to fail with ``LIMIT 40`` in ROWS of questions/spoken_parts.py, without ``fault_of_day`` in reply_of of
     acts/answers.py, and with ``holds`` of dashboard/answers.py that takes a version without words.
     """
-    themes = {(row["step"], row["theme"].casefold()) for row in coproduction.export("themes").json["rows"]}
+    themes = {(row["step"], row["key"]) for row in coproduction.export("themes").json["rows"]}
     answered = {(row["step"], row["theme"]) for row in coproduction.export("answers").json["rows"]}
     assert themes and themes == answered
     for left_out in ("reply", "reason", "owner"):
@@ -81,8 +82,20 @@ def test_rule_18_silence_of_leaders_is_on_everyones_page(web, world, coproductio
     assert "1 waits for a reply from leaders, for 7 days" in web.as_(world.viewer("senior_leader")).text("/service")
 
 
+def test_rule_18_before_anybody_asked_for_anything_each_page_says_so(world, coproduction):
+    """Seen to fail with ``if answer.state != "ok"`` for the states that have no page in layout of pages/you_said.py."""
+    world.heard, world.themes = [(f"{1:032x}", date(2026, 11, 2), "adults", "survey", "review", None, [])], []
+    world.publish()
+    page = coproduction.text("/you-said")
+    assert "Nobody has asked for anything yet" in page and "once a comment has a theme" in page
+    assert all("asked for anything yet" in sheet(coproduction, path) for path in SHEETS)
+    assert coproduction.export("answers").status_code == 404
+
+
 def test_rule_18_people_read_it_without_an_account_where_the_council_lets_them(world, web, coproduction):
-    """Seen to fail without ``is_public`` in _for_anybody of you_said.py, and with ``{{ answer.extra }}`` on a sheet."""
+    """Seen to fail without ``is_public`` in _for_anybody of you_said.py, and with ``{{ answer.extra }}`` on a sheet;
+    with ``kept.revision != revision`` left out there.
+    """
     coproduction.act("write-answer", **ANSWER)
     nobody = web.as_(None)
     for path in ("/you-said/public", "/you-said/public/easy"):
@@ -93,7 +106,10 @@ def test_rule_18_people_read_it_without_an_account_where_the_council_lets_them(w
     for path in ("/you-said/public", "/you-said/public/easy"):
         text = sheet(open_web, path)
         assert FEW in text and REASON in text
-        assert "@" not in re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL) and "o-production group" not in text
+        assert "@" not in re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL) and "o-production" not in text
+        assert "coproduction_member" not in text
         assert "Sign out" not in text and "a quote that nobody may read" not in text
+    coproduction.act("undo-answer", id=str(world.journal.replies()[0].id))
+    assert REASON not in sheet(open_web, "/you-said/public")  # gone at once, though the page is kept for a minute
     assert open_web.http.get("/you-said/print", headers={"Host": "localhost"}).status_code == 303  # signed in alone
     assert open_web.http.get("/you-said", headers={"Host": "localhost"}).status_code == 303

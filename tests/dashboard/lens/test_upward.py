@@ -74,6 +74,7 @@ def test_only_leaders_reply_and_only_writers_take_back(world, manager):
     assert world.do(world.viewer("coproduction_member"), "undo-ask", id=one).state == "not_yours"
     assert world.do(manager, "undo-ask", id=one).ok and asked(world).rows == ()
     assert world.do(leader, "answer-leaders-ask", ask=one, **REPLY).state == "not_yours"
+    assert not world.journal.reply_to_ask(int(one), {}, leader.account, leader.role)
     with sqlite3.connect(world.home.journal) as con:
         held = str([con.execute(f"SELECT * FROM {name}").fetchall() for name in ("leader_ask", "leader_reply")])
     assert "Qzreplyvw" not in held and ASK["in_the_way"] not in held
