@@ -48,7 +48,7 @@ def _ways(row: Row, words: Words) -> Component:
         links.append(html.A(improvements.came_from(row, words),
                             href=f"{address('/told-us', step=row['step'])}#themes"))
         if any(one["path"] == "/you-said" for one in dash.page_registry.values()):
-            links.append(html.A(words.pages["you-said"].title,  # type: ignore[index]
+            links.append(html.A(words.pages["you-said"].title,
                                 href=address("/you-said", step=row["step"]) + "#said"))
     return html.Ul([html.Li(link) for link in links], className="links")
 

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 import pytest
 
 from dashboard.journal.replies import MOST_AN_HOUR
-from dashboard.theme_names import ThemeNames
 from dashboard.viewer import ROLES
 
 SAID = {"theme": "Tell it  ONCE", "step": "assessment", "reply": "doing", "owner": "team", "on_day": "2027-02-01",
@@ -141,14 +140,15 @@ def test_nothing_is_dropped_with_time_nor_with_its_comments(world, manager):
     assert (row(world)["people"], row(world)["state"], row(world)["since"]) == (None, "doing", None)
 
 
-def test_a_merged_theme_is_counted_and_answered_once(world, manager, monkeypatch):
+def test_a_merged_theme_is_counted_and_answered_once(world, manager):
     world.heard = [*_heard(world), (f"{990:032x}", date(2026, 11, 2), "adults", "survey", "assessment", None,
                                     ["Say it once", "Tell it once"])]
     world.publish()
     assert world.do(manager, "write-answer", **SAID | {"theme": "Say it once"}).ok
     assert row(world)["state"] == "waits"
-    monkeypatch.setattr(type(world.journal), "theme_names", lambda self: ThemeNames(
-        {"tell it once": "Tell us once"}, {"say it once": "tell it once"}))
+    member = world.viewer("coproduction_member")
+    assert world.do(member, "change-theme", do="merge", theme="say it once", into="tell it once").ok
+    assert world.do(member, "change-theme", do="rename", theme="tell it once", name="Tell us once").ok
     assert (row(world)["people"], row(world)["state"], row(world)["name"]) == (32, "doing", "Tell us once")
     assert "say it once" not in {one["theme"] for one in answers(world).rows}
     assert answers(world, theme="say it once").rows[0]["theme"] == "tell it once"  # an old link still leads there
