@@ -190,16 +190,3 @@ def test_cards_keep_their_numbers_and_what_was_typed_in_is_a_decision(sorting):
     typed = do(sorting, "type-in-cards", round=str(done.undo), cards="\n".join(C[3:6]), themes="forms\n-\nnothing")
     assert typed.ok and "2 cards" in typed.message
     assert comments(sorting).extra["counts"] == {"waiting": 3, "given": 3, "differ": 0, "decided": 2}
-
-
-def test_the_machine_suggests_and_nothing_counts_before_somebody_takes_it(sorting):
-    make(sorting, "Forms")
-    for comment, theme in ((C[0], "waiting"), (C[1], "waiting"), (C[3], "forms"), (C[4], "forms")):
-        assert do(sorting, comments=comment, themes=theme).ok
-    rows = {row["comment"]: row for row in comments(sorting).rows}
-    assert rows[C[5]]["suggested"][0]["name"] == "Forms" and "form" in rows[C[5]]["suggested"][0]["because"]
-    assert themes(sorting) == {"Forms": "a few", "Waiting": "a few"}
-    taken = do(sorting, comments=C[5], themes="forms", suggested="yes")
-    (choice,) = comments(sorting, comment=C[5]).rows[0]["choices"]
-    assert choice["suggested"] and do(sorting, "undo-theme-act", id=str(taken.undo)).ok
-    assert not comments(sorting, comment=C[5]).rows[0]["decided"]
