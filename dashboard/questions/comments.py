@@ -125,7 +125,8 @@ def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None,
     name, choices = row["comment"], state.choices.get(row["comment"], ())
     themes = state.themes_of(name, given_keys(row["themes"]))
     return {"comment": name, "received_on": row["received_on"], "channel": row["channel"], "service": row["service"],
-            "step": state.steps.get(name, row["step"]), "text": row["text"], "themes": list(themes),
+            "step": state.steps.get(name, row["step"]), "text": row["text"], "asked": row.get("question"),
+            "themes": list(themes),
             "names": [names.name(theme) for theme in themes], "decided": bool(choices), "differ": state.differ(name),
             "choices": [{"role": one.role, "at": one.at, "suggested": one.suggested, "names": [
                 names.name(state.names.now(theme)) for theme in one.chosen]} for one in choices],
