@@ -70,6 +70,14 @@ def test_nothing_to_improve_and_a_step_are_decisions_too(sorting):
     assert comments(sorting, which="decided").extra["of_list"] == 2
 
 
+def test_a_group_gets_its_name_and_its_comments_in_one_go_and_loses_both_in_one(sorting):
+    done = do(sorting, comments="\n".join(C[3:6]), new="Too many forms")
+    assert done.ok and "Too many forms" in done.message and themes(sorting)["Too many forms"] == "a few"
+    assert "already" in do(sorting, comments=C[6], new="too many  FORMS").message
+    assert "phone" in do(sorting, comments=C[6], new="Ring 020 7946 0018").message
+    assert do(sorting, "undo-theme-act", id=str(done.undo)).ok and themes(sorting) == {"Waiting": "a few"}
+
+
 def test_two_at_once_lose_nothing_and_are_asked_to_choose_together(sorting):
     make(sorting, "Forms")
     seen = str(comments(sorting).extra["seen"])
