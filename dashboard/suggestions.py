@@ -62,8 +62,11 @@ class Suggester:
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="suggestions")
 
     def of(self, home: str, version: int, rows: Sequence[Mapping[str, Any]], state: ThemeState,
-           names: ThemeNames) -> Made | None:
-        """Return what is suggested for the comments in ``rows`` (comment, text); None: it is still being worked out."""
+           names: ThemeNames, *, wait: bool = True) -> Made | None:
+        """Return what is suggested for the comments in ``rows`` (comment, text); None: it is still being worked out.
+
+        ``wait`` for a moment, or only begin, for a page that leads to the one where it is wanted.
+        """
         known = confirmed(rows, state)
         stamp = (version, len(known) // LEARN_EVERY, frozenset(names.into.items()), names.gone)
         with self._lock:
@@ -73,7 +76,7 @@ class Suggester:
                 kept = _Kept(stamp, self._worker.submit(work_out, rows, state, names, known), before)
                 self._kept[home] = kept
         try:
-            return kept.future.result(0 if kept.before else WAIT_SECONDS)
+            return kept.future.result(WAIT_SECONDS if wait and not kept.before else 0)
         except NotYet:
             return kept.before
 

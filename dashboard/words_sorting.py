@@ -46,6 +46,7 @@ class SortingWords(Strict):
     several_means: str
     several_theme: str
     choose_one: str
+    several_new: str
     several_put: str
     tick: str
     differ: str

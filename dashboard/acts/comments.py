@@ -7,14 +7,15 @@ somebody else's is kept beside it, and both are shown.
 from collections.abc import Mapping, Sequence
 
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
-from dashboard.acts.theme_desk import There, there
+from dashboard.acts.theme_desk import There, taken, there, unfit_name
 from dashboard.figures import say
 from dashboard.safeguarding import safeguarding_role
 from dashboard.theme_state import ThemeAct, ThemeState
 from dashboard.viewer import Viewer
+from data.theme_key import theme_key
 
 FIELDS: Mapping[str, frozenset[str]] = {
-    "sort-comments": frozenset({"comments", "themes", "also", "nothing", "step", "seen", "suggested"}),
+    "sort-comments": frozenset({"comments", "themes", "new", "nothing", "step", "seen", "suggested"}),
     "flag-concern": frozenset({"comment"}),
     "deal-with-concern": frozenset({"comment", "words"}),
     "print-cards": frozenset({"comments"}),
@@ -31,11 +32,14 @@ def lines(text: str | None) -> tuple[str, ...]:
 
 
 def sort(desk: Desk, viewer: Viewer, given: Given) -> Done:
-    """Put comments under themes, or say that there is nothing to improve; with ``step``, at which step it was."""
+    """Put comments under themes, or say that there is nothing to improve; with ``step``, at which step it was.
+
+    ``new`` is the name of a theme that is made for them in the same go.
+    """
     published, comments = there(desk, viewer), lines(given.get("comments"))
-    themes, nothing = lines("\n".join((given.get("themes", ""), given.get("also", "")))), "nothing" in given
-    step = given.get("step")
-    if fault := _unfit(published, comments, themes, nothing, step, desk):
+    new, nothing, step = " ".join(given.get("new", "").split()), "nothing" in given, given.get("step")
+    themes = (*lines(given.get("themes")), *([theme_key(new)] if new else []))
+    if fault := _unfit(published, comments, themes, nothing, step, desk) or (unfit_name(new) if new else None):
         return bad(fault)
     seen = number(given.get("seen"), 2**62) or 0
     missed: list[str] = []
@@ -43,14 +47,17 @@ def sort(desk: Desk, viewer: Viewer, given: Given) -> Done:
     def plan(state: ThemeState) -> Sequence[ThemeAct] | str:
         if state.held & set(comments):
             return GONE
-        if not {state.names.now(theme) for theme in themes} <= published.themes(state):
+        if new and (fault := taken(new, "", published, state)):
+            return fault
+        if not {state.names.now(theme) for theme in themes} <= published.themes(state) | {theme_key(new)}:
             return "There is no such theme, or it was merged into another. Look again and choose."
         missed.extend(name for name in comments
                       if themes and any(one.id > seen for one in state.choices.get(name, ())))
         kept = tuple(dict.fromkeys(state.names.now(theme) for theme in themes))
+        made = [ThemeAct("make", theme=theme_key(new), value=new)] if new else []
         chosen = [ThemeAct("themes", name, chosen=kept, seen=seen, suggested="suggested" in given)
                   for name in comments if themes or nothing]
-        return chosen + [ThemeAct("step", name, value=step, seen=seen) for name in comments if step]
+        return made + chosen + [ThemeAct("step", name, value=step, seen=seen) for name in comments if step]
 
     made = desk.journal.decide_themes(plan, viewer.account, viewer.role)
     if isinstance(made, str):

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.acts.contract import Desk
+from dashboard.acts.contract import Desk, points_to_somebody
 from dashboard.theme_counts import given_keys, known, names_of
 from dashboard.theme_names import ThemeNames
 from dashboard.theme_state import ThemeState
 from dashboard.viewer import Viewer
+from data.theme_key import theme_key
 
+LONGEST_NAME = 80
 HEARD = "SELECT comment, step, themes FROM figures.heard"
 TEXT = "SELECT text, consent_to_quote FROM voices.comment WHERE comment = $comment"
 
@@ -44,3 +46,23 @@ def text_of(desk: Desk, viewer: Viewer, comment: str) -> tuple[str, bool] | None
     with desk.lens.reader.open(("voices",), viewer.role) as data:
         rows = data.rows(TEXT, comment=comment) if data else []
     return (rows[0]["text"], bool(rows[0]["consent_to_quote"])) if rows else None
+
+
+def unfit_name(name: str) -> str | None:
+    """Say why a theme can't be called so: no name, too long, or it points to somebody."""
+    if not name or len(name) > LONGEST_NAME:
+        return f"A theme has a name of up to {LONGEST_NAME} characters. Nothing was changed."
+    return points_to_somebody(name)
+
+
+def taken(name: str, own: str, published: There, state: ThemeState) -> str | None:
+    """Say that a name is in use: two themes of one name would be one to whoever reads it."""
+    names, key = published.names(state), theme_key(name)
+    for theme in published.themes(state):
+        if theme != own and theme_key(names.name(theme)) == key:
+            return "There is a theme of that name already. Merge the two, or choose another name."
+    if not own and (key in state.made or any(key in (theme_key(one) for one in row["themes"] or ())
+                                             for row in published.rows.values())):
+        now = names.name(state.names.now(key))
+        return f"A theme that began with that name is called {now} now. Choose another name."
+    return None

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.acts.comments import GONE, lines
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
-from dashboard.acts.theme_desk import There, text_of, there
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number
+from dashboard.acts.theme_desk import There, taken, text_of, there, unfit_name
 from dashboard.quotes import pieces, text_hash
 from dashboard.safeguarding import safeguarding_role
 from dashboard.theme_state import TERMS, URGENCIES, ThemeAct, ThemeState
@@ -16,7 +16,6 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "release-quote": frozenset({"comment", "out", "text"}),
     "undo-theme-act": frozenset({"id"}),
 }
-LONGEST = 80
 VALUES = {"term": ("", *TERMS), "urgency": ("", *URGENCIES)}
 CHANGED = ("Somebody changed this theme while you were looking. Nothing was changed; look at it again, "
            "then choose once more.")
@@ -34,7 +33,7 @@ def change(desk: Desk, viewer: Viewer, given: Given) -> Done:
     do, name = given.get("do", ""), " ".join(given.get("name", "").split())
     if do not in SAID:
         return bad("This form was not sent as it should be.")
-    if do in {"make", "rename", "split"} and (fault := _unfit(name)):
+    if do in {"make", "rename", "split"} and (fault := unfit_name(name)):
         return bad(fault)
     published, comments = there(desk, viewer), lines(given.get("comments"))
     seen = number(given.get("seen"), 2**62) or 0
@@ -46,30 +45,11 @@ def change(desk: Desk, viewer: Viewer, given: Given) -> Done:
         if do != "make" and state.touched.get(theme, 0) > seen:
             return CHANGED + (f" You had typed: {name}." if name else "")
         own = theme if do == "rename" else ""
-        fault = _taken(name, own, published, state) if do in {"make", "rename", "split"} else None
+        fault = taken(name, own, published, state) if do in {"make", "rename", "split"} else None
         return fault or _acts(do, theme, name, given, comments, published, state)
 
     made = desk.journal.decide_themes(plan, viewer.account, viewer.role)
     return bad(made) if isinstance(made, str) else done(SAID[do], undo=made) if made else bad(NO_THEME)
-
-
-def _unfit(name: str) -> str | None:
-    if not name or len(name) > LONGEST:
-        return f"A theme has a name of up to {LONGEST} characters. Nothing was changed."
-    return points_to_somebody(name)
-
-
-def _taken(name: str, own: str, published: There, state: ThemeState) -> str | None:
-    """Say that a name is in use: two themes of one name would be one to whoever reads it."""
-    names, key = published.names(state), theme_key(name)
-    for theme in published.themes(state):
-        if theme != own and theme_key(names.name(theme)) == key:
-            return "There is a theme of that name already. Merge the two, or choose another name."
-    if not own and (key in state.made or any(key in (theme_key(one) for one in row["themes"] or ())
-                                             for row in published.rows.values())):
-        now = names.name(state.names.now(key))
-        return f"A theme that began with that name is called {now} now. Choose another name."
-    return None
 
 
 def _acts(do: str, theme: str, name: str, given: Given, comments: Sequence[str], published: There,

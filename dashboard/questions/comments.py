@@ -43,15 +43,15 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     rows = [row for row in every if row["comment"] not in state.held]
     names = names_of(every, state)
     counted = params.get("page") == 0
-    without = counted or "theme" in params or "round" in params     # nothing is suggested there, so nobody waits for it
-    made = Made() if without else SUGGESTER.of(str(asked.home.root), asked.data.version.number, every, state, names)
+    without = counted or "theme" in params or "round" in params     # nothing is suggested there: begun, not waited for
+    made = SUGGESTER.of(str(asked.home.root), asked.data.version.number, every, state, names, wait=not without)
     lists = _lists(rows, state)
     found = _chosen(rows, lists, state, made, asked, params)
     page = min(params.get("page", 1) or 1, max(1, -(-len(found) // A_PAGE)))
     most = len(found) if "round" in params else A_PAGE
     shown = [] if counted else found[(page - 1) * most:page * most]
     extra = {"counts": {name: len(these) for name, these in lists.items()}, "of_list": len(found), "page": page,
-             "pages": max(1, -(-len(found) // A_PAGE)), "seen": state.last, "working": made is None,
+             "pages": max(1, -(-len(found) // A_PAGE)), "seen": state.last, "working": made is None and not without,
              "themes": _themes(every, rows, state, names), "groups": _groups(made, lists), "rounds": _rounds(asked)}
     withdrawn = asked.journal.withdrawn()
     return Answer(NAME, "ok", tuple(_row(row, state, names, made, withdrawn) for row in shown), extra,
@@ -125,7 +125,8 @@ def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None,
     name, choices = row["comment"], state.choices.get(row["comment"], ())
     themes = state.themes_of(name, given_keys(row["themes"]))
     return {"comment": name, "received_on": row["received_on"], "channel": row["channel"], "service": row["service"],
-            "step": state.steps.get(name, row["step"]), "text": row["text"], "themes": list(themes),
+            "step": state.steps.get(name, row["step"]), "text": row["text"], "asked": row.get("question"),
+            "themes": list(themes),
             "names": [names.name(theme) for theme in themes], "decided": bool(choices), "differ": state.differ(name),
             "choices": [{"role": one.role, "at": one.at, "suggested": one.suggested, "names": [
                 names.name(state.names.now(theme)) for theme in one.chosen]} for one in choices],

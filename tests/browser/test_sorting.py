@@ -1,7 +1,7 @@
 """Sorting in Chromium: two members at once, without a script, and undo by the button of the message.
 
-Seen to fail: with ``seen`` left out of the form in templates/sorting/sort.html and its default in acts/comments.py the
-last act; without ``undo=done.undo`` in forms.py.
+Seen to fail: with ``seen`` left out of the forms of templates/sorting/sort.html; without ``undo=done.undo`` in
+forms.py.
 """
 
 from datetime import date

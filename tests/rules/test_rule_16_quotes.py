@@ -1,7 +1,7 @@
 """Rule 16: words are shown only with consent and after somebody released them, and nowhere beside names.
 
-Seen to fail: without ``name in withdrawn`` in questions/quotes.py; without ``may_quote`` there; with ``WHERE true`` for
-QUOTABLE in reader.py; with ``"text"`` in a row of questions/themes.py.
+Seen to fail: without ``name in withdrawn`` in questions/quotes.py; without ``may_quote`` there; with ``return True``
+for the comparison of hashes there.
 """
 
 from datetime import date

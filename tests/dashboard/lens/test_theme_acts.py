@@ -70,6 +70,14 @@ def test_nothing_to_improve_and_a_step_are_decisions_too(sorting):
     assert comments(sorting, which="decided").extra["of_list"] == 2
 
 
+def test_a_group_gets_its_name_and_its_comments_in_one_go_and_loses_both_in_one(sorting):
+    done = do(sorting, comments="\n".join(C[3:6]), new="Too many forms")
+    assert done.ok and "Too many forms" in done.message and themes(sorting)["Too many forms"] == "a few"
+    assert "already" in do(sorting, comments=C[6], new="too many  FORMS").message
+    assert "phone" in do(sorting, comments=C[6], new="Ring 020 7946 0018").message
+    assert do(sorting, "undo-theme-act", id=str(done.undo)).ok and themes(sorting) == {"Waiting": "a few"}
+
+
 def test_two_at_once_lose_nothing_and_are_asked_to_choose_together(sorting):
     make(sorting, "Forms")
     seen = str(comments(sorting).extra["seen"])
@@ -190,16 +198,3 @@ def test_cards_keep_their_numbers_and_what_was_typed_in_is_a_decision(sorting):
     typed = do(sorting, "type-in-cards", round=str(done.undo), cards="\n".join(C[3:6]), themes="forms\n-\nnothing")
     assert typed.ok and "2 cards" in typed.message
     assert comments(sorting).extra["counts"] == {"waiting": 3, "given": 3, "differ": 0, "decided": 2}
-
-
-def test_the_machine_suggests_and_nothing_counts_before_somebody_takes_it(sorting):
-    make(sorting, "Forms")
-    for comment, theme in ((C[0], "waiting"), (C[1], "waiting"), (C[3], "forms"), (C[4], "forms")):
-        assert do(sorting, comments=comment, themes=theme).ok
-    rows = {row["comment"]: row for row in comments(sorting).rows}
-    assert rows[C[5]]["suggested"][0]["name"] == "Forms" and "form" in rows[C[5]]["suggested"][0]["because"]
-    assert themes(sorting) == {"Forms": "a few", "Waiting": "a few"}
-    taken = do(sorting, comments=C[5], themes="forms", suggested="yes")
-    (choice,) = comments(sorting, comment=C[5]).rows[0]["choices"]
-    assert choice["suggested"] and do(sorting, "undo-theme-act", id=str(taken.undo)).ok
-    assert not comments(sorting, comment=C[5]).rows[0]["decided"]
