@@ -56,10 +56,10 @@ def test_rule_16_who_wrote_it_down_is_not_kept_with_it(world, web, traces):
         csrf.FIELD: csrf.token_for(web.part.keyed, client.token), "token": token, "channel": "phone",
         "words": "It was late.", "agreed": "spoken"})
     assert answer.status_code == 200
-    bring_in(world.home, now=world.now)
     whose = [viewer.account, dict(world.people)[viewer.person]]
-    for name in ("inbox", "ledger"):
-        assert traces(world.home.root / name, whose) == []
+    assert traces(world.home.inbox, ["It was late."]) and traces(world.home.inbox, whose) == []
+    bring_in(world.home, now=world.now)
+    assert traces(world.home.ledger, whose) == []
     found = {place.split(" ")[0].split("-")[0] for place in traces(world.home.root, [viewer.account])}
     assert found <= {"journal.db", "sessions.db"}
     with world.journal.database.read() as connection:
