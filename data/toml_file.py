@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,12 +32,19 @@ def load(path: Path, model: type[Model]) -> Model:
     except (OSError, UnicodeDecodeError) as error:
         raise WorklightError(f"{path}: can't be read ({error}). Save it as a UTF-8 text file.") from error
     try:
-        return model.model_validate(tomllib.loads(text))
+        found: Model = _checked(text, model)
     except tomllib.TOMLDecodeError as error:
         raise WorklightError(f"{path}: {error}. See https://toml.io for how TOML is written.") from error
     except ValidationError as error:
         faults = [_say(path, text, dict(fault)) for fault in error.errors()]
         raise WorklightError("\n".join(faults)) from error
+    return found
+
+
+@lru_cache(maxsize=64)
+def _checked(text: str, model: type[Model]) -> Model:
+    """Read a text once: the same words give the same model, which nobody can change."""
+    return model.model_validate(tomllib.loads(text))
 
 
 def _say(path: Path, text: str, fault: dict[str, Any]) -> str:

@@ -3,15 +3,18 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import duckdb
 
 from dashboard.closing.lists import Listed
 from data import SCHEMA
-from data.published import sync_folder
+from data.published import quoted, sync_folder
 
 Rows = Sequence[Sequence[Any]]
 
@@ -20,7 +23,7 @@ def write(path: Path, kind: str, tables: Mapping[str, Rows]) -> Path:
     """Write a file with these tables under a waiting name, which is returned; ``give_names`` makes it count."""
     waiting = path.with_suffix(".part")
     waiting.unlink(missing_ok=True)
-    with duckdb.connect(str(waiting)) as made:
+    with _attached(waiting) as made:
         made.execute("BEGIN")  # else each statement waits for the disk by itself
         made.execute((SCHEMA / "published" / f"{kind}.sql").read_text(encoding="utf-8"))
         for table, rows in tables.items():
@@ -33,6 +36,25 @@ def write(path: Path, kind: str, tables: Mapping[str, Rows]) -> Path:
     finally:
         os.close(descriptor)
     return waiting
+
+
+@contextmanager
+def _attached(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open a file in an engine that is kept: to start one takes longer than to write such a file."""
+    name = f"made_{uuid4().hex}"
+    with _engine().cursor() as made:
+        made.execute(f"ATTACH {quoted(path)} AS {name}")
+        try:
+            made.execute(f"USE {name}")
+            yield made
+        finally:
+            made.execute("USE memory")
+            made.execute(f"DETACH {name}")
+
+
+@cache
+def _engine() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:")
 
 
 def give_names(written: Sequence[Path]) -> None:

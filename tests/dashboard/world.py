@@ -22,7 +22,7 @@ from data import SCHEMA
 from data.home import Home
 from data.kinds import KINDS
 from data.periods import Week
-from data.published import file_name, point_to
+from data.published import file_name, point_to, quoted
 
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 WEEKS = [Week(2026, number) for number in range(37, 49)]
@@ -45,6 +45,7 @@ class World:
 
     def __init__(self, home):
         self.home, self.now, self.version = home, NOW, 0
+        self._lens = None
         self.gaps, self.from_days, self.told_days = [], {}, {}  # of machines: silences, days since known, since told
         self.queues = []  # shared queues, no machines
         self.daytime = None  # minutes by which a day of a machine is judged
@@ -76,7 +77,7 @@ class World:
         shutil.copytree(self.home.root, root)
         other = World(Home(root))
         for key, value in vars(self).items():
-            if key not in {"home", "journal"}:
+            if key not in {"home", "journal", "_lens"}:
                 setattr(other, key, copy.copy(value))
         return other
 
@@ -185,12 +186,16 @@ class World:
     def publish(self):
         """Write one version of all four files and move the pointer."""
         self.version += 1
+        con = engine()
         for kind in ("record", "figures", "allocation", "voices"):
-            with duckdb.connect(str(self.home.published / file_name(kind, self.version))) as con:
-                con.execute("BEGIN")  # else each statement waits for the disk by itself
-                con.execute(tables(kind))
-                getattr(self, f"_{kind}")(con)
-                con.execute("COMMIT")
+            con.execute(f"ATTACH {quoted(self.home.published / file_name(kind, self.version))} AS made")
+            con.execute("USE made")
+            con.execute("BEGIN")  # else each statement waits for the disk by itself
+            con.execute(tables(kind))
+            getattr(self, f"_{kind}")(con)
+            con.execute("COMMIT")
+            con.execute("USE memory")
+            con.execute("DETACH made")
         point_to(self.home.published, self.version, self.now)
         return self
 
@@ -200,8 +205,11 @@ class World:
 
     @property
     def lens(self):
-        """A lens of its own."""
-        return Lens(self.home, self.journal, lambda: self.now)
+        """A lens of its own; a new one where the council's files have changed, as after a new start."""
+        said = [self.home.reference(name).read_bytes() for name in ("policy.toml", "journey.toml")]
+        if self._lens is None or self._lens[0] != (self.home, self.journal, said):
+            self._lens = (self.home, self.journal, said), Lens(self.home, self.journal, lambda: self.now)
+        return self._lens[1]
 
     def ask(self, viewer, question, **params):
         """Ask once."""
@@ -323,6 +331,12 @@ def heard_of(themes):
             day = first + timedelta(days=place % 180)
             found.append((f"{len(found):032x}", day, "adults", "survey", step, None, said[place:place + 1]))
     return found
+
+
+@cache
+def engine():
+    """Keep one engine: to start one takes longer than to write a file."""
+    return duckdb.connect()
 
 
 @cache

@@ -69,8 +69,12 @@ MAY_LIE = {
     "feedback is kept in its words, redacted (rule 16)":
         (r"warehouse\.comment\.\w+|published/voices\.comment\.\w+",
          ["Qzvoicewordsvw", "Qzvoicechannelvw", "Qzvoiceservicevw", "Qzvoiceneedsvw"]),
-    "themes are counted": (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.theme\.theme)",
-                           ["Qzvoicethemevw", "Qzvoicethemetwovw"]),
+    "themes are counted":
+        (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.(theme\.theme|heard\.themes))",
+         ["Qzvoicethemevw", "Qzvoicethemetwovw"]),
+    "who has been heard is counted, without the words (rule 16)":
+        (r"published/figures\.heard\.(service|channel|communication_need)",
+         ["Qzvoicechannelvw", "Qzvoiceservicevw", "Qzvoiceneedsvw"]),
     "who may sign in, who looked (rule 12), who wrote the agreement":
         (r"journal\.(account\.email|look\.account|(agreement|promise)\.by_account)|sessions\.session\.account",
          ["Qzaccountvw"]),

@@ -1,36 +1,38 @@
 """Rule 22: deleted means gone: no byte of what was deleted stays in the free parts of a database file."""
 
+import shutil
 from datetime import UTC, datetime
 
 import duckdb
 import pytest
-from click.testing import CliRunner
-from retained import HEAD, MAPPING, NOW
+from retained import MAPPING, call, write
 
-from dashboard.cli import worklight
 from dashboard.journal import Journal
 from ingest import warehouse
 
 OLD, YOUNG = "Qzoldactivity", "Qzyoungactivity"
 
 
-@pytest.fixture
-def run(home, tmp_path, monkeypatch):
-    """Give the command line of a home with events of 2024 and of November 2026."""
-    def call(*words):
-        monkeypatch.setenv("WORKLIGHT_NOW", NOW)
-        done = CliRunner().invoke(worklight, [*map(str, words), "--home", str(home.root)])
-        assert done.exit_code == 0, done.output
-        return done
-
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A home with events of 2024 and of November 2026, and the files they came from."""
     rows = [f"C{n},{text} {n % 7},{day}T{n % 24:02}:{n % 60:02}:00,ann" for n in range(3000)
             for text, day in ((OLD, f"2024-0{1 + n % 9}-11"), (YOUNG, "2026-11-03"))]
-    (tmp_path / "people.csv").write_text(HEAD + "p1,Ann Bell,North,2021-01-04,,37,Mon-Fri 09:00-17:00,mosaic=ann\n")
-    (tmp_path / "cases.toml").write_text(MAPPING)
-    (tmp_path / "cases.csv").write_text("Person,Step,Started,Worker\n" + "\n".join(rows) + "\n")
-    call("people", tmp_path / "people.csv")
-    call("ingest", tmp_path / "cases.csv", "--mapping", tmp_path / "cases.toml", "--quiet")
-    return call
+    folder = tmp_path_factory.mktemp("loaded")
+    write(folder, MAPPING, ["Person,Step,Started,Worker", *rows])
+    return folder
+
+
+@pytest.fixture
+def run(loaded, home, tmp_path):
+    """Give the command line of a copy of that home."""
+    def done(*words):
+        found = call(home, *words)
+        assert found.exit_code == 0, found.output
+        return found
+
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+    return done
 
 
 def bytes_of(home):

@@ -1,16 +1,15 @@
 """Rule 22: events are deleted after 13 months (or sooner); daily totals after five years. Nothing else deletes any."""
 
 import json
+import shutil
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
 
 import duckdb
 import pytest
-from click.testing import CliRunner
-from retained import HEAD, NOW
 from retained import MAPPING as STARTED
+from retained import NOW, call, write
 
-from dashboard.cli import worklight
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from dashboard.viewer import Viewer
@@ -35,19 +34,18 @@ def rows(of):
         yield f"C{number % 3},Liaison,,{day}T09:30:00,ann"
 
 
-@pytest.fixture
-def run(home: Home, tmp_path, monkeypatch):
-    def call(*words, at=NOW):
-        monkeypatch.setenv("WORKLIGHT_NOW", at)
-        return CliRunner().invoke(worklight, [*map(str, words), "--home", str(home.root)])
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    """A home in which the list of people and the cases were read, and the files they came from."""
+    folder = tmp_path_factory.mktemp("loaded")
+    write(folder, MAPPING, ["Person,Step,Started,Ended,Worker", *rows(days())])
+    return folder
 
-    (tmp_path / "people.csv").write_text(HEAD + "p1,Ann Bell,North,2021-01-04,,37,Mon-Fri 09:00-17:00,mosaic=ann\n")
-    (tmp_path / "cases.toml").write_text(MAPPING)
-    (tmp_path / "cases.csv").write_text("Person,Step,Started,Ended,Worker\n" + "\n".join(rows(days())) + "\n")
-    assert call("people", tmp_path / "people.csv").exit_code == 0
-    loaded = call("ingest", tmp_path / "cases.csv", "--mapping", tmp_path / "cases.toml", "--quiet")
-    assert loaded.exit_code == 0, loaded.output
-    return call
+
+@pytest.fixture
+def run(loaded, home: Home, tmp_path, monkeypatch):
+    shutil.copytree(loaded, tmp_path, dirs_exist_ok=True)
+    return lambda *words, at=NOW: call(home, *words, at=at)
 
 
 def held(home, at=NOW):
