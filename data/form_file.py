@@ -19,6 +19,7 @@ MARK = "worklight_form"
 SOURCE = "Worklight form"   # the source of these comments, by which their names are made
 FIELDS = ("response_id", "received_on", "channel", "service", "step", "text", "consent_to_quote", "communication_need")
 FILES = "form-*.json"       # in the inbox; hidden ones are still being written
+OWED = ".form-owed"         # in the inbox: comments were kept, and no figures made of them yet
 
 
 def response_id(secret: bytes, code: str) -> str:

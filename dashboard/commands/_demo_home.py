@@ -136,7 +136,7 @@ def _own_files(home: Home) -> bool:
 
 def _own_in_inbox(home: Home) -> list[Path]:
     """Return what lies in the inbox and did not come by the form."""
-    ours = {*home.inbox.glob(FILES), *home.inbox.glob(".form-*.part")}
+    ours = {*home.inbox.glob(FILES), *home.inbox.glob(".form-*")}
     return [path for path in _files(home.inbox) if path not in ours]
 
 

@@ -13,7 +13,7 @@ import click
 
 from dashboard.commands.options import moment
 from data.errors import WorklightError
-from data.form_file import FILES
+from data.form_file import FILES, OWED
 from data.home import Home
 
 LOOK_EVERY = 20.0     # seconds between looks for files
@@ -36,7 +36,7 @@ def _keep_up(home: Home) -> None:
 
 def due(home: Home, seconds: float) -> bool:
     """Say whether there is something to read, so many seconds after the last reading."""
-    return seconds >= READ_EVERY and any(home.inbox.glob(FILES))
+    return seconds >= READ_EVERY and (any(home.inbox.glob(FILES)) or (home.inbox / OWED).exists())
 
 
 def in_own_process(work: Callable[[str], None], argument: str) -> None:

@@ -77,10 +77,6 @@ class ThemeActs(Part):
         """Return what each theme is called now."""
         return self.theme_state().names
 
-    def withdrawn(self) -> frozenset[str]:
-        """Return the comments whose writers took back that they may be quoted."""
-        return frozenset()
-
 
 def _read(connection: Connection) -> list[ThemeAct]:
     return [ThemeAct(kind, comment, theme, value, tuple(chosen.split("\n")) if chosen else (), words, suggested, seen,

@@ -82,36 +82,31 @@ def test_by_keyboard_alone_without_scripts(hand_site):
     with hand_site.visit(java_script_enabled=False) as seen:
         page = go(seen, "/tell-us")
 
-        def press(*keys):
-            for key in keys:
-                page.keyboard.press(key)
-
         def to(selector, most=30):
             for _ in range(most):
-                press("Tab")
+                page.keyboard.press("Tab")
                 if page.locator(selector).and_(page.locator(":focus")).count():
                     return
             raise AssertionError(selector)
 
-        to("button[value=next]")
-        press("Enter")
+        def press(selector):
+            to(selector)
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+
+        press("button[value=next]")
         to("input[type=radio]")
-        press("ArrowDown")
-        to("button[value=next]")
-        press("Enter")
+        page.keyboard.press("ArrowDown")
+        press("button[value=next]")
         to("textarea:visible")
         page.keyboard.type("It was late.")
-        to("button[value=next]")
-        press("Enter")
+        press("button[value=next]")
         to("input[type=radio]")
-        press("ArrowDown")
-        to("button[value=next]")
-        press("Enter")
-        to("button[value=next]")
-        press("Enter")
+        page.keyboard.press("ArrowDown")
+        press("button[value=next]")
+        press("button[value=next]")
         assert "Check your answers" in seen.text("h1") and "Yes" in seen.text() and "It was late." in seen.text()
-        to("button[value=send]")
-        press("Enter")
+        press("button[value=send]")
         assert re.fullmatch(r"(?:\w{4}-){3}\w{4}", page.inner_text(".code"))
 
 
@@ -150,6 +145,3 @@ def test_staff_write_down_and_hand_over_a_code(hand_site):
         page.click("button.big")
         page.wait_for_selector(".code")
         looked_at(seen)
-    with hand_site.visit("leader@example.org") as seen:
-        seen.open("/told-us")
-        assert "Write down what somebody told you" not in seen.text()
