@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.answers import answers_for
 from dashboard.form.codes import read_code
+from dashboard.theme_counts import given_keys
 from data import form_file
 from data.home import Home
-from data.theme_key import theme_key
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Step:
-    """A theme that the comment was put to, and its answer in plain words; none: not answered yet."""
+    """A theme that the comment was put to, and its answer: how far it is, and the words; ``waits``: none yet."""
 
     theme: str
-    answer: str | None = None
+    state: str = "waits"
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,17 +53,21 @@ def follow(home: Home, journal: "Journal", lens: "Lens", code: str) -> Followed 
     receipt, heard = journal.receipt(comment), lens.heard(comment)
     if receipt is None and heard is None:
         return None
-    themes = steps(journal, comment, tuple((heard or {}).get("themes") or ()))
+    themes = steps(journal, comment, (heard or {}).get("step"), tuple((heard or {}).get("themes") or ()))
     received = receipt.received_on if receipt else (heard or {}).get("received_on")
     return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None, themes)
 
 
-def steps(journal: "Journal", comment: str, given: tuple[str, ...]) -> tuple[Step, ...]:
-    """Return the themes that people put a comment to, each with its answer.
+def steps(journal: "Journal", comment: str, step: str | None, given: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return the themes that people put a comment to, each with its answer; none while a concern about it is open.
 
-    ``given`` are names of themes as the file had them. Which themes the group decided on, and what was answered, is
-    for the parts of the journal that hold them to say: until one does, a comment is received and not yet put to any.
+    ``given`` are names of themes as the file had them, ``step`` is that of the file; what people decided goes before.
     """
-    _ = comment
-    names = journal.theme_names().with_given(set(given))
-    return tuple(Step(names.name(names.now(key))) for key in sorted(set(map(theme_key, given))))
+    state = journal.theme_state()
+    if comment in state.held:
+        return ()
+    names = state.names.with_given(set(given))
+    keys = state.themes_of(comment, given_keys(given))
+    replies = answers_for(journal.replies(), names, keys, state.steps.get(comment, step))
+    return tuple(Step(names.name(key), str(one.said["reply"]), str(one.said["reason"] or "")) if one and one.said
+                 else Step(names.name(key)) for key, one in replies.items())

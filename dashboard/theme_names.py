@@ -35,5 +35,6 @@ class ThemeNames:
 
     def with_given(self, names: "frozenset[str] | set[str]") -> "ThemeNames":
         """Add names as they were given in files, where people have not renamed the theme."""
-        given = {theme_key(name): name for name in sorted(names)}
+        # of several spellings the one with a capital, which comes first
+        given = {theme_key(name): " ".join(name.split()) for name in sorted(names, reverse=True)}
         return ThemeNames({**given, **self.names}, self.into, self.gone)

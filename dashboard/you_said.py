@@ -16,6 +16,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import answer_words, say
+from dashboard.form.settings import read_form
 from dashboard.viewer import Viewer
 from data.home import Home
 
@@ -40,8 +41,7 @@ _kept: dict[tuple[str, str], Kept] = {}
 
 def is_public(home: Home) -> bool:
     """Tell whether the council lets people read answers without an account: ``[form] public_answers = true``."""
-    settings = home.settings.get("form", {})
-    return isinstance(settings, dict) and settings.get("public_answers") is True
+    return read_form(home).public_answers
 
 
 @blueprint.get("/you-said/print")

@@ -17,6 +17,9 @@ class Form(Strict):
     """``[form]`` in worklight.toml; every key may be left out."""
 
     open: bool = Field(default=True, description="whether people can send feedback; closed, the form says so")
+    public_answers: bool = Field(
+        default=False,
+        description="whether anybody may read answers at `/you-said/public`, without an account")
     address: str = Field(
         default="", max_length=200, pattern=r"^(https?://[\x21-\x7e]+)?$",
         description="where people reach the form, for the poster, such as `https://tell.example.org/tell-us`; else as "

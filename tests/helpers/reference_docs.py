@@ -46,8 +46,6 @@ SETTINGS = {
     "feedback.safeguarding_role": "Which role is told of comments that may tell of somebody who is not safe: "
                                   "`governance` or `senior_leader`. Default: `governance`.",
     "collect": "What `worklight collect` looks at: one table `[[collect]]` for each source, see below.",
-    "form.public_answers": "`true`: anybody may read answers at `/you-said/public`, without an account. "
-                           "Default: `false`.",
     "journal.url": "Address of a PostgreSQL database for what people write. Default: `journal.db` in the home.",
 }
 # what the models leave to their names
