@@ -1,6 +1,7 @@
 """Where an improvement stands: moved by people only, one stage at a time, and undone without a trace.
 
-Seen to fail with ``may_move`` always true; without ``>= found.since``; with a check of an earlier cycle counted.
+Seen to fail without ``NEXT[found.stage] == to`` and without the day of the last move in ``may_move``; with a check of
+an earlier cycle counted.
 """
 
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,7 @@
 """Rule 11, of what is tried: nobody chooses which way is better, and less thinking or planning is on no list.
 
-Seen to fail with ``direction`` in the fields of write-improvement, with a measure of kind "reflection" whose way is
-"less" in data/measures.py, and with "Less planning is better." as ``intro`` of the page.
+Seen to fail with ``direction`` in the fields of write-improvement, and with "Less planning is better." in the intro of
+the page.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Rule 20, of what is tried: beside a prediction the page says what the rules say, and no more.
 
-Seen to fail with ``change_on=None`` in figures/improvement_chart.py, with "This proved it." as a sentence of
-[trying], and with ``says`` of a card of which too little is known made of its prediction.
+Seen to fail with ``change_on=None`` in figures/improvement_chart.py, and with "because of it" in a question of
+[trying].
 """
 
 import re

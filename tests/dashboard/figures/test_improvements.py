@@ -1,7 +1,7 @@
 """What is tried, in words: how many, where each stands, and whose chart may stand beside it.
 
-Seen to fail with the check of ``team`` left out of ``_periods`` in figures/improvement_chart.py, with planned ideas
-counted as tried, and with the month of a year ago left in.
+Seen to fail with the check of ``team`` left out of ``_periods`` in figures/improvement_chart.py, and with planned ideas
+counted as tried.
 """
 
 from datetime import date

@@ -1,7 +1,7 @@
 """What is being tried: written by role, moved by people, undone words and all, and two who write lose nothing.
 
-Seen to fail without ``identifiers`` in acts/contract.py; with ``theirs`` always true; with ``"by": one.by`` in a row of
-questions/improvements.py; without ``drawn_from``; without ``_empty`` in journal/improvements.py.
+Seen to fail with ``beside`` always False and with words left in what is taken back (journal/improvements.py); with
+``theirs`` always true, and with any move taken back (improve_rights.py).
 """
 
 import json

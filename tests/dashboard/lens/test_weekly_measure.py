@@ -1,6 +1,6 @@
 """A measure week by week for a year: the same numbers as on other pages, and none that is small.
 
-Seen to fail with ``many`` in place of ``None`` in ``_voices``; without ``_kept``; with ``cases`` not looked at.
+Seen to fail with all large weeks kept in ``_kept``, and with ``cases`` of a wait not looked at.
 """
 
 from datetime import date, timedelta
