@@ -46,6 +46,7 @@ class TryingWords(Strict):
     not_said: str
     no_measure: str
     theme_measure: str
+    wait_measure: str
     history: str
     gone: str
     began: str

@@ -81,7 +81,8 @@ def measure_name(key: str | None, words: Words) -> str:
     """Name a measure within a sentence."""
     if key is None:
         return words.trying.no_measure
-    return words.trying.theme_measure if key == "theme" else words.cards.measures[key]
+    ours = {"theme": words.trying.theme_measure, "wait": words.trying.wait_measure}
+    return ours[key] if key in ours else words.cards.measures[key]
 
 
 def came_from(row: Row, words: Words) -> str:
