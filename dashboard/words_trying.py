@@ -21,6 +21,7 @@ class TryingWords(Strict):
     due: Counted
     board: str
     subtitle: str
+    begin_title: str
     how_to_begin: tuple[str, ...] = Field(min_length=1)
     nothing_here: str
     nothing_chosen: str

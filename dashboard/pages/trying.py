@@ -52,7 +52,7 @@ def _every(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict
         _filters(every, words, journey, chosen), _board(answer, words, journey, chosen),
         *_year(answer, words, journey)]
     return frame("trying", improvements.finding(answer if answer.rows else every, words), words.pages["trying"].intro,
-                 *body, *_new(ask, every, words, journey, chosen), talk.card(words.trying.talk))
+                 *body, *_new(ask, every, words, journey, chosen), *([talk.card(words.trying.talk)] if every.rows else []))
 
 
 def _named(ask: Ask, answer: Answer) -> Answer:
@@ -66,7 +66,7 @@ def _named(ask: Ask, answer: Answer) -> Answer:
 
 def _begin(words: Words) -> Component:
     """Say how to begin where nobody has yet."""
-    return html.Section([html.H2(words.trying.none_yet, id="begin-title"),
+    return html.Section([html.H2(words.trying.begin_title, id="begin-title"),
                          html.Ul([html.Li(text) for text in words.trying.how_to_begin])], className="card wide")
 
 
