@@ -52,7 +52,8 @@ def _every(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict
         _filters(every, words, journey, chosen), _board(answer, words, journey, chosen),
         *_year(answer, words, journey)]
     return frame("trying", improvements.finding(answer if answer.rows else every, words), words.pages["trying"].intro,
-                 *body, *_new(ask, every, words, journey, chosen), *([talk.card(words.trying.talk)] if every.rows else []))
+                 *body, *_new(ask, every, words, journey, chosen),
+                 *([talk.card(words.trying.talk)] if every.rows else []))
 
 
 def _named(ask: Ask, answer: Answer) -> Answer:
