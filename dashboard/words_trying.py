@@ -21,6 +21,7 @@ class TryingWords(Strict):
     due: Counted
     board: str
     subtitle: str
+    begin_title: str
     how_to_begin: tuple[str, ...] = Field(min_length=1)
     nothing_here: str
     nothing_chosen: str
@@ -46,6 +47,7 @@ class TryingWords(Strict):
     not_said: str
     no_measure: str
     theme_measure: str
+    wait_measure: str
     history: str
     gone: str
     began: str

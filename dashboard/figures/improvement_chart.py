@@ -5,7 +5,7 @@ Nothing here decides what may be seen: of a team's time only that team gets an a
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from dash.development.base_component import Component
@@ -59,7 +59,9 @@ def seen(ask: Ask, row: Row, words: Words, *, measure: str | None = None) -> See
     whose = row["team"] or words.trying.whole_service
     place = whose if chart.unit == "period" else words.trying.places[chart.measure]
     reading = _read(dates, values, chart, row, own=measure is None)
-    return Seen(answers[0], reading, Speaker(words, chart.measure, chart.unit), place)
+    last = dates[-1] + timedelta(days=6 if chart.unit == "week" else 27)
+    answer = answers[0].with_(first_day=dates[0], last_day=last)
+    return Seen(answer, reading, Speaker(words, chart.measure, chart.unit), place)
 
 
 def _weekly(ask: Ask, row: Row, chart: ChartOf) -> Iterator[Answer]:

@@ -81,7 +81,8 @@ def measure_name(key: str | None, words: Words) -> str:
     """Name a measure within a sentence."""
     if key is None:
         return words.trying.no_measure
-    return words.trying.theme_measure if key == "theme" else words.cards.measures[key]
+    ours = {"theme": words.trying.theme_measure, "wait": words.trying.wait_measure}
+    return ours[key] if key in ours else words.cards.measures[key]
 
 
 def came_from(row: Row, words: Words) -> str:
@@ -121,12 +122,11 @@ def _measure(row: Row, words: Words) -> str:
 
 
 def table(answer: Answer, journey: Journey, words: Words) -> Table:
-    """Give every idea as a row."""
+    """Give every idea as a row, with what fits on a page; the files hold everything."""
     trying, labels = words.trying, words.trying.labels
-    heads = (labels["title"], labels["stage"], labels["decision"], labels["prediction"], labels["came"],
-             *(label for label, _ in parts(answer.rows[0], journey, words)))
-    rows = tuple((row["title"], trying.stages[row["stage"]], trying.decided.get(row["decision"] or "", ""),
-                  row["prediction"], came_from(row, words), *(text for _, text in parts(row, journey, words)))
+    heads = tuple(labels[key] for key in ("title", "stage", "decision", "aim", "prediction", "step", "team"))
+    rows = tuple((row["title"], trying.stages[row["stage"]], trying.decided.get(row["decision"] or "", ""), row["aim"],
+                  row["prediction"], journey.name(row["step"]) if row["step"] else trying.no_step, whose(row, words))
                  for row in answer.rows)
     return Table(trying.board, heads, rows)
 

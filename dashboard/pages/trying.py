@@ -19,6 +19,7 @@ from dashboard.pages.controls import Choice, address, given, one, select
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
+from data.theme_key import theme_key
 
 dash.register_page(__name__, path="/trying", title="What we are trying - Worklight", order=4)  # type: ignore[no-untyped-call]
 
@@ -36,6 +37,7 @@ def layout(card: Any = None, step: Any = None, theme: Any = None, tag: Any = Non
         title = words.pages["trying"].title
         return frame("trying", title, words.pages["trying"].intro,
                      html.Section(states.empty(every, words), className="card"))
+    every = _named(ask, every)
     row = next((row for row in every.rows if str(row["card"]) == one(card)), None)
     if row is not None:
         return trying_card.page(ask, every, row, words, journey, edit=one(edit) == "yes", wording=one(wording))
@@ -45,17 +47,27 @@ def layout(card: Any = None, step: Any = None, theme: Any = None, tag: Any = Non
 
 
 def _every(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict[str, str | None]) -> Component:
-    answer = ask("improvements", **given(**chosen)) if any(chosen.values()) else every
+    answer = _named(ask, ask("improvements", **given(**chosen))) if any(chosen.values()) else every
     body: list[Component] = [_begin(words)] if not every.rows else [
         _filters(every, words, journey, chosen), _board(answer, words, journey, chosen),
         *_year(answer, words, journey)]
     return frame("trying", improvements.finding(answer if answer.rows else every, words), words.pages["trying"].intro,
-                 *body, *_new(ask, every, words, journey, chosen), talk.card(words.trying.talk))
+                 *body, *_new(ask, every, words, journey, chosen),
+                 *([talk.card(words.trying.talk)] if every.rows else []))
+
+
+def _named(ask: Ask, answer: Answer) -> Answer:
+    """Call a theme as people wrote it, capitals and all, where nobody renamed it."""
+    if not any(row["theme"] for row in answer.rows):
+        return answer
+    spoken = {theme_key(row["theme"]): row["theme"] for row in ask("themes").rows}
+    return answer.with_(rows=tuple({**row, "theme_name": spoken.get(row["theme"], row["theme_name"])}
+                                   for row in answer.rows))
 
 
 def _begin(words: Words) -> Component:
     """Say how to begin where nobody has yet."""
-    return html.Section([html.H2(words.trying.none_yet, id="begin-title"),
+    return html.Section([html.H2(words.trying.begin_title, id="begin-title"),
                          html.Ul([html.Li(text) for text in words.trying.how_to_begin])], className="card wide")
 
 

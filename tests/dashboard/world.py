@@ -56,6 +56,7 @@ class World:
         self.sources = [("mosaic", "case-csv"), ("cups", "cups-page-log"), ("feedback", "feedback-csv")]
         self.waits, self.themes, self.flows, self.edges, self.ends, self.comments = [], [], [], [], [], []
         self.heard = []  # comments without their words; none: as many as the themes say
+        self.wait_weeks = []
         self.load_words, self.demand, self.terms = [], [], []
         self.variants, self.rework, self.handovers, self.stages = [], [], [], []
         self.asked, self.causes, self.returned, self.between = [], [], [], []
@@ -262,6 +263,7 @@ class World:
                             for name, form in self.sources])
         put(con, "team", [(team,) for team in TEAMS])
         put(con, "wait", self.waits)
+        put(con, "wait_week", self.wait_weeks)
         put(con, "theme", self.themes)
         put(con, "heard", self.heard or heard_of(self.themes))
         put(con, "flow", self.flows)

@@ -28,7 +28,7 @@ planted, devices, returns = (load(name, Path(__file__).with_name(f"{name}.py"))
 PASSWORD = "Qzpasswordvw and more"
 TYPED = ("Qzaccountvw", "Qzpasswordvw", "Qzwrongemailvw", "Qzwrongpasswordvw", "Qzaddressvw", "Qzheadervw",
          "Qzagreementvw", "Qzagreedvw", "Qzpulsevw", "Qzpromisevw", "Qzformvw", "Qzaskvw", "Qzargsourcevw",
-         "Qzargteamvw", "Qzfoldervw", "Qzrolevw")
+         "Qzargteamvw", "Qzfoldervw", "Qzrolevw", "Qztriedvw")
 MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).read_text()), *TYPED,
                   *re.findall(r"Qz[a-z]+vw", Path(devices.__file__).read_text()),
                   *(f"10.88.77.{n}" for n in (63, 64, 65, 66)),
@@ -40,7 +40,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
            r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage|term_activity)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
-       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement|agreed|pulse_round)\.team"
+       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement|agreed|pulse_round|improvement)\.team"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \
          r"published/record\.activity\.source"
 MAY_LIE = {
@@ -77,18 +77,20 @@ MAY_LIE = {
         (r"published/figures\.heard\.(service|channel|communication_need)",
          ["Qzvoicechannelvw", "Qzvoiceservicevw", "Qzvoiceneedsvw", "Qzstoryservicevw"]),
     "who may sign in, who looked (rule 12), who wrote the agreement":
-        (r"journal\.(account\.email|look\.account|(agreement|promise|agreed)\.by_account)|sessions\.session\.account",
+        (r"journal\.(account\.email|look\.account|(agreement|promise|agreed|improvement)\.by_account)|"
+         r"sessions\.session\.account",
          ["Qzaccountvw"]),
     "what people write of a promise": (r"journal\.promise\.(title|promised|measured)", ["Qzpromisevw"]),
     "what a group agreed first": (r"journal\.agreed\.(trust|senior_lead)", ["Qzagreedvw"]),
     "what a round of the pulse is about": (r"journal\.pulse_round\.title", ["Qzpulsevw"]),
+    "what people write of what they try": (r"journal\.improvement\.(title|aim|prediction)", ["Qztriedvw"]),
     "what the team agreed": (r"journal\.agreement\.text", ["Qzagreementvw"]),
     "the role that signed (rule 24)": (r"journal\.signature\.role_name", ["Qzrolevw"]),
 }
 # must be found, else the search would prove nothing
 LIES = ["Qzqueuevw", "Qzcaseactivityvw", "Qzpersonnamevw", "Qzvoicewordsvw", "Qzcupsprintervw", "Qzagreementvw",
-        "Qzvoicethemevw", "Qzstorywordsvw", "Qzaccountvw", "Qzpromisevw", "Qzagreedvw", "Qzpulsevw", "Qzargteamvw",
-        "Qzfilenamevw", "Qzreturnteamvw"]
+        "Qzvoicethemevw", "Qzstorywordsvw", "Qzaccountvw", "Qzpromisevw", "Qzagreedvw", "Qzpulsevw", "Qztriedvw",
+        "Qzargteamvw", "Qzfilenamevw", "Qzreturnteamvw"]
 
 
 @pytest.fixture(scope="module")
@@ -174,6 +176,10 @@ def _look(home, call):
                         ("answer-pulse", {"round": "1", "clear_aim": "agree"}),
                         ("answer-pulse", {"round": "1", "clear_aim": "Qzformvw"}),
                         ("write-agreed", {"trust": "Qzagreedvw", "lead": "Qzagreedvw"}),
+                        ("write-improvement", {"title": "Qztriedvw", "aim": "Qztriedvw", "prediction": "Qztriedvw",
+                                               "size": "small_step"}),
+                        ("write-improvement", {"title": "Qzformvw", "aim": "Qzformvw", "prediction": "Qzformvw",
+                                               "size": "Qzformvw"}),
                         ("record-agreement", {"agreed_on": "2026-12-01", "text": "Qzagreementvw"}),
                         ("correct-entry", {"entry_key": "Qzformvw", "kind": "Qzformvw"}),
                         ("choose-sharing", {"on": "Qzformvw"}), ("Qzformvw", {"qzformvw": "Qzformvw"})):

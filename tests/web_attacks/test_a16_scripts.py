@@ -38,6 +38,10 @@ def hostile(empty_hostile):
                                    at=datetime(2026, 8, 3, 9, tzinfo=UTC))
     said = {"title": IMAGE, "promised": SCRIPT, "measured": LINK, "step_from": "assessment", "step_to": "assessment"}
     assert world.journal.write_promise(said, "m@example.org", "team_manager")
+    tried = {"team": TEAM, "title": IMAGE, "aim": SCRIPT, "prediction": LINK, "question": SVG, "size": "small_step"}
+    assert world.journal.write_improvement(tried, "m@example.org", "team_manager") == "written"
+    for told in ({"kind": "task", "text": SCRIPT}, {"kind": "note", "text": IMAGE}):
+        assert world.journal.do_to_improvement(1, told, "m@example.org", "team_manager", fits=lambda _: True)
     world.share("E1", "E2")
     world.close()
     for email, role, person in (("m@example.org", "team_manager", "E0"), ("p@example.org", "practitioner", "E1")):
@@ -86,7 +90,8 @@ def test_what_people_and_files_wrote_is_only_words(page):
     for email in ("p@example.org", "m@example.org"):
         enter(drawn, base, email)
         seen = ""
-        for path in ("/my-time", "/team", "/told-us", "/promises", "/who-sees-what", "/how"):
+        for path in ("/my-time", "/team", "/told-us", "/promises", "/trying", "/trying?card=1", "/who-sees-what",
+                     "/how"):
             drawn.goto(base + path)
             drawn.wait_for_selector("h1#finding")
             harmless(drawn)
