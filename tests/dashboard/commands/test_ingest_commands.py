@@ -68,7 +68,7 @@ def test_usage(run) -> None:
     assert run("ingest").exit_code == 2
     result = run("ingest", SAMPLES, "--format", "pdf")
     assert result.exit_code == 2
-    assert "choose one of annex-a, case-csv" in result.stderr
+    assert "choose one of annex-a, care-opinion, case-csv" in result.stderr
 
 
 def test_figures_that_fail_are_said_after_the_books(run, monkeypatch) -> None:
