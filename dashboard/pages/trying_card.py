@@ -9,13 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
+from dashboard.auth import current
 from dashboard.figures import improvement_chart, improvements, say, talk
 from dashboard.figures.figure import small_print
 from dashboard.figures.improvement_chart import Seen
 from dashboard.figures.markup import aria
 from dashboard.pages import trying_forms
 from dashboard.pages.controls import address
-from dashboard.pages.shell import frame
+from dashboard.pages.shell import frame, menu
 from dashboard.words import Words
 from data.journey import Journey
 
@@ -50,6 +51,8 @@ def _ways(row: Row, words: Words) -> Component:
         if any(one["path"] == "/you-said" for one in dash.page_registry.values()):
             links.append(html.A(words.pages["you-said"].title,
                                 href=address("/you-said", step=row["step"]) + "#said"))
+    if "pulse" in menu(current.viewer()):
+        links.append(html.A(words.pages["pulse"].title, href=address("/pulse", improvement=str(row["card"]))))
     return html.Ul([html.Li(link) for link in links], className="links")
 
 

@@ -18,9 +18,9 @@ from dashboard.questions.contract import Asked, Params
 from dashboard.questions.flow_payments import came_back
 from dashboard.questions.flow_rest import Map
 from dashboard.reader import Edition
+from dashboard.theme_counts import heard
 from dashboard.viewer import Viewer
 from data.periods import Week
-from data.theme_key import theme_key
 
 NAME = "weekly-measure"
 ASKS = "How did machines, returned payments or a theme go up and down, week by week, for a year?"
@@ -36,7 +36,7 @@ PAYMENTS = "All payments that came back, to the nearest five. Weeks with few are
 VOICES = "Everyone who told us something. Weeks in which fewer than five people named the theme are held back."
 WAITS = ("People of the whole service whose wait at the step ended in the week, half of whom waited so long or less. "
          "Weeks with few are held back.")
-HEARD = "SELECT received_on, themes FROM figures.heard WHERE received_on BETWEEN $first AND $last"
+HEARD = "SELECT comment, received_on, step, themes FROM figures.heard WHERE received_on BETWEEN $first AND $last"
 WAITED = "SELECT week, cases, median_days FROM figures.wait_week WHERE step = $step ORDER BY week"
 Values = Mapping[date, float | None]
 
@@ -79,15 +79,16 @@ def _returned(asked: Asked, params: Params) -> tuple[Values, str]:
 
 
 def _voices(asked: Asked, params: Params) -> tuple[Values, str]:
-    """Count the comments that name a theme, whatever it was called; few and none read the same."""
-    names, wanted = asked.journal.theme_names(), params.get("theme")
+    """Count the comments under a theme as people decided, whatever it was called; few and none read the same."""
+    state, wanted = asked.journal.theme_state(), params.get("theme")
     first, last = asked.whole_weeks(WEEKS)
     if not wanted:
         return {}, VOICES
     counted: Counter[date] = Counter()
-    for row in asked.data.rows(HEARD, first=first.monday, last=last.sunday):
-        keys = {names.now(theme_key(name)) for name in row["themes"] or ()}
-        counted[Week.of(row["received_on"]).monday] += names.now(wanted) in keys
+    rows = asked.data.rows(HEARD, first=first.monday, last=last.sunday)
+    came = {row["comment"]: row["received_on"] for row in rows}
+    for one in heard(rows, state):
+        counted[Week.of(came[one.comment]).monday] += state.names.now(wanted) in one.themes
     shown = _kept(counted)
     return with_gaps({on: shown.get(on) for on in counted}), VOICES
 

@@ -40,7 +40,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
            r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage|term_activity)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
-       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.(account|agreement|agreed|pulse_round|improvement)\.team"
+       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.((account|agreement|agreed|pulse_round|improvement)\.team|pulse_round\.open_of)"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \
          r"published/record\.activity\.source"
 MAY_LIE = {
