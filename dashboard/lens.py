@@ -47,7 +47,7 @@ class Lens:
         self._home = home
         self._journal = journal
         self._now = now
-        self.reader = Reader(home.published)
+        self.reader = Reader(home.published, journal.given)
         self.policy = answerable(read_policy(home.reference("policy.toml")))
         self.journey = read_journey(home.reference("journey.toml"))
         self.needs = read_needs(home.reference("needs.toml"))

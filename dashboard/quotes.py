@@ -6,9 +6,22 @@ the text has changed since, the release no longer holds.
 
 import hashlib
 from collections.abc import Collection, Iterable
+from datetime import datetime
 from typing import Any
 
 LEFT_OUT = "[...]"
+# what a person said last after sending: may they be quoted, and when (UTC); none: nothing
+Word = tuple[bool, datetime] | None
+
+
+def agreed(in_file: bool, word: Word) -> bool:
+    """Tell whether a person agrees to be quoted: their last word goes before the one that came with the comment."""
+    return word[0] if word else in_file
+
+
+def still_released(released_at: datetime | None, word: Word) -> bool:
+    """Tell whether a release still holds: one from before the person's last word does not, even if that word is yes."""
+    return word is None or (released_at is not None and released_at > word[1])
 
 
 def pieces(text: str) -> list[str]:

@@ -6,7 +6,7 @@ query can open a file. One connection is kept for each edition until the pointer
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,12 +38,10 @@ MAY_HAVE: dict[Role, frozenset[Edition]] = {
     "senior_leader": frozenset({"figures", "outside", "voices", "quotable"}),
     "governance": frozenset({"figures", "outside", "voices", "quotable"}),
 }
-# comments whose writers said yes to being quoted, copied into memory: the file itself is let go again
+# comments whose writers said yes to being quoted, then or later, copied into memory: the file itself is let go again
 QUOTABLE = """
-    CREATE SCHEMA quotable;
-    CREATE TABLE quotable.comment AS
-        SELECT comment, received_on, service, step, text, themes FROM voices_whole.comment WHERE consent_to_quote;
-    DETACH voices_whole
+    CREATE TABLE quotable.comment AS SELECT comment, received_on, service, step, text, themes, consent_to_quote
+        FROM voices_whole.comment WHERE consent_to_quote OR list_contains($agreed, comment)
 """
 
 
@@ -78,14 +76,16 @@ Laid = tuple[tuple[Edition, str, Path], ...]  # edition, period, file
 class _Kept:
     version: Version
     laid: Laid
+    agreed: frozenset[str]
     connection: duckdb.DuckDBPyConnection
 
 
 class Reader:
     """Opens the published files of one home; may be used by many threads."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, agreed: Callable[[], frozenset[str]] = frozenset) -> None:
+        """``agreed`` returns the comments whose writers agreed to be quoted after they had sent them."""
+        self._folder, self._agreed = folder, agreed
         self._kept: dict[frozenset[Edition], _Kept] = {}
         self._lock = threading.Lock()
 
@@ -126,19 +126,22 @@ class Reader:
         laid = _laid(self._folder, wanted)
         # the pointer has moved: no connection may hold on to files that publishing has cleared away
         self._kept = {key: kept for key, kept in self._kept.items() if kept.version.number == version.number}
-        kept = self._kept.get(wanted)
-        if kept is None or kept.laid != laid:
+        kept, agreed = self._kept.get(wanted), self._agreed() if "quotable" in wanted else frozenset()
+        if kept is None or (kept.laid, kept.agreed) != (laid, agreed):
             # the old connection is let go, not closed: threads that still read from it keep it alive
-            kept = self._kept[wanted] = _Kept(version, laid, self._connect(wanted, version, laid))
+            kept = self._kept[wanted] = _Kept(version, laid, agreed, self._connect(wanted, version, laid, agreed))
         return kept
 
-    def _connect(self, wanted: frozenset[Edition], version: Version, laid: Laid) -> duckdb.DuckDBPyConnection:
+    def _connect(self, wanted: frozenset[Edition], version: Version, laid: Laid,
+                 agreed: frozenset[str]) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(":memory:")
         for edition in sorted(wanted - set(LAID) - {"quotable"}):
             _attach(connection, version.files[edition], edition)
         if "quotable" in wanted:
             _attach(connection, version.files["voices"], "voices_whole")
-            connection.execute(QUOTABLE)
+            connection.execute("CREATE SCHEMA quotable")
+            connection.execute(QUOTABLE, {"agreed": sorted(agreed)})
+            connection.execute("DETACH voices_whole")
         for number, (edition, _, path) in enumerate(laid):
             _attach(connection, path, f"{edition}_{number}")
         for edition in sorted({edition for edition, _, _ in laid}):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.acts.contract import Desk, points_to_somebody
+from dashboard.quotes import agreed
 from dashboard.theme_counts import given_keys, known, names_of
 from dashboard.theme_names import ThemeNames
 from dashboard.theme_state import ThemeState
@@ -45,7 +46,8 @@ def text_of(desk: Desk, viewer: Viewer, comment: str) -> tuple[str, bool] | None
     """Return a comment's redacted words and whether it may be quoted, or None where there is none."""
     with desk.lens.reader.open(("voices",), viewer.role) as data:
         rows = data.rows(TEXT, comment=comment) if data else []
-    return (rows[0]["text"], bool(rows[0]["consent_to_quote"])) if rows else None
+    word = desk.journal.words_on_quoting().get(comment)
+    return (rows[0]["text"], agreed(bool(rows[0]["consent_to_quote"]), word)) if rows else None
 
 
 def unfit_name(name: str) -> str | None:

@@ -90,7 +90,7 @@ def release(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if found is None:
         return bad(GONE)
     text, agreed = found
-    if not agreed or comment in desk.journal.withdrawn():
+    if not agreed:
         return bad("This person did not agree to be quoted, or took that back. Nothing was released.")
     if given.get("text") != text_hash(text):
         return bad("The words have changed since you looked at them. Look again; nothing was released.")

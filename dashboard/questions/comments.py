@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.answer import Answer, Row
 from dashboard.questions.contract import Asked, Params
-from dashboard.quotes import places_of
+from dashboard.quotes import Word, agreed, places_of, still_released
 from dashboard.reader import Edition
 from dashboard.suggestions import SUGGESTER, Made
 from dashboard.theme_counts import given_keys, known, names_of
@@ -53,8 +53,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     extra = {"counts": {name: len(these) for name, these in lists.items()}, "of_list": len(found), "page": page,
              "pages": max(1, -(-len(found) // A_PAGE)), "seen": state.last, "working": made is None and not without,
              "themes": _themes(every, rows, state, names), "groups": _groups(made, lists), "rounds": _rounds(asked)}
-    withdrawn = asked.journal.withdrawn()
-    return Answer(NAME, "ok", tuple(_row(row, state, names, made, withdrawn) for row in shown), extra,
+    words = asked.journal.words_on_quoting()
+    return Answer(NAME, "ok", tuple(_row(row, state, names, made, words.get(row["comment"])) for row in shown), extra,
                   coverage=COVERAGE, meaning=MEANING, sources=asked.sources("voices"))
 
 
@@ -118,10 +118,10 @@ def _themes(every: Sequence[Row], rows: Sequence[Row], state: ThemeState, names:
     return sorted(found, key=lambda one: (one["retired"], str(one["name"]).casefold()))
 
 
-def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None,
-         withdrawn: frozenset[str]) -> dict[str, Any]:
+def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None, word: Word) -> dict[str, Any]:
     if "text" not in row:
         return {"comment": row["comment"], "text": None}
+    act, may_quote = state.released.get(row["comment"]), agreed(bool(row["consent_to_quote"]), word)
     name, choices = row["comment"], state.choices.get(row["comment"], ())
     themes = state.themes_of(name, given_keys(row["themes"]))
     return {"comment": name, "received_on": row["received_on"], "channel": row["channel"], "service": row["service"],
@@ -132,9 +132,9 @@ def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None,
                 names.name(state.names.now(theme)) for theme in one.chosen]} for one in choices],
             "suggested": [{"theme": one.theme, "name": names.name(one.theme) if one.theme else "",
                            "because": list(one.because)} for one in _suggested(name, state, made)],
-            "may_quote": bool(row["consent_to_quote"]) and name not in withdrawn,
+            "may_quote": may_quote,
             "doubtful": sorted(places_of(row.get("doubtful"), row["text"])),
-            "released": state.released[name].batch if name in state.released else None}
+            "released": act.batch if act and may_quote and still_released(act.at, word) else None}
 
 
 def _suggested(name: str, state: ThemeState, made: Made | None) -> list[Any]:

@@ -11,7 +11,7 @@ from dashboard.answer import Answer, Row
 from dashboard.disclosure import may_quote
 from dashboard.questions import themes
 from dashboard.questions.contract import Asked, Params
-from dashboard.quotes import text_hash, without
+from dashboard.quotes import Word, agreed, still_released, text_hash, without
 from dashboard.reader import Edition
 from dashboard.theme_counts import counts, given_keys, heard, names_of
 from dashboard.theme_state import ThemeState
@@ -29,7 +29,7 @@ COVERAGE = ("Only words of people who agreed to be quoted, and only once somebod
             "released them. Words that could point to a person are left out.")
 MEANING = "A quote is one person's words. How many people said the same stands with the theme."
 HEARD = "SELECT comment, received_on, service, step, themes FROM figures.heard WHERE received_on >= $first"
-QUOTABLE = "SELECT comment, text FROM quotable.comment"
+QUOTABLE = "SELECT comment, text, consent_to_quote FROM quotable.comment"
 AT_STEPS = """
     SELECT step, max(workers) AS workers FROM figures.stage WHERE source IS NULL AND team IS NULL AND activity IS NULL
     GROUP BY step
@@ -44,8 +44,12 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are quotes by theme; ``held_back`` in ``extra``: some were released and are not shown, for few are meant."""
     first, last = themes.span(asked)
     state, rows = asked.journal.theme_state(), asked.data.rows(HEARD, first=first)
-    texts = {row["comment"]: row["text"] for row in asked.data.rows(QUOTABLE)}
-    released = [row for row in rows if _released(row["comment"], texts, state, asked.journal.withdrawn())]
+    texts: dict[str, str] = {}
+    words = asked.journal.words_on_quoting()
+    for row in asked.data.rows(QUOTABLE):
+        if agreed(row["consent_to_quote"], words.get(row["comment"])):
+            texts[row["comment"]] = row["text"]
+    released = [row for row in rows if _released(row["comment"], texts, state, words.get(row["comment"]))]
     names = names_of(rows, state)
     said = {(one.step, one.theme): one.people for one in counts(heard(rows, state))} if released else {}
     workers = Workers(asked) if released else None
@@ -68,10 +72,10 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
                   meaning=MEANING, sources=asked.sources("voices"), first_day=first, last_day=last)
 
 
-def _released(name: str, texts: Mapping[str, str], state: ThemeState, withdrawn: frozenset[str]) -> bool:
-    """Tell whether a comment may be quoted: agreed to, not withdrawn, no concern, released, and its text still that."""
+def _released(name: str, texts: Mapping[str, str], state: ThemeState, word: Word) -> bool:
+    """Tell whether a comment is to be quoted: agreed to, no concern, released since then, and its text still that."""
     act = state.released.get(name)
-    if act is None or name not in texts or name in withdrawn or name in state.held:
+    if act is None or name not in texts or name in state.held or not still_released(act.at, word):
         return False
     return act.value == text_hash(texts[name])
 

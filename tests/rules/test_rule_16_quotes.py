@@ -1,15 +1,14 @@
 """Rule 16: words are shown only with consent and after somebody released them, and nowhere beside names.
 
-Seen to fail: without ``name in withdrawn`` in questions/quotes.py; without ``may_quote`` there; with ``return True``
+Seen to fail: without ``agreed`` in questions/quotes.py; without ``may_quote`` there; with ``return True``
 for the comparison of hashes there.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 import dash
 import pytest
 
-from dashboard.journal import Journal
 from dashboard.questions import all_questions
 from dashboard.quotes import text_hash
 from dashboard.viewer import ROLES
@@ -29,7 +28,7 @@ def name(number):
 
 
 @pytest.fixture
-def quoting(world, monkeypatch):
+def quoting(world):
     """The world with a comment of every kind; all that can be released is released."""
     world.comments = [(name(n), DAY, "survey", "adults", "review", text, [], n != 62, None, 0)
                       for n, text in SAID.items()]
@@ -43,7 +42,7 @@ def quoting(world, monkeypatch):
             if n == 63:
                 assert world.do(member, "undo-theme-act", id=str(done.undo)).ok
     assert world.do(member, "flag-concern", comment=name(65)).ok
-    monkeypatch.setattr(Journal, "withdrawn", lambda _: frozenset({name(64)}))
+    world.journal.say_quote(name(64), False, at=world.now + timedelta(minutes=1))
     return world
 
 
@@ -83,3 +82,26 @@ def test_rule_16_a_release_holds_for_the_words_that_were_looked_at_and_no_others
     quoting.comments[0] = (*quoting.comments[0][:5], SAID[60] + " and Patvw again", *quoting.comments[0][6:])
     quoting.publish()
     assert quoting.ask(quoting.viewer("governance"), "quotes").rows == ()
+
+
+def test_rule_16_a_persons_last_word_goes_before_and_asks_for_a_release_anew(quoting):
+    """Seen to fail with ``return in_file`` in agreed and with ``return True`` in still_released, of quotes.py."""
+    member, anyone = quoting.viewer("coproduction_member"), quoting.viewer("practitioner")
+
+    def shown():
+        return [row["text"].split()[0] for row in quoting.ask(anyone, "quotes").rows]
+
+    def release(n):
+        quoting.now += timedelta(minutes=10)
+        return quoting.do(member, "release-quote", comment=name(n), text=text_hash(SAID[n])).ok
+
+    assert shown() == [SAID[60].split()[0]]
+    quoting.now += timedelta(minutes=10)
+    quoting.journal.say_quote(name(60), False)
+    assert shown() == [] and not release(60)
+    quoting.journal.say_quote(name(60), True)
+    assert shown() == []                       # agreed to again, and not yet looked at again
+    assert release(60) and len(shown()) == 1
+    assert not release(62)                     # said no with the comment
+    quoting.journal.say_quote(name(62), True)
+    assert release(62)

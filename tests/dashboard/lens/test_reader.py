@@ -17,11 +17,21 @@ def test_nothing_published_is_none(empty_world):
 
 
 @pytest.mark.parametrize("role", ["senior_leader", "coproduction_member", "governance"])
-@pytest.mark.parametrize("edition", ["record", "allocation", "voices", "groups"])
+@pytest.mark.parametrize("edition", ["record", "allocation", "groups"])
 def test_some_roles_never_get_a_file_that_names_or_times_a_worker(world, role, edition):
     with pytest.raises(NotForRole), Reader(world.home.published).open((edition,), role):
         pass
     assert edition not in MAY_HAVE[role]
+
+
+@pytest.mark.parametrize("role", ["practitioner", "team_manager"])
+def test_whoever_can_name_a_worker_never_gets_comments_that_may_not_be_quoted(world, role):
+    with pytest.raises(NotForRole), Reader(world.home.published).open(("voices",), role):
+        pass
+    with Reader(world.home.published).open(("quotable",), role) as data:
+        assert data.value("SELECT count(*) FROM quotable.comment WHERE NOT consent_to_quote") == 0
+        with pytest.raises(duckdb.Error):
+            data.value("SELECT count(*) FROM voices_whole.comment")
 
 
 def test_only_the_files_asked_for_are_attached(world):
@@ -88,12 +98,12 @@ def test_whoever_reads_while_the_pointer_moves_finishes_on_the_old_version(world
 def test_a_file_that_vanishes_after_the_pointer_was_read_is_looked_for_again(world, monkeypatch):
     reader, real, calls = Reader(world.home.published), Reader._connect, []
 
-    def vanishing(self, wanted, version, closed):
+    def vanishing(self, wanted, version, *rest):
         calls.append(version.number)
         if len(calls) == 1:
             world.publish()
             (world.home.published / file_name("figures", 1)).unlink()
-        return real(self, wanted, version, closed)
+        return real(self, wanted, version, *rest)
 
     monkeypatch.setattr(Reader, "_connect", vanishing)
     with reader.open(("figures",)) as data:
