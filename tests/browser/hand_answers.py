@@ -155,7 +155,7 @@ def quotes() -> Answer:
            "text": "I told my story four times. Please read what [...] wrote down.",
            "released_by": "coproduction_member", "released_on": date(2026, 11, 18)}
     other = {**row, "theme": "Let me see the plan", "step": "planning", "text": "Let me see it before it is final."}
-    return Answer("quotes", "ok", (row, other), {"held_back": True}, coverage="Two comments.",
+    return Answer("quotes", "ok", (row, other), {"held_back": True}, coverage="Two comments.", sources=SOURCES[:1],
                   first_day=date(2026, 5, 25), last_day=date(2026, 11, 20))
 
 
