@@ -35,7 +35,8 @@ def test_sql_in_an_address_gets_no_row(web, world, names, role):
         for name in PARAMS:
             for text in SQL:
                 answer = client.export(question, **{name: text})
-                assert answer.status_code in {400, 403, 404}, (question, name, text)
+                # a list of nothing is an answer too
+                assert answer.status_code in {400, 403, 404} or answer.json["rows"] == [], (question, name, text)
                 assert not [other for other in others if other in answer.text] and "Traceback" not in answer.text
     assert state_of(world.home) == before
 
