@@ -18,7 +18,7 @@ from dashboard.questions.contract import Asked, Params
 from dashboard.questions.flow_payments import came_back
 from dashboard.questions.flow_rest import Map
 from dashboard.reader import Edition
-from dashboard.theme_counts import heard
+from dashboard.theme_counts import heard, known
 from dashboard.viewer import Viewer
 from data.periods import Week
 
@@ -82,10 +82,10 @@ def _voices(asked: Asked, params: Params) -> tuple[Values, str]:
     """Count the comments under a theme as people decided, whatever it was called; few and none read the same."""
     state, wanted = asked.journal.theme_state(), params.get("theme")
     first, last = asked.whole_weeks(WEEKS)
-    if not wanted:
+    rows = asked.data.rows(HEARD, first=first.monday, last=last.sunday) if wanted else []
+    if wanted not in known(rows, state):
         return {}, VOICES
     counted: Counter[date] = Counter()
-    rows = asked.data.rows(HEARD, first=first.monday, last=last.sunday)
     came = {row["comment"]: row["received_on"] for row in rows}
     for one in heard(rows, state):
         counted[Week.of(came[one.comment]).monday] += state.names.now(wanted) in one.themes
