@@ -47,8 +47,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     ``theme`` is a theme's key, asked for with the measure "theme", and ``step`` that of a wait; ``site`` narrows
     machines.
     """
-    measure = params.get("measure", "jams")
-    if measure not in FOUND:
+    measure = params.get("measure", "theme" if "theme" in params else "jams")
+    if measure not in FOUND or ("theme" in params and measure != "theme"):
         return Answer(NAME, "bad_request")
     first, last = asked.whole_weeks(WEEKS)
     values, coverage = FOUND[measure](asked, params)
