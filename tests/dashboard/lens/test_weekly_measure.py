@@ -40,7 +40,8 @@ def test_a_theme_is_counted_whatever_its_spelling_and_few_read_like_none(world):
     state, told = values(world, measure="theme", theme="tell it once")
     assert state == "ok" and [told[on] for on in weeks] == [6, None, 9, 5, None]
     assert told[MONDAY + timedelta(weeks=2)] is None
-    assert values(world, measure="theme", theme="nobody said this")[1] == dict.fromkeys(told)
+    # that a few people named a theme stands on the page of themes; of one that nobody named there are no weeks
+    assert values(world, measure="theme", theme="nobody said this") == ("no_data", {})
     assert values(world, measure="theme") == ("no_data", {})
 
 
