@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dashboard.journal import revisions
 from dashboard.journal.accounts import Account, Accounts
-from dashboard.journal.agreed import Agreed, AgreedVersion
+from dashboard.journal.agreed import Agreed
 from dashboard.journal.agreements import Agreement, Agreements
 from dashboard.journal.consents import Consents, Receipt
 from dashboard.journal.corrections import Correction, Corrections
@@ -30,7 +30,6 @@ from data.home import Home
 
 __all__ = [
     "Account",
-    "AgreedVersion",
     "Agreement",
     "Ask",
     "Brought",

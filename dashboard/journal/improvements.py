@@ -4,17 +4,17 @@ A card is the number of its first version. A plan that was changed from a versio
 the one that does, so that two people who write at once lose nothing. What is taken back loses its words.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, insert, select, update
+from sqlalchemy import Connection, select
 
+from dashboard.journal import versions
 from dashboard.journal.part import Part
-from dashboard.journal.rates import check_rate
-from dashboard.journal.revisions import bump
 from dashboard.journal.tables_improvements import ImprovementActRow, ImprovementRow
+from dashboard.journal.versions import Said
 
 MOST_AN_HOUR = 60
 PLAN = ("team", "title", "theme", "aim", "aim_value", "aim_by", "question", "prediction", "measure", "balancing",
@@ -25,15 +25,10 @@ Written = Literal["written", "beside", "not_there"]
 
 
 @dataclass(frozen=True)
-class Plan:
-    """One version: who wrote it and when (UTC), and its words by the names in PLAN; none: taken back."""
+class Plan(Said):
+    """One version, its words by the names in PLAN; ``beside``: somebody else wrote one in the meantime."""
 
-    id: int
-    by: str
-    role: str
-    at: datetime
     beside: bool
-    said: Mapping[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -105,11 +100,8 @@ class Improvements(Part):
             if card is not None and (held is None or (fits is not None and not fits(held))):
                 return "not_there"
             beside = held is not None and held.now is not None and drawn_from != held.now.id
-            check_rate(connection, ImprovementRow.at, ImprovementRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: said.get(name) for name in PLAN} | {"card": card, "beside": beside, "by": by, "role": role,
-                                                             "at": moment}
-            connection.execute(insert(ImprovementRow).values(row))
-            bump(connection)
+            row = {name: said.get(name) for name in PLAN} | {"card": card, "beside": beside}
+            versions.write(connection, ImprovementRow, row, by, role, moment, most=MOST_AN_HOUR)
         return "beside" if beside else "written"
 
     def do_to_improvement(self, card: int, told: Mapping[str, Any], by: str, role: str, *, fits: Fits,
@@ -123,10 +115,8 @@ class Improvements(Part):
             held = _read(connection, card)
             if held is None or not fits(held):
                 return False
-            check_rate(connection, ImprovementActRow.at, ImprovementActRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: told.get(name) for name in TOLD} | {"card": card, "by": by, "role": role, "at": moment}
-            connection.execute(insert(ImprovementActRow).values(row))
-            bump(connection)
+            row = {name: told.get(name) for name in TOLD} | {"card": card}
+            versions.write(connection, ImprovementActRow, row, by, role, moment, most=MOST_AN_HOUR)
         return True
 
     def take_back_plan(self, card: int, *, fits: Fits, at: datetime | None = None) -> bool:
@@ -135,12 +125,11 @@ class Improvements(Part):
             held = _read(connection, card)
             if held is None or held.now is None or not fits(held):
                 return False
-            gone = dict.fromkeys(PLAN) | {"taken_back_at": self.moment(at)}
-            connection.execute(update(ImprovementRow).where(ImprovementRow.id == held.now.id).values(gone))
+            moment = self.moment(at)
+            versions.take_back(connection, ImprovementRow, held.now.id, PLAN, moment)
             if _read(connection, card) is None:
-                _empty(connection, ImprovementRow, ImprovementRow.card == card, PLAN, self.moment(at))
-                _empty(connection, ImprovementActRow, ImprovementActRow.card == card, SAID, self.moment(at))
-            bump(connection)
+                versions.empty(connection, ImprovementRow, PLAN, moment, ImprovementRow.card == card)
+                versions.empty(connection, ImprovementActRow, SAID, moment, ImprovementActRow.card == card)
         return True
 
     def take_back_done(self, card: int, one: int, *, fits: Callable[[Improvement, Did], bool],
@@ -151,20 +140,12 @@ class Improvements(Part):
             done = next((each for each in held.standing if each.id == one), None) if held else None
             if held is None or done is None or not fits(held, done):
                 return False
-            _empty(connection, ImprovementActRow, ImprovementActRow.id == one, SAID, self.moment(at))
-            bump(connection)
-        return True
+            return versions.take_back(connection, ImprovementActRow, one, SAID, self.moment(at))
 
     def improvements(self) -> list[Improvement]:
         """Return every card that still says something, the first written first."""
         with self.database.read() as connection:
             return _all(connection)
-
-
-def _empty(connection: Connection, table: type[ImprovementRow] | type[ImprovementActRow], which: ColumnElement[bool],
-           words: Sequence[str], moment: datetime) -> None:
-    gone = dict.fromkeys(words) | {"taken_back_at": moment}
-    connection.execute(update(table).where(which, table.taken_back_at.is_(None)).values(gone))
 
 
 def _read(connection: Connection, card: int) -> Improvement | None:
@@ -173,18 +154,16 @@ def _read(connection: Connection, card: int) -> Improvement | None:
 
 def _all(connection: Connection, card: int | None = None) -> list[Improvement]:
     cards: dict[int, list[Plan]] = {}
-    of_plan = select(ImprovementRow.id, ImprovementRow.card, ImprovementRow.by, ImprovementRow.role, ImprovementRow.at,
-                     ImprovementRow.beside, ImprovementRow.taken_back_at,
-                     *(getattr(ImprovementRow, name) for name in PLAN)).order_by(ImprovementRow.id)
-    of_act = select(ImprovementActRow.card, ImprovementActRow.id, ImprovementActRow.by, ImprovementActRow.role,
-                    ImprovementActRow.at, ImprovementActRow.taken_back_at,
-                    *(getattr(ImprovementActRow, name) for name in TOLD)).order_by(ImprovementActRow.id)
+    of_plan = select(ImprovementRow.card, ImprovementRow.beside,
+                     *versions.columns(ImprovementRow, PLAN)).order_by(ImprovementRow.id)
+    of_act = select(ImprovementActRow.card,
+                    *versions.columns(ImprovementActRow, TOLD)).order_by(ImprovementActRow.id)
     if card is not None:
         of_plan = of_plan.where((ImprovementRow.card == card) | (ImprovementRow.id == card))
         of_act = of_act.where(ImprovementActRow.card == card)
-    for one, first, by, role, at, beside, gone, *words in connection.execute(of_plan):
-        said = None if gone else dict(zip(PLAN, words, strict=True))
-        cards.setdefault(first or one, []).append(Plan(one, by, role, at, beside, said))
+    for first, beside, *row in connection.execute(of_plan):
+        plan = Plan(**vars(versions.read(row, PLAN)), beside=beside)
+        cards.setdefault(first or plan.id, []).append(plan)
     done: dict[int, list[Did]] = {}
     for of, one, by, role, at, gone, *told in connection.execute(of_act):
         done.setdefault(of, []).append(Did(one, by, role, at, gone is not None, *told))

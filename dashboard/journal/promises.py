@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
 
+from dashboard.journal import versions
 from dashboard.journal.part import Part
-from dashboard.journal.rates import check_rate
-from dashboard.journal.revisions import bump
 from dashboard.journal.tables import PromiseRow
+from dashboard.journal.versions import Said
 
 MOST_AN_HOUR = 20
 WORDS = ("title", "promised", "due_in", "decided_by", "decided_in", "step_from", "step_to", "rollout_hours", "measure",
@@ -22,27 +22,16 @@ WORDS = ("title", "promised", "due_in", "decided_by", "decided_in", "step_from",
 
 
 @dataclass(frozen=True)
-class Version:
-    """One version of a card: who wrote it and when (UTC), and its words by the names in WORDS; none: taken back."""
-
-    id: int
-    by: str
-    role: str
-    at: datetime
-    said: Mapping[str, Any] | None
-
-
-@dataclass(frozen=True)
 class Card:
     """A card and every version of it, the first one first."""
 
     card: int
-    versions: tuple[Version, ...]
+    versions: tuple[Said, ...]
 
     @property
-    def now(self) -> Version | None:
+    def now(self) -> Said | None:
         """The version that holds: the last that was not taken back."""
-        return next((one for one in reversed(self.versions) if one.said is not None), None)
+        return versions.standing(self.versions)
 
 
 class Promises(Part):
@@ -58,10 +47,8 @@ class Promises(Part):
         with self.database.write() as connection:
             if card is not None and _holds(connection, card) is None:
                 return False
-            check_rate(connection, PromiseRow.at, PromiseRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: said.get(name) for name in WORDS} | {"card": card, "by": by, "role": role, "at": moment}
-            connection.execute(insert(PromiseRow).values(row))
-            bump(connection)
+            row = {name: said.get(name) for name in WORDS} | {"card": card}
+            versions.write(connection, PromiseRow, row, by, role, moment, most=MOST_AN_HOUR)
         return True
 
     def take_back_promise(self, card: int, by: str, *, anyones: bool = False, at: datetime | None = None) -> bool:
@@ -73,22 +60,17 @@ class Promises(Part):
             held = _holds(connection, card)
             if held is None or not (anyones or held[1] == by):
                 return False
-            gone = dict.fromkeys(WORDS) | {"taken_back_at": self.moment(at)}
-            connection.execute(update(PromiseRow).where(PromiseRow.id == held[0]).values(gone))
-            bump(connection)
-        return True
+            return versions.take_back(connection, PromiseRow, held[0], WORDS, self.moment(at))
 
     def promise_cards(self) -> list[Card]:
         """Return every card that still says something, the first written first."""
-        columns = [getattr(PromiseRow, name) for name in WORDS]
-        query = select(PromiseRow.id, PromiseRow.card, PromiseRow.by, PromiseRow.role, PromiseRow.at,
-                       PromiseRow.taken_back_at, *columns).order_by(PromiseRow.id)
-        cards: dict[int, list[Version]] = {}
+        query = select(PromiseRow.card, *versions.columns(PromiseRow, WORDS)).order_by(PromiseRow.id)
+        cards: dict[int, list[Said]] = {}
         with self.database.read() as connection:
-            for one, card, by, role, at, taken_back_at, *words in connection.execute(query):
-                said = None if taken_back_at else dict(zip(WORDS, words, strict=True))
-                cards.setdefault(card or one, []).append(Version(one, by, role, at, said))
-        found = [Card(card, tuple(versions)) for card, versions in cards.items()]
+            for card, *row in connection.execute(query):
+                one = versions.read(row, WORDS)
+                cards.setdefault(card or one.id, []).append(one)
+        found = [Card(card, tuple(every)) for card, every in cards.items()]
         return [card for card in found if card.now is not None]
 
 

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from dashboard.journal import versions
 from dashboard.journal.part import Part
-from dashboard.journal.rates import check_rate
-from dashboard.journal.revisions import bump
 from dashboard.journal.tables_answers import ReplyRow
 from dashboard.journal.versions import Said
 
@@ -34,20 +32,13 @@ class Replies(Part):
         """Write an answer down, or its next version; ``said`` by WORDS. Raises TooOften beyond 60 an hour."""
         moment = self.moment(at)
         with self.database.write() as connection:
-            check_rate(connection, ReplyRow.at, ReplyRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: said.get(name) for name in WORDS}
-            row |= {"theme": theme, "step": step, "by": by, "role": role, "at": moment}
-            connection.execute(insert(ReplyRow).values(row))
-            bump(connection)
+            row = {name: said.get(name) for name in WORDS} | {"theme": theme, "step": step}
+            versions.write(connection, ReplyRow, row, by, role, moment, most=MOST_AN_HOUR)
 
     def take_back_reply(self, one: int, by: str, *, anyones: bool = False, at: datetime | None = None) -> bool:
         """Take a version back, words and all; False where it is not this account's. ``anyones``: whoever wrote it."""
-        own = [] if anyones else [ReplyRow.by == by]
         with self.database.write() as connection:
-            done = versions.take_back(connection, ReplyRow, one, WORDS, self.moment(at), *own)
-            if done:
-                bump(connection)
-        return done
+            return versions.take_back(connection, ReplyRow, one, WORDS, self.moment(at), by=None if anyones else by)
 
     def replies(self) -> list[Reply]:
         """Return every version of every answer, in order of writing."""

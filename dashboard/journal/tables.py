@@ -22,6 +22,18 @@ class Table(DeclarativeBase):
     })
 
 
+class Written:
+    """The columns of what is written down version by version (versions.py)."""
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
+    by: Mapped[str] = mapped_column(
+        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
+    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
+    taken_back_at: Mapped[datetime | None] = mapped_column(
+        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
+
+
 class AccountRow(Table):
     """Who may sign in."""
 
@@ -171,7 +183,7 @@ class UndoRow(Table):
     at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was taken back, UTC.")
 
 
-class PromiseRow(Table):
+class PromiseRow(Written, Table):
     """A version of a promise card."""
 
     __tablename__ = "promise"
@@ -180,15 +192,8 @@ class PromiseRow(Table):
         {"comment": "Promise cards, every version of each. Who may see it: everyone, without the account."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     card: Mapped[int | None] = mapped_column(
         Number, comment="The card that this is a new version of; none: a new card.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     title: Mapped[str | None] = mapped_column(String(100), comment="What is new.")
     promised: Mapped[str | None] = mapped_column(Text, comment="What it promised, in words.")
     due_in: Mapped[str | None] = mapped_column(

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import Date, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.journal.tables import Table
-from dashboard.journal.types import Number, UtcTime
+from dashboard.journal.tables import Table, Written
+from dashboard.journal.types import UtcTime
 
 
-class ReplyRow(Table):
+class ReplyRow(Written, Table):
     """A version of the answer to what people asked for."""
 
     __tablename__ = "reply"
@@ -20,16 +20,9 @@ class ReplyRow(Table):
                     "where the council made the page public."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     theme: Mapped[str] = mapped_column(String(200), comment="Key of the theme (data/theme_key.py).")
     step: Mapped[str | None] = mapped_column(
         String(60), comment="Journey step that it answers for; none: wherever people said it.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     reply: Mapped[str | None] = mapped_column(String(10), comment="doing, done or not_now (data/answers.py).")
     reason: Mapped[str | None] = mapped_column(Text, comment="What is done, was done, or why not now, in plain words.")
     owner: Mapped[str | None] = mapped_column(String(30), comment="Who sees to it: a kind of body, never a name.")
@@ -37,21 +30,15 @@ class ReplyRow(Table):
         Date, comment="Day by which it will be done, on which it was, or on which it is looked at again.")
 
 
-class AskRow(Table):
+class AskRow(Written, Table):
     """Something that a team or the co-production group asks leaders to settle."""
 
     __tablename__ = "leader_ask"
     __table_args__ = ({"comment": "What leaders are asked to settle. Who may see it: everyone, without the account; "
                                   "which team asked: leaders and that team."},)
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     team: Mapped[str | None] = mapped_column(String(200), comment="Team that asks; none: the co-production group.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
     at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was sent, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     in_the_way: Mapped[str | None] = mapped_column(Text, comment="What gets in the way, in plain words.")
     wanted: Mapped[str | None] = mapped_column(Text, comment="What is asked for, in plain words.")
     step: Mapped[str | None] = mapped_column(String(60), comment="Journey step that it is about; none: no step.")
@@ -59,7 +46,7 @@ class AskRow(Table):
     theme: Mapped[str | None] = mapped_column(String(200), comment="Key of the theme that it is about; none: no theme.")
 
 
-class LeaderReplyRow(Table):
+class LeaderReplyRow(Written, Table):
     """A version of a leader's reply."""
 
     __tablename__ = "leader_reply"
@@ -68,14 +55,7 @@ class LeaderReplyRow(Table):
         {"comment": "What leaders reply, every version of each. Who may see it: everyone, without the account."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     ask: Mapped[int] = mapped_column("ask_id", ForeignKey("leader_ask.id"), comment="What it replies to.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     reply: Mapped[str | None] = mapped_column(String(10), comment="doing, done or not_now (data/answers.py).")
     reason: Mapped[str | None] = mapped_column(Text, comment="What is done, was done, or why not now, in plain words.")
     on_day: Mapped[date | None] = mapped_column(

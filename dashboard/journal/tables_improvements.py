@@ -5,11 +5,11 @@ from datetime import date, datetime
 from sqlalchemy import Boolean, Date, Float, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.journal.tables import Table
+from dashboard.journal.tables import Table, Written
 from dashboard.journal.types import Number, UtcTime
 
 
-class ImprovementRow(Table):
+class ImprovementRow(Written, Table):
     """A version of what is planned; the card is the number of its first version."""
 
     __tablename__ = "improvement"
@@ -18,17 +18,10 @@ class ImprovementRow(Table):
         {"comment": "What is being tried, every version of each plan. Who may see it: everyone, without the account."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     card: Mapped[int | None] = mapped_column(
         Number, comment="The card that this is a new version of; none: a new card.")
     beside: Mapped[bool] = mapped_column(
         Boolean, comment="True: somebody else wrote a version in the meantime, and both are shown.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     team: Mapped[str | None] = mapped_column(
         String(200), comment="Team that tries it; none: the co-production group, for the whole service.")
     title: Mapped[str | None] = mapped_column(String(100), comment="What is tried, in a few words.")
@@ -55,7 +48,7 @@ class ImprovementRow(Table):
         String(20), comment="Rung of the co-production ladder on which it is so far.")
 
 
-class ImprovementActRow(Table):
+class ImprovementActRow(Written, Table):
     """What was done to an improvement since: moved, a task, a name under it, a check, lines drawn anew, a note."""
 
     __tablename__ = "improvement_act"
@@ -64,7 +57,6 @@ class ImprovementActRow(Table):
         {"comment": "What was done to what is being tried. Who may see it: everyone, without the account."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     card: Mapped[int] = mapped_column(Number, comment="The improvement: the number of its first version.")
     kind: Mapped[str] = mapped_column(
         String(20), comment="moved, task, ticked, signed, checked, redrawn or note.")
@@ -82,9 +74,5 @@ class ImprovementActRow(Table):
         Text, comment="Of checked: whether work became better, in the words of staff together.")
     people_say: Mapped[str | None] = mapped_column(
         Text, comment="Of checked: whether life became better, in the words of people with care needs together.")
-    by: Mapped[str] = mapped_column(
-        "by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
     taken_back_at: Mapped[datetime | None] = mapped_column(
         UtcTime(), comment="When taken back, UTC: its words are gone; none: it stands.")

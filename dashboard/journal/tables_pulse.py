@@ -5,13 +5,13 @@ of rows and no moment that could tell who said what. That an account has answere
 row numbers. Both are deleted when the round ends.
 """
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Boolean, Date, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from dashboard.journal.tables import Table
-from dashboard.journal.types import Number, UtcTime
+from dashboard.journal.tables import Table, Written
+from dashboard.journal.types import Number
 
 
 class PulseRoundRow(Table):
@@ -67,7 +67,7 @@ class PulseSentRow(Table):
         String(64), primary_key=True, comment="Keyed hash of round and account; the order of rows is that of hashes.")
 
 
-class AgreedRow(Table):
+class AgreedRow(Written, Table):
     """A version of what a group agreed."""
 
     __tablename__ = "agreed"
@@ -77,13 +77,7 @@ class AgreedRow(Table):
                     "see it: the team; what the group agreed everyone; none with the account."},
     )
 
-    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order of writing.")
     team: Mapped[str | None] = mapped_column(String(200), comment="The team; none: the co-production group.")
-    by: Mapped[str] = mapped_column("by_account", String(254), comment="Account that wrote it down; shown to nobody.")
-    role: Mapped[str] = mapped_column(String(30), comment="Its role at that moment.")
-    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When it was written down, UTC.")
-    taken_back_at: Mapped[datetime | None] = mapped_column(
-        UtcTime(), comment="When taken back, UTC: its words are gone; none: it was not.")
     principles: Mapped[str | None] = mapped_column(Text, comment="How the group wants to work together.")
     lead: Mapped[str | None] = mapped_column("senior_lead", Text, comment="Which role leads it, never a name.")
     outcomes: Mapped[str | None] = mapped_column(Text, comment="What is to be better, as people put it.")

@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from dashboard.journal import versions
 from dashboard.journal.part import Part
-from dashboard.journal.rates import check_rate
-from dashboard.journal.revisions import bump
 from dashboard.journal.tables_answers import AskRow, LeaderReplyRow
 from dashboard.journal.versions import Said
 
@@ -29,7 +27,7 @@ class Ask(Said):
     @property
     def reply(self) -> Said | None:
         """The reply that holds: the last that was not taken back."""
-        return next((one for one in reversed(self.replies) if one.said is not None), None)
+        return versions.standing(self.replies)
 
 
 class Upward(Part):
@@ -40,19 +38,13 @@ class Upward(Part):
         """Send something to leaders; ``said`` by ASKED. Raises TooOften beyond 20 an hour."""
         moment = self.moment(at)
         with self.database.write() as connection:
-            check_rate(connection, AskRow.at, AskRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: said.get(name) for name in ASKED} | {"team": team, "by": by, "role": role, "at": moment}
-            connection.execute(insert(AskRow).values(row))
-            bump(connection)
+            row = {name: said.get(name) for name in ASKED} | {"team": team}
+            versions.write(connection, AskRow, row, by, role, moment, most=MOST_AN_HOUR)
 
     def take_back_ask(self, one: int, by: str, *, anyones: bool = False, at: datetime | None = None) -> bool:
         """Take back what was sent, words and all; False where it is not this account's."""
-        own = [] if anyones else [AskRow.by == by]
         with self.database.write() as connection:
-            done = versions.take_back(connection, AskRow, one, ASKED, self.moment(at), *own)
-            if done:
-                bump(connection)
-        return done
+            return versions.take_back(connection, AskRow, one, ASKED, self.moment(at), by=None if anyones else by)
 
     def reply_to_ask(self, ask: int, said: Mapping[str, Any], by: str, role: str, *,
                      at: datetime | None = None) -> bool:
@@ -61,20 +53,15 @@ class Upward(Part):
         with self.database.write() as connection:
             if not _stands(connection, ask):
                 return False
-            check_rate(connection, LeaderReplyRow.at, LeaderReplyRow.by == by, moment, MOST_AN_HOUR)
-            row = {name: said.get(name) for name in REPLIED} | {"ask": ask, "by": by, "role": role, "at": moment}
-            connection.execute(insert(LeaderReplyRow).values(row))
-            bump(connection)
+            row = {name: said.get(name) for name in REPLIED} | {"ask": ask}
+            versions.write(connection, LeaderReplyRow, row, by, role, moment, most=MOST_AN_HOUR)
         return True
 
     def take_back_leader_reply(self, one: int, by: str, *, anyones: bool = False, at: datetime | None = None) -> bool:
         """Take a version of a reply back, words and all; False where it is not this account's."""
-        own = [] if anyones else [LeaderReplyRow.by == by]
+        whose = None if anyones else by
         with self.database.write() as connection:
-            done = versions.take_back(connection, LeaderReplyRow, one, REPLIED, self.moment(at), *own)
-            if done:
-                bump(connection)
-        return done
+            return versions.take_back(connection, LeaderReplyRow, one, REPLIED, self.moment(at), by=whose)
 
     def asked_of_leaders(self) -> list[Ask]:
         """Return all that was sent and not taken back, in order of sending, with the replies."""
