@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
+from dashboard.journal import revisions
 from dashboard.journal.part import Part
 from dashboard.journal.rates import check_rate
 from dashboard.journal.revisions import bump
@@ -29,6 +30,8 @@ Plan = Callable[[ThemeState], Sequence[ThemeAct] | str]
 
 class ThemeActs(Part):
     """The themes part of the journal."""
+
+    _state: tuple[int, ThemeState] | None = None    # the revision, and what stood then
 
     def decide_themes(self, plan: Plan, by: str, role: str, *, at: datetime | None = None) -> int | str:
         """Write the acts that ``plan`` makes of what stands now, together; return the number of the first.
@@ -70,8 +73,13 @@ class ThemeActs(Part):
             return _read(connection)
 
     def theme_state(self) -> ThemeState:
-        """Return what stands now."""
-        return fold(self.theme_acts())
+        """Return what stands now; worked out once for each revision, for a page asks for it many times."""
+        with self.database.read() as connection:
+            revision, kept = revisions.read(connection), self._state
+            if kept is None or kept[0] != revision:
+                # a name of its own: other threads may put theirs in the same place
+                kept = self._state = revision, fold(_read(connection))
+            return kept[1]
 
     def theme_names(self) -> ThemeNames:
         """Return what each theme is called now."""
