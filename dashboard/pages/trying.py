@@ -122,8 +122,6 @@ def _new(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict[s
         return []
     begun = {name: chosen[name] for name in ("step", "theme")}
     form = trying_forms.plan(ask, every, None, words, journey, begun=begun)
-    agreed = any(page["path"] == "/agreed" for page in dash.page_registry.values())
-    link: list[Any] = [" ", html.A(words.trying.agreed, href="/agreed")] if agreed else []
-    first: list[Component] = [html.P([words.trying.agreed_first, *link], className="note")]
-    return [html.Section(html.Details([html.Summary(words.trying.new), *first, form], className="do",
+    first = html.P([words.trying.agreed_first, " ", html.A(words.trying.agreed, href="/agreed")], className="note")
+    return [html.Section(html.Details([html.Summary(words.trying.new), first, form], className="do",
                                       open=bool(chosen["theme"])), className="card wide", id="new")]

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-import dash
 from dash import html
 from dash.development.base_component import Component
 
@@ -48,9 +47,7 @@ def _ways(row: Row, words: Words) -> Component:
     if row["theme"]:
         links.append(html.A(improvements.came_from(row, words),
                             href=f"{address('/told-us', step=row['step'])}#themes"))
-        if any(one["path"] == "/you-said" for one in dash.page_registry.values()):
-            links.append(html.A(words.pages["you-said"].title,
-                                href=address("/you-said", step=row["step"]) + "#said"))
+        links.append(html.A(words.pages["you-said"].title, href=address("/you-said", step=row["step"]) + "#said"))
     if "pulse" in menu(current.viewer()):
         links.append(html.A(words.pages["pulse"].title, href=address("/pulse", improvement=str(row["card"]))))
     return html.Ul([html.Li(link) for link in links], className="links")

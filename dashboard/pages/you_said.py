@@ -122,9 +122,9 @@ def _item(answer: Answer, row: Row, words: Words, journey: Journey, write: str |
 def _does(answer: Answer, row: Row, words: Words, back: str, writing: bool) -> list[Component]:
     """Link to the comments' themes, to improvements and to the form, and let a writer take their answer back."""
     unseen = html.Span(f": {row['name']}", className="visually-hidden")
-    links: list[Component] = [html.A([words.answers.told_us, unseen], href=address("/told-us", step=row["step"]))]
-    if any(page["path"] == "/trying" for page in dash.page_registry.values()):
-        links.append(html.A([words.answers.trying, unseen], href=address("/trying", theme=row["theme"])))
+    links: list[Component] = [
+        html.A([words.answers.told_us, unseen], href=address("/told-us", step=row["step"])),
+        html.A([words.answers.trying, unseen], href=address("/trying", theme=row["theme"]))]
     if may_answer(answer) and not writing:
         links.append(link_to_form(row, words))
     if answer.extra.get("may_ask"):
