@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import polars as pl
 
-from ingest.records import FAULT, SCHEMAS, Batch, RecordKind, record, shape
+from ingest.records import FAULT, LONGEST_THEME, MOST_THEMES, SCHEMAS, Batch, RecordKind, record, shape
 
 OLDEST = datetime(1900, 1, 1)
 AHEAD = timedelta(days=2)  # clocks of machines are off, but not by more
@@ -24,7 +24,6 @@ NAMES = ("activity", "lifecycle", "team", "journey_step", "device", "part", "mod
 TIMES = {"case_event": ("started_at", "ended_at", "recorded_at"),
          "device_event": ("at", "queued_at", "processing_at", "not_before"), "comment": ("received_on",)}
 STEP = {"case_event": "journey_step", "comment": "step"}
-MOST_THEMES = 30
 # control characters, and marks that turn the direction of writing or can't be seen
 CONTROLS = r"[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 CONTROLS_BUT_LINES = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
@@ -90,7 +89,7 @@ def _own_tests(kind: RecordKind) -> Iterator[Test]:
     else:
         yield "themes", f"names more than {MOST_THEMES} themes", pl.col("themes").list.len() > MOST_THEMES
         longest = pl.col("themes").list.eval(pl.element().str.len_chars()).list.max()
-        yield "themes", "holds a theme longer than 200 characters", longest > 200
+        yield "themes", f"holds a theme longer than {LONGEST_THEME} characters", longest > LONGEST_THEME
 
 
 def _is_blank(kind: RecordKind, name: str) -> pl.Expr:

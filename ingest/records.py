@@ -74,6 +74,8 @@ EVENTS = frozenset({
 OUTCOMES = frozenset({"printed", "failed", "cancelled", "unknown"})
 EVIDENCE = frozenset({"ipp", "error_log", "event_log", "none"})
 
+MOST_THEMES, LONGEST_THEME = 30, 200  # of a comment; and characters of one
+
 COMMENT = _schema(
     {
         "line": pl.Int64,

@@ -61,24 +61,19 @@ class Consents(Part):
             connection.execute(insert(ConsentRow).values(row))
             bump(connection)
 
-    def withdrawn(self) -> frozenset[str]:
-        """Return the comments whose person took back that they may be quoted: no quote of them is shown anywhere."""
-        return self._said(False)
-
-    def given(self) -> frozenset[str]:
-        """Return the comments whose person agreed to be quoted after they had sent it."""
-        return self._said(True)
-
     def words_on_quoting(self) -> dict[str, tuple[bool, datetime]]:
         """Return what each person said last after sending: whether they may be quoted, and when (UTC)."""
         query = select(ConsentRow.comment, ConsentRow.may_quote, ConsentRow.at).where(_is_last())
         with self.database.read() as connection:
             return {comment: (may_quote, at) for comment, may_quote, at in connection.execute(query)}
 
-    def _said(self, may_quote: bool) -> frozenset[str]:
-        with self.database.read() as connection:
-            query = select(ConsentRow.comment).where(ConsentRow.may_quote.is_(may_quote), _is_last())
-            return frozenset(connection.scalars(query))
+    def withdrawn(self) -> frozenset[str]:
+        """Return the comments whose person took back that they may be quoted: no quote of them is shown anywhere."""
+        return frozenset(comment for comment, (may_quote, _) in self.words_on_quoting().items() if not may_quote)
+
+    def given(self) -> frozenset[str]:
+        """Return the comments whose person agreed to be quoted after they had sent it."""
+        return frozenset(comment for comment, (may_quote, _) in self.words_on_quoting().items() if may_quote)
 
 
 def _is_last() -> ColumnElement[bool]:

@@ -30,7 +30,7 @@ from ingest.readers._mapped import Check, part, where
 from ingest.readers._open import open_binary
 from ingest.readers._times import parse
 from ingest.readers.contract import Context, Head, Unreadable
-from ingest.records import COMMENT, Batch, RecordKind, no_faults
+from ingest.records import COMMENT, LONGEST_THEME, MOST_THEMES, Batch, RecordKind, no_faults
 
 NAME = "care-opinion"
 KIND: RecordKind = "comment"
@@ -39,7 +39,6 @@ ABOUT = "Stories of Care Opinion (JSON of its API, version 2), saved or collecte
 
 CHANNEL = "Care Opinion"
 LARGEST = 64 * 1024**2  # characters of one file: a page of 100 stories has some hundred thousand
-MOST_THEMES, LONGEST_THEME = 30, 200
 NOT_THEMES = {"condition", "conditions", "part of body", "parts of body", "cause of disease", "emotion", "emotions",
               "feelings", "how you felt", "person", "staff name"}
 NO_STORY, NO_ID = "this is no story", "no id is given"
