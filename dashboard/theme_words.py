@@ -6,7 +6,7 @@ the word list of Empath (Fast, Chen & Bernstein, 2016, CHI: "Empath: understandi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import distribution
@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from data.word_forms import word_forms
 
 ABOUT = 0.6  # weight of subjects beside words
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er")  # taken off a word that the list does not have
@@ -56,17 +58,8 @@ def subjects(comment: str) -> list[str]:
     True
     """
     held = _subjects_of_words()
-    words = [next((form for form in _forms(word) if form in held), "") for word in _WORD.findall(comment.lower())]
+    words = [next((form for form in word_forms(word, ENDINGS) if form in held), "") for word in _WORD.findall(comment.lower())]
     return [subject for word in words for subject in held.get(word, ())]
-
-
-def _forms(word: str) -> Iterator[str]:
-    """Yield the word, and what it may be a form of: waiting, wait, waite."""
-    yield word
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            yield word.removesuffix(ending)
-            yield word.removesuffix(ending) + "e"
 
 
 @cache

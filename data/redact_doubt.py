@@ -17,6 +17,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 from data.redact_names import NAME, SHORT, Word, cased, known, words
+from data.word_forms import word_forms
 
 MOST = 10
 SAID_TO_BE = frozenset({"called", "named"})  # before a name in small letters, where the text has capitals
@@ -98,11 +99,7 @@ def _is_plain(word: str) -> bool:
 
 
 def _forms(word: str) -> Iterator[str]:
-    yield word
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            yield word.removesuffix(ending)
-            yield word.removesuffix(ending) + "e"
+    yield from word_forms(word, ENDINGS)
     if "-" in word or "'" in word:
         yield re.split(r"['\-]", word)[0]
 
