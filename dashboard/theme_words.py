@@ -58,7 +58,8 @@ def subjects(comment: str) -> list[str]:
     True
     """
     held = _subjects_of_words()
-    words = [next((form for form in word_forms(word, ENDINGS) if form in held), "") for word in _WORD.findall(comment.lower())]
+    words = [next((form for form in word_forms(word, ENDINGS) if form in held), "")
+             for word in _WORD.findall(comment.lower())]
     return [subject for word in words for subject in held.get(word, ())]
 
 
