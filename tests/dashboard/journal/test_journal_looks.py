@@ -1,12 +1,15 @@
 """Looks: none is lost, whoever writes beside it, and one that can't be written fails."""
 
-import multiprocessing
+import json
 import sqlite3
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import forked_looks
 import pytest
 from sqlalchemy import text
 
@@ -43,33 +46,14 @@ def test_a_look_at_nobody_is_written_too(journal: Journal) -> None:
         assert connection.scalar(text("select count(*) from look")) == 1
 
 
-def _look_from_threads(journal: Journal, process: int) -> None:
-    """Write from many threads, on a journal that the parent had opened and used before the fork."""
-    def one(thread: int) -> None:
-        for turn in range(EACH):
-            journal.write_look(MANAGER, f"{process}-{thread}-{turn}", "why", ["7"])
-
-    threads = [threading.Thread(target=one, args=(n,)) for n in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def test_no_look_is_lost_from_four_processes_with_eight_threads_each(journal: Journal) -> None:
-    journal.write_look(MANAGER, "before the fork", "why", ["7"])
-    context = multiprocessing.get_context("fork")
-    processes = [context.Process(target=_look_from_threads, args=(journal, n)) for n in range(PROCESSES)]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join(60)
-    assert [process.exitcode for process in processes] == [0] * PROCESSES
-    journal.write_look(MANAGER, "after the fork", "why", ["7"])
-    seen = {look.question for look in journal.looks_at("7")}
+def test_no_look_is_lost_from_four_processes_with_eight_threads_each(home: Home, journal: Journal) -> None:
+    helper = [sys.executable, forked_looks.__file__, str(home.root), NOW.isoformat()]
+    done = subprocess.run([*helper, *map(str, (PROCESSES, THREADS, EACH))], capture_output=True, text=True, timeout=120)
+    assert json.loads(done.stdout or done.stderr) == [0] * PROCESSES
+    seen = {look.question for look in journal.looks_at(forked_looks.WORKER)}
     wanted = {f"{p}-{t}-{n}" for p in range(PROCESSES) for t in range(THREADS) for n in range(EACH)}
     assert seen == wanted | {"before the fork", "after the fork"}
-    assert len(journal.looks_at("7")) == len(seen)
+    assert len(journal.looks_at(forked_looks.WORKER)) == len(seen)
 
 
 def test_looks_that_wait_together_share_one_commit(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
