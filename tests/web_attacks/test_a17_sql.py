@@ -25,7 +25,6 @@ def state_of(home):
     return {path.name: (path.stat().st_size, path.stat().st_mtime_ns) for path in home.published.iterdir()}
 
 
-@pytest.mark.repeats
 @pytest.mark.parametrize("role", ROLES)
 def test_sql_in_an_address_gets_no_row(web, world, names, role):
     """Seen to fail (for those who may ask it) with the source written into the SQL of questions/process_map.py."""
