@@ -38,10 +38,14 @@ def pytest_collection() -> Iterator[object]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that last long: one that begins last keeps a single worker busy at the end."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
     for item in items:
-        if OVER_ALL.intersection(item.path.relative_to(HERE).parts[:1]):
+        over_all = not OVER_ALL.isdisjoint(item.path.relative_to(HERE).parts[:1])
+        # a property is tried by a hundred examples on the ground of its neighbours' one
+        if over_all or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("repeats")
-    long = {item.path for item in items if any(map(item.get_closest_marker, ("repeats", "slow", "browser")))}
+        if over_all:
+            long.add(item.path)
     items.sort(key=lambda item: item.path not in long)
 
 
