@@ -75,7 +75,7 @@ def make_moments(con: DuckDBPyConnection, night_us: int = 0) -> None:
     """Make ``moment``: each timed thing of ``scope``, and what came before its stretch.
 
     ``ready_us`` is the case's event before, ``free_us`` the worker's trace before on that day (or before midnight, at
-    most ``night_us`` microseconds ago), ``opened_us`` the first of the stretch (which may lie before midnight, likewise);
-    ``takes``: it may have taken time; ``load_before``: the load of the case's event before.
+    most ``night_us`` microseconds ago), ``opened_us`` the first of the stretch (which may lie before midnight,
+    likewise); ``takes``: it may have taken time; ``load_before``: the load of the case's event before.
     """
     con.execute(_MOMENTS, {"night": night_us})
