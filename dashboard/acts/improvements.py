@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard import improve
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
-from dashboard.improve_measures import choices
+from dashboard.improve_measures import OF_MACHINES, choices
 from dashboard.improve_rights import SIGNS_AS, may_take_done, may_take_plan, place, theirs
 from dashboard.journal.improvements import Improvement
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,7 @@ from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 
 WORDS = ("title", "theme", "aim", "aim_value", "aim_by", "question", "prediction", "measure", "balancing", "size",
-         "turn", "step", "burden", "burden_also", "hours_freed", "rung")
+         "turn", "step", "burden", "burden_also", "hours_freed", "rung", "site")
 FIELDS: Mapping[str, frozenset[str]] = {
     "write-improvement": frozenset({"card", "drawn_from", *WORDS}),
     "sign-improvement": frozenset({"card", "signs_as"}),
@@ -132,6 +132,10 @@ def _unknown(desk: Desk, viewer: Viewer, given: Given) -> str | None:
     wrong = [name for name, listed in known.items() if name in given and given[name] not in listed]
     if not wrong and "theme" in given and given["theme"] not in _themes(desk, viewer):
         wrong = ["theme"]
+    if not wrong and "site" in given and given["site"] not in _sites(desk, viewer):
+        wrong = ["site"]
+    if not wrong and "site" in given and not {given.get("measure"), given.get("balancing")} & {*OF_MACHINES}:
+        return Fault("A place goes with a measure of machines: choose such a measure, or all places.", "site")
     return Fault("Choose from the lists: one of the answers is not in its list.", wrong[0]) if wrong else None
 
 
@@ -140,3 +144,9 @@ def _themes(desk: Desk, viewer: Viewer) -> set[str]:
     spoken = {theme_key(row["theme"]) for row in desk.lens.ask(viewer, "themes").rows}
     held = {one.now.said["theme"] for one in desk.journal.improvements() if one.now and one.now.said}
     return spoken | {key for key in held if key}
+
+
+def _sites(desk: Desk, viewer: Viewer) -> set[str]:
+    """Return the sites of machines, and those that cards name already."""
+    held = {one.now.said["site"] for one in desk.journal.improvements() if one.now and one.now.said}
+    return {site for site in (*(row["site"] for row in desk.lens.ask(viewer, "tools").rows), *held) if site}

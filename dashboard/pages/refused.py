@@ -21,7 +21,8 @@ def give_back(body: Sequence[Any], refused: Refused, words: Words) -> Component:
     if drawn is None:
         kept = [html.Blockquote(text) for text in written(refused)]
         return _summary(words, html.P(refused.message), *([html.P(said.gone), *kept] if kept else []))
-    for part in (part for part in found[id(drawn.form)] if isinstance(part, html.Details)):
+    folded: list[Any] = [part for part in found[id(drawn.form)] if isinstance(part, html.Details)]
+    for part in folded:
         part.open = True
     place = _fill(drawn.form, refused)
     return _summary(words, html.P(html.A(refused.message, href=f"#{place}") if place else refused.message),

@@ -67,7 +67,8 @@ def _machines(measure: str) -> Callable[[Asked, Params], tuple[Values, str]]:
         rows = (downtime.by_day(asked, params, first.monday, last.sunday) if measure == "downtime" else
                 (misfeeds if measure == "jams" else scanning).by_week(asked, params, WEEKS))
         days, found = series(measure, [Answer(measure, "ok", rows, last_day=last.sunday)])
-        return dict(zip(days, found, strict=True)), MACHINES
+        at = f" Those at {params['site']} alone." if "site" in params else ""
+        return dict(zip(days, found, strict=True)), MACHINES + at
     return values
 
 
