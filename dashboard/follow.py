@@ -37,6 +37,7 @@ class Followed:
     may_quote: bool | None      # none: not known, for the receipt was lost
     published: bool
     themes: tuple[Step, ...]
+    praise: bool = False        # it came as what works well, and nobody decided otherwise: it waits for no answer
 
 
 def comment_of(home: Home, code: str) -> str | None:
@@ -54,8 +55,10 @@ def follow(home: Home, journal: "Journal", lens: "Lens", code: str) -> Followed 
     if receipt is None and heard is None:
         return None
     themes = steps(journal, comment, (heard or {}).get("step"), tuple((heard or {}).get("themes") or ()))
+    praise = bool((heard or {}).get("praise")) and comment not in journal.theme_state().choices
     received = receipt.received_on if receipt else (heard or {}).get("received_on")
-    return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None, themes)
+    return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None,
+                    () if praise else themes, praise)
 
 
 def steps(journal: "Journal", comment: str, step: str | None, given: tuple[str, ...]) -> tuple[Step, ...]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Use = Literal["page", "export", "command"]
 
 
-HEARD = "SELECT received_on, step, themes FROM figures.heard WHERE comment = $comment"
+HEARD = "SELECT received_on, step, themes, praise FROM figures.heard WHERE comment = $comment"
 
 
 class Denied(Exception):

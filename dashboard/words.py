@@ -224,6 +224,14 @@ class SignatureWords(Strict):
     link: str = Field(min_length=1)
 
 
+class RefusedWords(Strict):
+    """What is said above a form that was refused."""
+
+    title: str
+    still_here: str
+    gone: str
+
+
 class ServerWords(Strict):
     """What is said about the people who run the server."""
 
@@ -271,6 +279,7 @@ class Words(Strict):
     specification: SpecificationWords
     my_time: MyTimeWords
     signature: SignatureWords
+    refused: RefusedWords
     promises: tuple[Promise, ...] = Field(min_length=1)
     choices: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords

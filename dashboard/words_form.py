@@ -47,6 +47,7 @@ class FollowWords(Strict):
     received_some_day: str = Key
     waiting: str = Key
     unread: str = Key
+    praise: str = Key
     themes: str = Key
     no_answer: str = Key
     quote_title: str = Key

@@ -22,8 +22,8 @@ MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"',
 # came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
 LATER = ('"record_key"', '"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"',
          '"model"', '"question"')
-# ours and not the file's: better lists of names must not make another comment of one that is held
-NOT_HASHED = {'"line"', '"doubtful"'}
+# ours and not the file's: better lists of names, or another mapping, must not make another comment of one that is held
+NOT_HASHED = {'"line"', '"doubtful"', '"praise"'}
 NOT_OF_THE_FILE = {"load_id", "own_case_key"}
 
 

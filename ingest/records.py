@@ -89,6 +89,7 @@ COMMENT = _schema(
         "consent_to_quote": pl.Boolean,
         "communication_need": pl.String,
         "question": pl.String,  # what was asked, where a form asks several things; of the mapping, never of the file
+        "praise": pl.Boolean,  # it says what works well and asks for nothing, by mapping or source; null: not known
     }
 )
 

@@ -5,7 +5,7 @@ It may be deleted at any time: everyone then signs in again.
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Connection, Index, Integer, MetaData, String, inspect
+from sqlalchemy import Boolean, Connection, Index, Integer, LargeBinary, MetaData, String, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.journal.engine import Database, file_url, one_at_a_time
@@ -46,6 +46,17 @@ class FlashRow(Table):
     ok: Mapped[bool] = mapped_column(Boolean, comment="False: something could not be done.")
     message: Mapped[str] = mapped_column(String(500), comment="The words.")
     undo: Mapped[int | None] = mapped_column(Number, comment="Number of what can be taken back at once; none: nothing.")
+
+
+class RefusedRow(Table):
+    """A form that was not done, until the next page gives back what was typed."""
+
+    __tablename__ = "refused"
+    __table_args__ = ({"comment": "A form that was not done, sealed with the browser's own number. Who may see it: "
+                                  "whoever sent it."},)
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True, comment="The session.")
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, comment="The act and its fields; the server can't open them.")
 
 
 class AttemptRow(Table):

@@ -13,6 +13,7 @@ from dashboard.auth import current
 from dashboard.figures import say
 from dashboard.figures.markup import aria
 from dashboard.pages.controls import hidden, post_form
+from dashboard.pages.refused import give_back
 from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Role, Viewer
 from dashboard.words import PageKey, Words
@@ -73,12 +74,13 @@ def waiting_concerns(viewer: Viewer | None, words: Words) -> str | None:
 def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, class_name: str = "") -> Component:
     """Put a page together under its heading, which is its finding."""
     words, _ = product_words.of(services.home())
-    viewer = current.viewer()
+    viewer, refused = current.viewer(), current.refused()
+    problem = give_back(body, refused, words) if refused else None
     return html.Div(
         [
             html.A("Skip to the main part", href="#main", className="skip"),
             _header(page, viewer, words),
-            _flashes(page, viewer, words),
+            _flashes(page, viewer, words, problem),
             html.Main(
                 [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *body],
                 id="main",
@@ -119,12 +121,15 @@ def _who(viewer: Viewer, words: Words) -> Component:
     return html.Div([html.Span(role, title=viewer.account), leave], className="who")
 
 
-def _flashes(page: PageKey, viewer: Viewer | None, words: Words) -> Component:
+def _flashes(page: PageKey, viewer: Viewer | None, words: Words, problem: Component | None) -> Component:
+    """Say what was just done; ``problem`` says it of a form that was refused, in place of its plain message."""
     concerns = waiting_concerns(viewer, words)
     waits = [html.Div(html.P(html.A(concerns, href=ADDRESSES["concerns"])), className="flash problem")]
+    told = [flash for flash in current.flashes() if flash.ok or problem is None]
     return html.Div(
-        [*(waits if concerns else []), *(html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
-                  className="flash" if flash.ok else "flash problem") for flash in current.flashes())],
+        [*(waits if concerns else []), *([problem] if problem else []),
+         *(html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
+                    className="flash" if flash.ok else "flash problem") for flash in told)],
         className="flashes",
         role="status",
     )

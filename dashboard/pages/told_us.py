@@ -12,7 +12,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import finding, journey_band, quotes, say, states, themes
+from dashboard.figures import answers, finding, journey_band, quotes, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
 from dashboard.figures.markup import aria
 from dashboard.pages import unheard_card
@@ -41,6 +41,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         *_to_sort(ask, words),
         _steps(journey, chosen),
         *body,
+        *answers.praise(answer, words),
         *_quotes(ask("quotes", step=chosen or ""), words, journey),
         *_waits(ask("waits"), words, journey, chosen),
         html.P(html.A(words.answers.came_of_it, href=address("/you-said", step=chosen))),

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_VOICES, voices
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.themes import span
+from dashboard.questions.heard_parts import span
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 from data.needs import Needs

@@ -71,7 +71,7 @@ MAY_LIE = {
          ["Qzvoicewordsvw", "Qzvoicechannelvw", "Qzvoiceservicevw", "Qzvoiceneedsvw", "Qzstorywordsvw",
           "Qzstoryservicevw"]),
     "themes are counted":
-        (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.(theme\.theme|heard\.themes))",
+        (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.heard\.themes)",
          ["Qzvoicethemevw", "Qzvoicethemetwovw", "Qzstorythemevw"]),
     "who has been heard is counted, without the words (rule 16)":
         (r"published/figures\.heard\.(service|channel|communication_need)",
