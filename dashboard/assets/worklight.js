@@ -6,6 +6,9 @@
     var part = name && document.getElementById(name);
     if (!part) { return Boolean(document.getElementById("main")); }
     if (!part.hasAttribute("tabindex")) { part.setAttribute("tabindex", "-1"); }
+    // a card that is folded on a narrow screen is opened for whoever asks for it
+    var folded = part.querySelector(":scope > details.later");
+    if (folded) { folded.open = true; }
     // a form that asks for the focus keeps it
     if (!part.contains(document.activeElement) || document.activeElement === document.body) {
       part.scrollIntoView();

@@ -12,6 +12,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import say, states
 from dashboard.figures.figure import Table, table
+from dashboard.figures.fold import later
 from dashboard.figures.markup import aria, heads, scrolling
 from dashboard.pages.shell import frame
 from dashboard.words import ALL_KINDS, Words
@@ -25,12 +26,12 @@ def layout(**_unknown: Any) -> Component:
     words, _ = product_words.of(services.home())
     page = words.pages["how"]
     passages = [
-        html.Section(
+        later(html.Section(
             [html.H2(passage.title), *(html.P(text) for text in passage.text)],
             className="card",
             id=passage.key,
             tabIndex="-1",
-        )
+        ), words.shell.read)
         for passage in words.how
     ]
     return frame(
@@ -39,7 +40,7 @@ def layout(**_unknown: Any) -> Component:
         page.intro,
         _kinds(words),
         html.Div(passages, className="grid even"),
-        _guessed(words),
+        later(_guessed(words), words.shell.read),
         _sources(services.lens().ask(current.viewer(), "sources"), words),
     )
 

@@ -1,6 +1,6 @@
 """What stands round every page: header, menu, what was just done, footer with what this is for and who can see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import dash
@@ -12,10 +12,12 @@ from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import say
 from dashboard.figures.markup import aria
-from dashboard.pages.controls import hidden, post_form
+from dashboard.pages import way
+from dashboard.pages.controls import address, hidden, post_form
 from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Role, Viewer
 from dashboard.words import PageKey, Words
+from data.journey import Journey
 
 ADDRESSES: dict[PageKey, str] = {
     "my-time": "/my-time",
@@ -70,17 +72,22 @@ def waiting_concerns(viewer: Viewer | None, words: Words) -> str | None:
     return words.sorting.concerns_title.format(comments=comments) if number else None
 
 
-def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, class_name: str = "") -> Component:
-    """Put a page together under its heading, which is its finding."""
-    words, _ = product_words.of(services.home())
+def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, class_name: str = "",
+          around: Mapping[str, str | None] | None = None) -> Component:
+    """Put a page together under its heading, which is its finding.
+
+    ``around``: the page follows the journey's step; these are the other choices in its address, to be kept.
+    """
+    words, journey = product_words.of(services.home())
     viewer = current.viewer()
+    steps = [] if around is None else [way.row(ADDRESSES[page], words, journey, around)]
     return html.Div(
         [
             html.A("Skip to the main part", href="#main", className="skip"),
-            _header(page, viewer, words),
+            _header(page, viewer, words, journey),
             _flashes(page, viewer, words),
             html.Main(
-                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *body],
+                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps, *body],
                 id="main",
                 tabIndex="-1",
                 className=class_name,
@@ -91,21 +98,32 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
     )
 
 
-def _header(page: PageKey, viewer: Viewer | None, words: Words) -> Component:
+def entries(viewer: Viewer | None, journey: Journey) -> list[tuple[PageKey, str]]:
+    """Return the pages of a viewer's menu and their addresses; a chosen step goes along."""
+    return [(key, address(ADDRESSES[key], step=way.chosen(journey))) for key in menu(viewer)]
+
+
+def _header(page: PageKey, viewer: Viewer | None, words: Words, journey: Journey) -> Component:
     links = [
-        html.Li(html.A(words.pages[key].title, href=ADDRESSES[key], **(aria(current="page") if key == page else {})))
-        for key in menu(viewer)
+        html.Li(html.A(words.pages[key].title, href=href, **(aria(current="page") if key == page else {})))
+        for key, href in entries(viewer, journey)
     ]
     return html.Header(
         html.Div(
             [
                 html.P([html.A(words.name, href="/", className="brand"), html.Span(words.tagline, className="tag")]),
-                html.Nav(html.Ul(links), **aria(label="Menu")),
+                html.Nav(_folded(page, links, words), **aria(label=words.shell.menu)),
                 *([_who(viewer, words)] if viewer else []),
             ],
             className="in",
         ),
     )
+
+
+def _folded(page: PageKey, links: Sequence[Component], words: Words) -> Component:
+    """Fold the menu where the screen is narrow, under the name of the page; elsewhere it stands open (CSS)."""
+    name = html.Span(words.pages[page].title, className="here")
+    return html.Details([html.Summary([f"{words.shell.menu}: ", name]), html.Ul(links)], className="menu")
 
 
 def _who(viewer: Viewer, words: Words) -> Component:
