@@ -14,6 +14,7 @@ from dashboard import (
     exports,
     fonts,
     forms,
+    news,
     page_layouts,
     promise,
     pulse_answer,
@@ -65,7 +66,7 @@ def _server(services: Services) -> Flask:
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
     for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
-                 tell_us, follow_page, prints, entry, sorting):
+                 tell_us, follow_page, prints, entry, sorting, news):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
     server.add_url_rule("/favicon.ico", "favicon", lambda: send_from_directory(ASSETS, "favicon.svg"))

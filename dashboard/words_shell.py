@@ -5,6 +5,17 @@ from pydantic import Field
 from data.toml_file import Strict
 
 
+class LateWords(Strict):
+    """What is said of sources that are out of date, and of those from which no file could be read for days."""
+
+    title: str = Field(min_length=1)
+    ends: str = Field(pattern=r"\{source\}.*\{day\}.*\{days\}", description="holds {source}, {day} and {days}")
+    means: str
+    fresh: str = Field(min_length=1)
+    nothing_read: str = Field(pattern=r"\{days\}", description="holds {days}")
+    nothing_new: str = Field(pattern=r"\{days\}", description="holds {days}")
+
+
 class ShellWords(Strict):
     """Menu, journey as the way round, and the line that says that newer figures are there."""
 

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.answer import Answer
+from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import say, states
+from dashboard.figures import late, say, states
 from dashboard.figures.figure import Table, table
 from dashboard.figures.fold import later
 from dashboard.figures.markup import aria, heads, scrolling
@@ -85,6 +85,16 @@ def _kinds(words: Words) -> Component:
     )
 
 
+def _fresh(row: Row, words: Words) -> str:
+    """Say whether a source is as it should be: files that stay away, and files that come and bring nothing new."""
+    today = services.now().date()
+    unread, behind = (late.days_behind(row[key].date() if row[key] else None, today)
+                      for key in ("last_good", "last_at"))
+    if unread > late.LATE:
+        return words.late.nothing_read.format(days=unread)
+    return words.late.nothing_new.format(days=behind) if behind > late.LATE else words.late.fresh
+
+
 def _sources(answer: Answer, words: Words) -> Component:
     if answer.state != "ok":
         body = states.empty(answer, words)
@@ -94,6 +104,7 @@ def _sources(answer: Answer, words: Words) -> Component:
                 row["name"],
                 row["format"],
                 *(say.moment(row[key]) if row[key] else "nothing yet" for key in ("last_at", "last_good")),
+                _fresh(row, words),
                 f"{row['accepted']:,}",
                 f"{row['quarantined']:,}",
             )
@@ -102,7 +113,7 @@ def _sources(answer: Answer, words: Words) -> Component:
         body = table(
             Table(
                 "Sources and how fresh they are",
-                ("Source", "Kind of file", "Last event", "Last read", "Rows kept", "Rows set aside"),
+                ("Source", "Kind of file", "Last event", "Last read", "How fresh", "Rows kept", "Rows set aside"),
                 rows,
             ),
             hide_caption=True,

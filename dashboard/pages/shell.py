@@ -40,6 +40,8 @@ ADDRESSES: dict[PageKey, str] = {
 # What people say and what comes of it, then how the work goes: for every role.
 TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said", "trying")
 WORK: tuple[PageKey, ...] = ("flow", "promises", "term", "tools")
+# how often a page that is being looked at asks whether there are newer figures: seconds
+EVERY = 300
 # The first page of each role is its start page.
 MENUS: dict[Role, tuple[PageKey, ...]] = {
     "practitioner": ("my-time", "team", *TOGETHER, "pulse", *WORK, "who-sees-what"),
@@ -93,6 +95,7 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
                 className=class_name,
             ),
             _footer(page, words),
+            _news(words),
         ],
         className="page",
     )
@@ -154,6 +157,15 @@ def _undo(number: int | None, page: PageKey, words: Words) -> list[Component]:
         return []
     button = html.Button(words.sorting.undo, type="submit", className="quiet-button")
     return [post_form("undo-theme-act", ADDRESSES.get(page, "/"), [button], class_name="", id=str(number))]
+
+
+def _news(words: Words) -> Component:
+    """Keep a quiet line ready: the page's script shows it once newer figures than these have been published."""
+    show = html.Button(words.shell.show_them, type="button", className="quiet-button")
+    version = services.lens().published()
+    known: dict[str, Any] = {"data-version": "" if version is None else str(version), "data-every": str(EVERY)}
+    return html.Div(html.P([words.shell.new_figures, " ", show], hidden=True),
+                    id="news", className="news", role="status", **known)
 
 
 def _footer(page: PageKey, words: Words) -> Component:
