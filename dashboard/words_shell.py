@@ -1,5 +1,7 @@
 """The words that stand round every page (words.toml, ``[shell]``): the menu, the way round, and what is new."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from data.toml_file import Strict
@@ -14,6 +16,24 @@ class LateWords(Strict):
     fresh: str = Field(min_length=1)
     nothing_read: str = Field(pattern=r"\{days\}", description="holds {days}")
     nothing_new: str = Field(pattern=r"\{days\}", description="holds {days}")
+
+
+class AppearanceWords(Strict):
+    """The page on which a person chooses how pages look: size of text, colours, whole or short."""
+
+    link: str = Field(min_length=1)
+    title: str = Field(min_length=1)
+    intro: str
+    for_whom: str = Field(min_length=1)
+    labels: dict[Literal["size", "colours", "pages"], str]
+    values: dict[Literal["usual", "large", "larger", "device", "light", "dark", "whole", "short"], str]
+    short_means: str
+    keep: str = Field(min_length=1)
+    is_short: str = Field(min_length=1)
+    show_whole: str = Field(min_length=1)
+    easy_title: str
+    easy_tell: str
+    easy_said: str
 
 
 class ShellWords(Strict):

@@ -63,6 +63,11 @@ def later(card: Component, summary: str) -> Component:
     return card
 
 
+def has_later(card: Component) -> bool:
+    """Tell whether a card is folded already."""
+    return any(getattr(part, "className", "") == "later" for part in card.children)
+
+
 def _is_head(part: Component) -> bool:
     return isinstance(part, html.H2) or (isinstance(part, html.P) and getattr(part, "className", "") == "subtitle")
 

@@ -7,10 +7,11 @@ import dash
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import services
+from dashboard import appearance, services
 from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import say
+from dashboard.figures.fold import has_later, later
 from dashboard.figures.markup import aria
 from dashboard.pages import way
 from dashboard.pages.controls import address, hidden, post_form
@@ -89,7 +90,8 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
             _header(page, viewer, words, journey),
             _flashes(page, viewer, words),
             html.Main(
-                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps, *body],
+                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps,
+                 *(_short(page, body, words) if appearance.chosen().pages == "short" else body)],
                 id="main",
                 tabIndex="-1",
                 className=class_name,
@@ -99,6 +101,17 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
         ],
         className="page",
     )
+
+
+def _short(page: PageKey, body: Sequence[Any], words: Words) -> list[Any]:
+    """Leave of each figure its finding and subtitle, the rest to be opened; say so, and how to see whole pages."""
+    for part in body:
+        in_grid = getattr(part, "className", "").startswith("grid")
+        for card in part.children if in_grid else [part]:
+            if "figure" in getattr(card, "className", "").split() and not has_later(card):
+                later(card, words.shell.unfold)
+    whole = html.A(words.appearance.show_whole, href=_appearance(page))
+    return [html.P([words.appearance.is_short, " ", whole], className="note"), *body]
 
 
 def entries(viewer: Viewer | None, journey: Journey) -> list[tuple[PageKey, str]]:
@@ -168,6 +181,10 @@ def _news(words: Words) -> Component:
                     id="news", className="news", role="status", **known)
 
 
+def _appearance(page: PageKey) -> str:
+    return address("/appearance", back=ADDRESSES.get(page, "/"))
+
+
 def _footer(page: PageKey, words: Words) -> Component:
     return html.Footer(
         html.Div(
@@ -182,6 +199,7 @@ def _footer(page: PageKey, words: Words) -> Component:
                     ],
                     className="for-whom",
                 ),
+                html.P(html.A(words.appearance.link, href=_appearance(page))),
                 html.P(html.A(words.signature.link, href=f"{ADDRESSES['who-sees-what']}#signed")),
                 html.P(html.A(words.pages["how"].title, href=ADDRESSES["how"])),
             ],
