@@ -12,6 +12,7 @@ from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, Upward
 from dashboard.words_charts import ChartWords
 from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
+from dashboard.words_shell import AppearanceWords, LateWords, ShellWords
 from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
@@ -257,6 +258,9 @@ class Words(Strict):
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
+    shell: ShellWords
+    late: LateWords
+    appearance: AppearanceWords
     team: TeamWords
     service: ServiceWords
     tools: ToolsWords

@@ -184,7 +184,7 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
 def test_the_address_chooses_step_and_week(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
         page = seen.open("/team?week=2026-W44")
-        page.get_by_role("link", name="Review", exact=True).click()
+        page.locator(".way").get_by_role("link", name="Review", exact=True).click()
         page.wait_for_selector(".step.on h3:has-text('Review')")
         assert "step=review" in page.url and "week=2026-W44" in page.url
         assert "What people told us about review" in seen.text("#told")
@@ -192,4 +192,11 @@ def test_the_address_chooses_step_and_week(hand_site):
         page.locator("#week").get_by_role("button", name="Show").click()
         page.wait_for_url("**week=2026-W43**")
         assert "step=review" in page.url
+        # it stays chosen on the way to other pages, until all steps are asked for again
+        page.locator("header nav").get_by_role("link", name="Our tools").click()
+        page.wait_for_selector("#at-step")
+        assert "step=review" in page.url and "At ‘Review’" in seen.text("#at-step h2")
+        page.locator(".way").get_by_role("link", name="All steps").click()
+        page.wait_for_function("!document.querySelector('#at-step')")
+        assert "step=" not in page.url
         assert not seen.faults

@@ -41,7 +41,7 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
     off = dict.fromkeys(((path, method) for path in ("/you-said/public", "/you-said/public/easy")
                          for method in ("GET", "HEAD")), 404)  # until the council turns them on
     # feedback needs no account: a form that is sent empty begins it, and a code that is none is told so
-    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow")
+    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow", "/appearance")
     assert reached == off | dict.fromkeys(
         ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font, *public)
          for method in ("GET", "HEAD")), 200) | {("/tell-us", "POST"): 200, ("/follow", "POST"): 422}
