@@ -38,6 +38,7 @@ ADDRESSES: dict[PageKey, str] = {
     "concerns": "/told-us/concerns",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
+    "first-steps": "/first-steps",
 }
 # What people say and what comes of it, then how the work goes: for every role.
 TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said", "trying")
