@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import (
     agreed_print,
+    compressed,
     errors,
     exports,
     fonts,
@@ -62,6 +63,7 @@ def _server(services: Services) -> Flask:
     words, _ = product_words.of(services.home)
     server.jinja_env.globals["words"] = words
     guard.put_on(server, services.web)
+    compressed.put_on(server)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
     for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
