@@ -9,7 +9,7 @@ from dashboard import words as product_words
 from dashboard.acts.contract import Act, Desk, Done, Given, bad, done
 from dashboard.auth.keyed import keyed
 from dashboard.form.answers import read_answers
-from dashboard.form.limits import Limits
+from dashboard.form.limits import InMemory
 from dashboard.form.send import How, send
 from dashboard.form.settings import choices_of
 from dashboard.form.tokens import read_token
@@ -19,7 +19,7 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "enter-feedback": frozenset({"token", "channel", "service", "step", "words", "agreed", "need"})}
 CHANNELS = {"paper": "paper form", "phone": "phone"}
 AGREED = ("ticked", "spoken")
-_AN_HOUR = Limits(3600, over_all=5000, by_address=200)
+_AN_HOUR = InMemory(3600, over_all=5000, by_account=200)
 TOO_OFTEN = "That is more than can be written down in an hour. What you wrote before is safe; go on later."
 
 

@@ -7,11 +7,10 @@ from dashboard import services
 from dashboard.figures import say
 from dashboard.follow import Followed, follow
 from dashboard.form.drawing import draw, look, wants_easy
-from dashboard.form.limits import bounds, keep_for
+from dashboard.form.limits import bounds
 from dashboard.form.take_back import take_back
 
 blueprint = Blueprint("follow", __name__)
-blueprint.record(keep_for)
 SAYS = {"withdraw": False, "give": True}
 DELETE, DELETE_NOW = "delete", "delete-now"  # asked first, then done
 
