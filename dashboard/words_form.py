@@ -136,7 +136,6 @@ class FormWords(Strict):
     not_said: str = Key
     yes: str = Key
     no: str = Key
-    needs: dict[str, str] = Field(min_length=1, description="ways to be told something, as they are counted")
     kept_as: str = Key
     trap: str = Key
     problem: str = Key

@@ -26,7 +26,7 @@ TOO_OFTEN = "That is more than can be written down in an hour. What you wrote be
 def enter(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Keep one comment; the same form sent twice keeps it once."""
     words, journey = product_words.of(desk.home)
-    choices = choices_of(desk.home, journey, words.form.needs)
+    choices = choices_of(desk.home, journey)
     agreed = given.get("agreed", "no")
     answers, strange = read_answers({**given, "quote": "yes" if agreed in AGREED else "no"}, choices)
     channel = CHANNELS.get(given.get("channel", ""))
@@ -35,7 +35,7 @@ def enter(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return bad(words.form.entry.bad)
     if not _AN_HOUR.allow(viewer.account):
         return bad(TOO_OFTEN)
-    need = words.form.needs.get(answers.need, "")
+    need = choices.needs.get(answers.need, "")
     send(desk.home, desk.journal, token.nonce, answers, How(channel, agreed), need, desk.now())
     return done(words.form.entry.done)
 

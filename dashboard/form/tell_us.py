@@ -81,7 +81,7 @@ def _send(seen: Look, answers: Answers) -> AnyResponse:
     if not bounds().sends.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     sent = send(services.home(), services.journal(), token.nonce, answers, OWN,
-                seen.words.needs.get(answers.need, ""), services.now())
+                seen.choices.needs.get(answers.need, ""), services.now())
     return draw("tell_us_thanks.html", seen, code=sent.code, again=sent.again)
 
 

@@ -84,7 +84,7 @@ def person(app):
 def to_check(person, words="It was late, and it was good.", quote="yes"):
     person.begin().press("next")
     for answer in ({"service": "Carers"}, {"step": "assessment"}, {"words": words}, {"quote": quote},
-                   {"need": "audio"}):
+                   {"need": "braille_audio"}):
         person.press("next", **answer)
     return person
 
