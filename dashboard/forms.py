@@ -36,6 +36,7 @@ def do(act: str) -> Response:
         return errors.answer(403)
     if not done.ok:
         return _refused(Refused(act, fields, done.message, done.field))
+    current.refused()  # one that was refused before and never looked at is let go
     current.flash(done.message, undo=done.undo)
     return redirect(local_path(request.form.get("back")), 303)
 

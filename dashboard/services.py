@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dashboard.auth.sessions import Sessions
     from dashboard.auth.settings import Web
     from dashboard.auth.throttle import Throttle
+    from dashboard.form.limits import Bounds
     from dashboard.journal import Journal
     from dashboard.lens import Lens
     from data.home import Home
@@ -28,6 +29,7 @@ class WebPart:
     keyed: "Keyed"
     sessions: "Sessions"
     throttle: "Throttle"
+    bounds: "Bounds"
     demo: bool
 
 

@@ -11,6 +11,7 @@ from dashboard.auth.sessions import Sessions
 from dashboard.auth.settings import read_web
 from dashboard.auth.store import open_store
 from dashboard.auth.throttle import Throttle
+from dashboard.form.limits import Bounds
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from dashboard.services import Services, WebPart
@@ -37,7 +38,7 @@ def open_services(home: Home, now: Now, demo: bool) -> Services:
     journal, store = Journal.open(home, now), open_store(home)
     promise.demand(journal)
     part = WebPart(web, Cookies(web.tls_proxy), keyed(secret), Sessions(store, journal, secret, now, web),
-                   Throttle(store, secret, now), demo)
+                   Throttle(store, secret, now), Bounds(store, secret), demo)
     lens = Lens(home, journal, now)
     return Services(home, journal, lens, Acts(home, journal, lens, now), now, part)
 

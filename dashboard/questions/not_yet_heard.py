@@ -96,8 +96,8 @@ def _services(spoke: list[dict[str, Any]]) -> list[One]:
 
 
 def _needs(needs: Needs, spoke: list[dict[str, Any]]) -> list[One]:
-    found = {one.key: One("need", one.key, one.name) for one in needs.need}
+    found = {one.key: One("need", one.key, one.name) for one in needs.need if one.listed}
     for row in spoke:
-        if key := needs.key_of(row["name"]):
+        if (key := needs.key_of(row["name"])) in found:
             found[key].add(row["step"], row["people"])
     return list(found.values())
