@@ -114,7 +114,7 @@ def _short(page: PageKey, body: Sequence[Any], words: Words) -> list[Any]:
             if "figure" in getattr(card, "className", "").split() and not has_later(card):
                 later(card, words.shell.unfold)
     whole = html.A(words.appearance.show_whole, href=_appearance(page))
-    return [html.P([words.appearance.is_short, " ", whole], className="note"), *body]
+    return [html.P([words.appearance.is_short, " ", whole], className="note is-short"), *body]
 
 
 def entries(viewer: Viewer | None, journey: Journey) -> list[tuple[PageKey, str]]:
@@ -131,8 +131,8 @@ def _header(page: PageKey, viewer: Viewer | None, words: Words, journey: Journey
         html.Div(
             [
                 html.P([html.A(words.name, href="/", className="brand"), html.Span(words.tagline, className="tag")]),
-                html.Nav(_folded(page, links, words), **aria(label=words.shell.menu)),
                 *([_who(viewer, words)] if viewer else []),
+                html.Nav(_folded(page, links, words), **aria(label=words.shell.menu)),
             ],
             className="in",
         ),
@@ -188,7 +188,8 @@ def _news(words: Words) -> Component:
 
 
 def _appearance(page: PageKey) -> str:
-    return address("/appearance", back=ADDRESSES.get(page, "/"))
+    _, journey = product_words.of(services.home())
+    return address("/appearance", back=address(ADDRESSES.get(page, "/"), step=way.chosen(journey)))
 
 
 def _footer(page: PageKey, words: Words) -> Component:
