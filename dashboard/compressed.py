@@ -7,7 +7,6 @@ is therefore one of place: what lies under ``FILES`` is compressed, and nothing 
 """
 
 import gzip
-from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -27,14 +26,14 @@ def put_on(server: Flask) -> None:
         if not _is_file(request.path) or response.status_code != 200 or request.method != "GET":
             return response
         response.vary.add("Accept-Encoding")
-        if "Range" not in request.headers and takes_gzip(request.headers):
+        if "Range" not in request.headers and takes_gzip(request.headers.get("Accept-Encoding", "")):
             _pack(response)
         return response
 
 
-def takes_gzip(headers: Mapping[str, str]) -> bool:
-    """Say whether a browser takes gzip: named, and not with quality 0."""
-    for part in headers.get("Accept-Encoding", "").split(","):
+def takes_gzip(said: str) -> bool:
+    """Say whether a browser takes gzip by its ``Accept-Encoding``: named, and not with quality 0."""
+    for part in said.split(","):
         name, _, rest = part.strip().partition(";")
         if name.strip().casefold() in {"gzip", "x-gzip"}:
             return rest.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}

@@ -48,11 +48,13 @@
     return [[...fresh.keys()], run.violations.flatMap((rule) => rule.nodes.slice(0, 3).map((node) => `${node.target}`))];
   }
 
-  // the part of a box that its scrolling or clipping ancestors let through
-  function through(rect, one) {
+  // the part of a box that its ancestors let through: those that clip, and those that can be scrolled unless told
+  function through(rect, one, clipping = false) {
     let { left, top, right, bottom } = rect;
     for (let up = one; up && up !== document.body; up = up.parentElement) {
       const look = getComputedStyle(up);
+      const scrolls = ["auto", "scroll"].includes(look.overflowX);
+      if (clipping && scrolls) { return { left, top, right, bottom }; }
       if (look.overflowX !== "visible" || look.clipPath !== "none") {
         const frame = up.getBoundingClientRect();
         left = Math.max(left, frame.left); right = Math.min(right, frame.right);
@@ -88,17 +90,20 @@
     return found.slice(0, 4);
   }
 
-  function clipped() {  // texts that their own box, or the window, cuts off
+  function clipped() {  // texts of which their own box, or the window, cuts a part off; all of it is hidden on purpose
     const found = [];
-    for (const one of new Set(texts().map(([, parent]) => parent))) {
-      for (let up = one; up && up !== document.body; up = up.parentElement) {
-        const look = getComputedStyle(up);
-        const hides = [look.overflowX, look.overflowY].some((how) => how === "hidden" || how === "clip");
-        const cut = up.scrollWidth > up.clientWidth + 1 || up.scrollHeight > up.clientHeight + 1;
-        if (hides && cut && up.clientWidth > 2 && look.display !== "inline") { found.push(`${named(up)} clips`); }
+    const range = document.createRange();
+    for (const [node, one] of texts()) {
+      range.selectNodeContents(node);
+      for (const rect of range.getClientRects()) {
+        const inset = (rect.bottom - rect.top) * 0.2;
+        const ink = { left: rect.left, right: rect.right, top: rect.top + inset, bottom: rect.bottom - inset };
+        const part = through(ink, one, true);
+        const shown = part.right - part.left > 2 && part.bottom - part.top > 2 && part.right > 0;
+        const cut = part.right < ink.right - 2 || part.left > ink.left + 2 || part.left < -2
+          || part.bottom < ink.bottom - 1 || part.top > ink.top + 1;
+        if (shown && cut) { found.push(`${named(one)} is cut off`); }
       }
-      const rect = one.getBoundingClientRect();
-      if (rect.left < -1 && rect.right > 1) { found.push(`${named(one)} begins left of the window`); }
     }
     return [...new Set(found)].slice(0, 4);
   }

@@ -11,7 +11,7 @@ GOOD = """<h1>Well</h1><p>Some words.</p><a href="#x">A link</a><label>Name <inp
 FAULTS = {
     "overlaps: p": '<p style="margin-top:-1.4em">Words on words</p>',
     "wider than its window": '<p style="width:1500px">Wide</p>',
-    "at 200%: p": '<p style="width:150px;height:24px;overflow:hidden">Words cut off</p>',
+    "at 200%: p": '<p style="width:150px;height:24px;overflow:hidden">Wordscutoffatlast</p>',
     "shows no focus": '<button style="outline:none">Press</button>',
     "takes no focus": '<a href="#x" tabindex="-1">Behind</a>',
     "for a mouse alone": '<p style="cursor:pointer">Press here</p>',

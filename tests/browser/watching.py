@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -18,7 +19,7 @@ LARGE, OWN = "212.5%", ""
 class Watched:
     """A page that keeps a list of everything that should not have happened."""
 
-    inks: set = set()  # each ink on each ground that was found to be readable
+    inks: ClassVar[set] = set()  # each ink on each ground that was found to be readable
 
     def __init__(self, page, base):
         self.page, self.base, self.faults = page, base, []
