@@ -690,7 +690,8 @@ def supplies() -> Answer:
            "state": "empty", "percent": 0.0, "read_at": datetime(2026, 11, 1, 9, tzinfo=UTC), "weeks_left": 0.0}
     soon = row | {"part": "Yellow", "state": "ok", "percent": 31.0, "weeks_left": 2.2}
     return Answer("supplies", "ok", (row, soon, row | {"state": "unknown", "percent": None, "weeks_left": None}),
-                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)})
+                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)},
+                  first_day=date(2026, 11, 1), last_day=date(2026, 11, 1))
 
 
 def misfeeds() -> Answer:
