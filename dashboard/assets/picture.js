@@ -84,7 +84,7 @@
   }
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest && event.target.closest("button[data-picture]");
+    var pressed = event.composedPath()[0], button = pressed.closest && pressed.closest("button[data-picture]");
     if (!button) { return; }
     var key = button.getAttribute("data-picture"), card = document.getElementById(key);
     var page = window.location.pathname.replace(/[^a-z-]+/g, "-").replace(/^-+|-+$/g, "") || "page";
