@@ -253,6 +253,7 @@ class Words(Strict):
     direct_work: str
     no_record_note: str
     few: str
+    written_here: str
     roles: dict[Role, str]
     kinds: dict[AnyKind, KindWords]
     bases: dict[Basis, str]

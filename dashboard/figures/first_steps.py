@@ -6,7 +6,6 @@ from datetime import date
 
 from dashboard.answer import Answer
 from dashboard.figures import say
-from dashboard.journal import Signature
 from dashboard.viewer import ROLES
 from dashboard.words import Words
 from dashboard.words_first import ORDER, FirstStep
@@ -16,7 +15,7 @@ from dashboard.words_first import ORDER, FirstStep
 class Facts:
     """What a signed-in person may know of a home: of accounts only which roles somebody has."""
 
-    signed: Signature | None
+    signed: str             # by which role and on which day; empty where nobody has
     roles: Collection[str]
     sources: Answer         # of the question ``sources``
     shares: Answer          # of ``team-period`` or ``service-period``, whichever is the viewer's
@@ -60,9 +59,7 @@ def _says(key: FirstStep, done: object, words: Words, *facts: str) -> tuple[bool
 
 
 def _promise(facts: Facts, words: Words) -> tuple[bool, str]:
-    signed = facts.signed
-    by = signed and words.signature.signed.format(role=signed.role_name, day=say.full_day(signed.signed_on))
-    return _says("promise", signed, words, by or "")
+    return _says("promise", facts.signed, words, facts.signed)
 
 
 def _accounts(facts: Facts, words: Words) -> tuple[bool, str]:

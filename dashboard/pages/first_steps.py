@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
-from dashboard.figures import first_steps
+from dashboard.figures import first_steps, say
 from dashboard.figures.first_steps import Facts, Step
 from dashboard.figures.markup import aria
 from dashboard.pages.shell import ADDRESSES, frame, menu
@@ -22,7 +22,7 @@ dash.register_page(__name__, path="/first-steps", title="First steps - Worklight
 def layout(**_unknown: Any) -> Component:
     """Draw the steps in their order; the next one stands open, with what to run."""
     words, _ = product_words.of(services.home())
-    steps = first_steps.steps(_facts(), words)
+    steps = first_steps.steps(_facts(words), words)
     coming = first_steps.upcoming(steps)
     return frame(
         "first-steps", first_steps.finding(steps, words), words.pages["first-steps"].intro,
@@ -34,14 +34,16 @@ def layout(**_unknown: Any) -> Component:
     )
 
 
-def _facts() -> Facts:
+def _facts(words: Words) -> Facts:
     """Ask through the lens; the shares are those of the team or, for who has no team, of the whole service."""
     viewer = current.viewer()
     ask = partial(services.lens().ask, viewer)
     staff = viewer is not None and viewer.role in {"practitioner", "team_manager"}
     journal = services.journal()
     roles = {account.role for account in journal.accounts() if account.disabled_at is None}
-    return Facts(journal.signature(), roles, ask("sources"), ask("team-period" if staff else "service-period"))
+    signed = journal.signature()
+    by = words.signature.signed.format(role=signed.role_name, day=say.full_day(signed.signed_on)) if signed else ""
+    return Facts(by, roles, ask("sources"), ask("team-period" if staff else "service-period"))
 
 
 def _step(step: Step, coming: bool, words: Words) -> Component:

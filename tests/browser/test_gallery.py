@@ -126,7 +126,7 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
         assert names == sorted(names)
         assert page.locator("[aria-sort], th button, th a").count() == 0
         hrefs = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
-        of_teams = {"team-period.csv", "waits.csv", "team-demand.csv", "team-demand.json"}
+        of_teams = {"team-period.csv", "waits.csv", "themes.csv", "team-demand.csv", "team-demand.json"}
         assert {h.split("?")[0].removeprefix("/export/") for h in hrefs if "export" in h} == of_teams
         shown = "main form[method=get] select, main form[method=get] textarea"  # what changes what is shown
         choices = page.eval_on_selector_all(shown, "all => all.map(e => e.name)")

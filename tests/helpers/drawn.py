@@ -93,6 +93,7 @@ class Figure:
     links: tuple[tuple[str, str], ...]  # text and address
     small_print: str
     says: str  # all of it
+    picture: bool  # whether the browser offers to keep it as one
 
 
 def figures(tree: Any) -> Iterator[Figure]:
@@ -113,7 +114,7 @@ def _figure(card: dict[str, Any]) -> Figure:
         str(card["props"].get("id", "")), first("H2"), first("P", "subtitle"), first("Figcaption"),
         tuple(tuple(_rows(node)) for node in inside if node["type"] == "Table"),
         tuple((text(node), str(node["props"]["href"])) for node in inside if node["type"] == "A"),
-        first("P", "small-print"), text(card))
+        first("P", "small-print"), text(card), any("data-picture" in node["props"] for node in inside))
 
 
 def _rows(drawn: dict[str, Any]) -> Iterator[tuple[str, ...]]:

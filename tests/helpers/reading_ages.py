@@ -21,7 +21,7 @@ from readability import YEARS_ABOVE_GRADE, reading_age
 
 FEWEST_WORDS = 5
 # pages that are made without Dash; "" is nobody
-MADE_BY_FLASK: dict[str, str] = {"/sign-in": "", "/promise": "", "/tell-us": "", "/tell-us/paper": "", "/tell-us/poster": "",
+MADE_BY_FLASK = {"/sign-in": "", "/promise": "", "/tell-us": "", "/tell-us/paper": "", "/tell-us/poster": "",
                  "/follow": "", "/told-us/sort": "coproduction_member", "/told-us/themes": "coproduction_member",
                  "/told-us/concerns": "governance", "/told-us/meeting": "coproduction_member",
                  "/you-said/easy": "coproduction_member", "/you-said/print": "coproduction_member"}

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import worklight
-from dashboard.exports import as_csv
 from dashboard.lens import Lens
+from dashboard.text.rows import as_csv
 
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
                      "partner-team", "tools", "team-demand", "promises", "dated-notes"),
