@@ -34,7 +34,7 @@ def drawn(answer: Answer, journey: Journey, words: Words) -> Component:
             heads(("Step", "Waiting, then work", "In words"), hidden=True),
             html.Tbody([_row(journey.name(step), parts, most, words) for step, parts in steps.items()]),
         ],
-        className="bars stages",
+        className="bars waiting-work",
     )
 
 
