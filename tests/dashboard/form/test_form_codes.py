@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.auth.form_use import Limits
 from dashboard.auth.keyed import keyed
 from dashboard.auth.store import open_store
 from dashboard.form import codes
 from dashboard.form.codes import LENGTH, SIGNS, code_of, grouped, read_code
-from dashboard.form.limits import InMemory, Limits
+from dashboard.form.limits import InMemory
 from dashboard.form.tokens import LONGEST, QUICKEST, new_token, read_token
 from dashboard.journal.engine import Database, file_url
 
