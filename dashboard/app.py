@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard import (
     agreed_print,
     appearance,
+    compressed,
     errors,
     exports,
     fonts,
@@ -67,6 +68,7 @@ def _server(services: Services) -> Flask:
     server.jinja_env.globals["words"] = words
     server.jinja_env.globals["appearance"] = appearance.chosen
     guard.put_on(server, services.web)
+    compressed.put_on(server)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
     for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,

@@ -18,6 +18,7 @@ from dashboard.policy import Rule, allowed, read_policy
 from dashboard.questions import all_questions, answerable
 from dashboard.questions.contract import LONGEST, PARSERS, Asked, Question
 from dashboard.reader import NotForRole, Reader
+from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Viewer
 from data.errors import WorklightError
 from data.home import Home
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Use = Literal["page", "export", "command"]
 
 
-HEARD = "SELECT received_on, step, themes FROM figures.heard WHERE comment = $comment"
+HEARD = "SELECT received_on, step, themes, praise FROM figures.heard WHERE comment = $comment"
 
 
 class Denied(Exception):
@@ -48,7 +49,7 @@ class Lens:
         self._home = home
         self._journal = journal
         self._now = now
-        self.reader = Reader(home.published, journal.given)
+        self.reader = Reader(home.published, journal.given, lambda: safeguarding_role(home))
         self.policy = answerable(read_policy(home.reference("policy.toml")))
         self.journey = read_journey(home.reference("journey.toml"))
         self.needs = read_needs(home.reference("needs.toml"))

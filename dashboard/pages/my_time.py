@@ -15,7 +15,7 @@ from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.fold import later
 from dashboard.pages import my_choices, my_entries, my_held
-from dashboard.pages.controls import chooser, given, one
+from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -84,9 +84,14 @@ def _strip(answer: Answer, words: Words) -> Component:
         graphic=[my_week.strip(answer, words)],
         alternative=my_week.alternative(answer, words),
         numbers=my_week.numbers(answer, words),
-        downloads=[Download("all that is held about you", "/export/my-record.csv")],
+        downloads=_entries(answer),
         notes=_pages_logged(answer, words),
     )
+
+
+def _entries(answer: Answer) -> list[Download]:
+    """Offer the entries that the figures of this week are added up from."""
+    return [Download("the entries of this week", address("/export/my-week.csv", week=answer.extra["week"]))]
 
 
 def _pages_logged(answer: Answer, words: Words) -> list[Component]:
@@ -110,5 +115,6 @@ def _totals(answer: Answer, words: Words) -> Component:
         graphic=[my_week.totals(answer, words)],
         alternative=my_week.totals_alternative(answer, words),
         numbers=my_week.totals_numbers(answer, words),
+        downloads=_entries(answer),
         how="ranges",
     )

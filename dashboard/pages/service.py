@@ -85,13 +85,19 @@ def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, w
         graphic=[graphic],
         alternative=journey_band.alternative(journey, words, **answers),
         numbers=journey_band.numbers(journey, words, **answers, themes=themes),
-        downloads=[Download("waits", address("/export/waits.csv", **given(period=period)))]
-        if waits.state == "ok"
-        else [],
+        downloads=_behind(council, waits, themes, period),
         notes=[html.P(words.service.merged, className="quiet")] if journey_band.any_merged(council) else [],
         how="groups",
         class_name="wide",
     )
+
+
+def _behind(council: Answer, waits: Answer, themes: Answer, period: str | None) -> list[Download]:
+    """Offer each of the answers that the journey is drawn from."""
+    of = given(period=period)
+    offered = ((council, "all groups", address("/export/service-period.csv", **of)),
+               (waits, "waits", address("/export/waits.csv", **of)), (themes, "themes", "/export/themes.csv"))
+    return [Download(name, href) for answer, name, href in offered if answer.state == "ok"]
 
 
 def _groups(answer: Answer, words: Words) -> Component:

@@ -15,6 +15,7 @@ from dashboard.figures.fold import has_later, later
 from dashboard.figures.markup import aria
 from dashboard.pages import way
 from dashboard.pages.controls import address, hidden, post_form
+from dashboard.pages.refused import give_back
 from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Role, Viewer
 from dashboard.words import PageKey, Words
@@ -37,6 +38,7 @@ ADDRESSES: dict[PageKey, str] = {
     "concerns": "/told-us/concerns",
     "who-sees-what": "/who-sees-what",
     "how": "/how",
+    "first-steps": "/first-steps",
 }
 # What people say and what comes of it, then how the work goes: for every role.
 TOGETHER: tuple[PageKey, ...] = ("told-us", "you-said", "trying")
@@ -82,13 +84,14 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
     ``around``: the page follows the journey's step; these are the other choices in its address, to be kept.
     """
     words, journey = product_words.of(services.home())
-    viewer = current.viewer()
+    viewer, refused = current.viewer(), current.refused()
+    problem = give_back(body, refused, words) if refused else None
     steps = [] if around is None else [way.row(ADDRESSES[page], words, journey, around)]
     return html.Div(
         [
             html.A("Skip to the main part", href="#main", className="skip"),
             _header(page, viewer, words, journey),
-            _flashes(page, viewer, words),
+            _flashes(page, viewer, words, problem),
             html.Main(
                 [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps,
                  *(_short(page, body, words) if appearance.chosen().pages == "short" else body)],
@@ -153,12 +156,15 @@ def _who(viewer: Viewer, words: Words) -> Component:
     return html.Div([html.Span(role, title=viewer.account), leave], className="who")
 
 
-def _flashes(page: PageKey, viewer: Viewer | None, words: Words) -> Component:
+def _flashes(page: PageKey, viewer: Viewer | None, words: Words, problem: Component | None) -> Component:
+    """Say what was just done; ``problem`` says it of a form that was refused, in place of its plain message."""
     concerns = waiting_concerns(viewer, words)
     waits = [html.Div(html.P(html.A(concerns, href=ADDRESSES["concerns"])), className="flash problem")]
+    told = [flash for flash in current.flashes() if flash.ok or problem is None]
     return html.Div(
-        [*(waits if concerns else []), *(html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
-                  className="flash" if flash.ok else "flash problem") for flash in current.flashes())],
+        [*(waits if concerns else []), *([problem] if problem else []),
+         *(html.Div([html.P(flash.message), *_undo(flash.undo, page, words)],
+                    className="flash" if flash.ok else "flash problem") for flash in told)],
         className="flashes",
         role="status",
     )

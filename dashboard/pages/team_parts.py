@@ -11,7 +11,8 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard.answer import Answer
 from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes, tools
-from dashboard.figures.figure import Download, figure, small_print
+from dashboard.figures.figure import Download, figure, sized, small_print
+from dashboard.figures.figure import tools as links_of
 from dashboard.pages import step_card
 from dashboard.pages.controls import address, chooser, given, post_form, select
 from dashboard.words import NAMED_KINDS, Words
@@ -94,6 +95,7 @@ def _team_downloads(seen: Seen) -> list[Download]:
     return [
         *([Download("team shares", address("/export/team-period.csv", **period))] if seen.shares.state == "ok" else []),
         *([Download("waits", address("/export/waits.csv", **period))] if seen.waits.state == "ok" else []),
+        *([Download("themes", "/export/themes.csv")] if seen.themes.state == "ok" else []),
     ]
 
 
@@ -133,6 +135,7 @@ def week_card(seen: Seen, named: Answer) -> Component:
         if seen.shares.state == "ok"
         else [],
         notes=[*notes, *agreement(seen, named)],
+        picture=False,
     )
 
 
@@ -217,6 +220,7 @@ def theme_card(seen: Seen) -> Component:
     """Draw what people said about the chosen step."""
     name = seen.journey.name(seen.chosen)
     rows = themes.at_step(seen.themes, seen.chosen)
+    of_step = Download("themes", address("/export/themes.csv", step=seen.chosen))
     read_more = html.A("Read all that people told us", href=address("/told-us", step=seen.chosen))
     return html.Section(
         [
@@ -225,6 +229,7 @@ def theme_card(seen: Seen) -> Component:
             themes.short_list(rows, seen.words.team.no_themes)
             if seen.themes.state == "ok"
             else states.empty(seen.themes, seen.words),
+            *(links_of(None, [sized(of_step, seen.themes)], "voices") if seen.themes.state == "ok" else []),
             small_print(seen.themes, seen.words, about_time=False),
         ],
         className="card figure",

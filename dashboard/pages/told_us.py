@@ -12,7 +12,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import finding, journey_band, quotes, say, states, themes
+from dashboard.figures import answers, finding, journey_band, quotes, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
 from dashboard.figures.fold import later
 from dashboard.figures.markup import aria
@@ -41,6 +41,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         words.pages["told-us"].intro,
         *_to_sort(ask, words),
         *body,
+        *answers.praise(answer, words),
         *_fold(words, _quotes(ask("quotes", step=chosen or ""), words, journey)),
         *_waits(ask("waits"), words, journey, chosen),
         html.P(html.A(words.answers.came_of_it, href=address("/you-said", step=chosen))),

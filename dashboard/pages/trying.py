@@ -93,15 +93,18 @@ def _board(answer: Answer, words: Words, journey: Journey, chosen: dict[str, str
         return address("/trying", card=str(row["card"]))
 
     asked = {key: value for key, value in chosen.items() if value}
-    downloads = [Download("all ideas", address(f"/export/improvements.{kind}", **asked), kind.upper())
-                 for kind in ("csv", "json")]
     nothing = [html.P(words.trying.nothing_chosen, className="state")]
     return figure(
         answer, words, key="board", finding=words.trying.board, subtitle=words.trying.subtitle,
         graphic=[improvements.board(answer, journey, words, link)] if answer.rows else nothing,
         alternative=improvements.alternative(answer, words),
         numbers=improvements.table(answer, journey, words) if answer.rows else None,
-        downloads=downloads if answer.rows else [], about_time=False, how="trying", class_name="wide")
+        downloads=_downloads(asked) if answer.rows else [], about_time=False, how="trying", class_name="wide")
+
+
+def _downloads(asked: dict[str, str]) -> list[Download]:
+    return [Download("all ideas", address(f"/export/improvements.{kind}", **asked), kind.upper())
+            for kind in ("csv", "json")]
 
 
 def _year(answer: Answer, words: Words, journey: Journey) -> list[Component]:
@@ -112,7 +115,7 @@ def _year(answer: Answer, words: Words, journey: Journey) -> list[Component]:
     return [figure(
         answer.with_(meaning=""), words, key="year", finding=words.trying.year, subtitle=words.trying.year_subtitle,
         graphic=table_alone(numbers), alternative=improvement_year.alternative(answer, words), numbers=None,
-        about_time=False, how="trying", class_name="wide")]
+        downloads=_downloads({}), about_time=False, how="trying", class_name="wide")]
 
 
 def _new(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict[str, str | None]) -> list[Component]:

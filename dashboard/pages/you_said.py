@@ -54,6 +54,7 @@ def layout(step: Any = None, reply: Any = None, theme: Any = None, write: Any = 
         "you-said", heading, intro, _ways(),
         _overview(every, words, journey, chosen), _states(words, every, chosen),
         *_steps(answer, words, journey, chosen, one(write), back),
+        *([] if chosen else answers.praise(every, words)),
         *(card if is_open else later(card, words.shell.unfold)
           for card in upward_parts.card(ask, words, journey, "/you-said", sending=form)),
         talk.card(words.answers.talk), around=given(reply=chosen.get("reply")),

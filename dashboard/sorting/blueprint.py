@@ -15,6 +15,7 @@ from dashboard.figures import say, states
 from dashboard.pages import way
 from dashboard.pages.controls import address
 from dashboard.pages.shell import entries, waiting_concerns
+from dashboard.sorting.refused import give_back
 from dashboard.words import PageKey
 
 blueprint = Blueprint("sorting", __name__)
@@ -39,12 +40,13 @@ def page(template: str, answer: Answer, heading: str, *, key: PageKey = "sort", 
         return errors.answer(403 if answer.state == "not_yours" else 400)
     viewer = current.viewer()
     way.remember(request.args.get("step"))
-    return render_template(
+    drawn = render_template(
         f"sorting/{template}.html", answer=answer, heading=heading, page=key, viewer=viewer, say=say, words=words,
         w=words.sorting, journey=journey, menu=entries(viewer, journey), address=address,
         csrf=current.csrf_token(), flashes=current.flashes(),
         concerns=waiting_concerns(viewer, words) if key != "concerns" else None, here=request.full_path.rstrip("?"),
         state_title=states.title(answer, words), state_text=states.sentences(answer, words), **more)
+    return give_back(drawn, words)
 
 
 def things(count: int, one: str = "comment") -> str:

@@ -137,7 +137,7 @@ class HandLens:
             return Answer(question, "not_yours")
         scene = SCENES[request.cookies.get("scene", "full")]
         key = f"{question}:{params['view']}" if "view" in params else question
-        return scene.get(question, FULL[key])()
+        return scene.get(question, FULL[key])().with_(question=question)
 
 
 def make_app(home: Home) -> dash.Dash:

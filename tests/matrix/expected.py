@@ -50,7 +50,7 @@ PAGES = {
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
     "/pulse": {}, "/agreed": {},
     "/promises": {}, "/trying": {}, "/term": {}, "/told-us": {}, "/you-said": {}, "/who-sees-what": {}, "/how": {},
-    "/not-found": {},
+    "/first-steps": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
