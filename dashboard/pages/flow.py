@@ -43,14 +43,14 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     raw = own if question == "team-flow" else ask("flow", **chosen)
     answer = flow_workshop.renamed(raw, names)
     stages = ask(question, view="stages", **chosen)
-    heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
+    heading, intro = flow.finding(stages, answer, journey, words, way.chosen(journey)), words.pages["flow"].intro
     choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words), className="card")
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
-        "flow", heading, intro, choices, *step_card.card(ask, words, journey, apart=True),
+        "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
         _map(answer, words, link, written is not None and bool(written.extra.get("confirmed"))),
         *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),

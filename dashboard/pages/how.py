@@ -64,21 +64,24 @@ def _kinds(words: Words) -> Component:
         html.Tr(
             [
                 html.Th(
-                    [html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row"
+                    [html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)],
+                    scope="row", role="rowheader",
                 ),
-                html.Td(next(known.means for key, known in words.kinds.items() if key == kind)),
-                html.Td(words.better[BETTER[kind] or "neither"]),
-            ]
+                html.Td(next(known.means for key, known in words.kinds.items() if key == kind), role="cell"),
+                html.Td(words.better[BETTER[kind] or "neither"], role="cell"),
+            ],
+            role="row",
         )
         for kind in ALL_KINDS
     ]
     drawn = html.Table(
         [
             html.Caption("Kinds of time", className="visually-hidden"),
-            heads(("Kind", "What belongs to it", "What may be called better")),
-            html.Tbody(rows),
+            heads(("Kind", "What belongs to it", "What may be called better"), roles=True),
+            html.Tbody(rows, role="rowgroup"),
         ],
-        className="numbers kinds",
+        className="numbers kinds stacked",
+        role="table",
     )
     return html.Section(
         [html.H2("Kinds of time"), scrolling(drawn, "Kinds of time")], className="card wide", id="kinds"
@@ -117,5 +120,6 @@ def _sources(answer: Answer, words: Words) -> Component:
                 rows,
             ),
             hide_caption=True,
+            stacked=True,
         )
     return html.Section([html.H2("Where the figures come from"), body], className="card wide", id="sources")

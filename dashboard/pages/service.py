@@ -40,7 +40,7 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         lede,
         *_leaders(ask, words, journey),
         *_period_chooser(answer, way.chosen(journey)),
-        *step_card.card(ask, words, journey, apart=True),
+        *step_card.card(ask, words, journey, waits=waits, apart=True),
         _journey(council, waits, ask("themes"), ask("promises"), words, journey),
         *([later(_groups(answer, words), words.shell.unfold)] if answer.state == "ok" else []),
         *(later(card, words.shell.unfold) for card in demand_card.card(ask("demand"), ask("dated-notes"), words)),
