@@ -21,7 +21,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 WATCH = """new MutationObserver((_, watch) => {
   if (!document.querySelector("h1")) { return; }
   watch.disconnect();
-  requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.painted = performance.now(); }));
+  const seen = () => { document.documentElement.dataset.painted = performance.now(); };
+  requestAnimationFrame(() => requestAnimationFrame(seen));
 }).observe(document, {childList: true, subtree: true});"""
 
 
