@@ -1,4 +1,6 @@
-"""The pictures of the README, of the invented council, as WebP: PYTHONPATH=.:tests/speed python tests/speed/readme_pictures.py
+"""The pictures of the README, of the invented council, as WebP.
+
+    PYTHONPATH=.:tests/speed .venv/bin/python tests/speed/readme_pictures.py
 
 Look at each before it is kept: what a picture shows is a promise of how it looks.
 """
