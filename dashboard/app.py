@@ -14,6 +14,7 @@ from dashboard import (
     exports,
     fonts,
     forms,
+    my_print,
     page_layouts,
     promise,
     pulse_answer,
@@ -64,7 +65,7 @@ def _server(services: Services) -> Flask:
     guard.put_on(server, services.web)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
-    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
+    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, my_print, you_said,
                  tell_us, follow_page, prints, entry, sorting):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
