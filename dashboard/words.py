@@ -161,6 +161,8 @@ class FlowWords(Strict):
     asked_unsaid: str
     asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
     whole_map: str
+    zoom: dict[Literal["larger", "smaller", "fit"], str]
+    zoom_keys: str
     in_words: str
     said: dict[str, str]
     by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")

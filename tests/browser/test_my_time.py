@@ -1,7 +1,7 @@
-"""*My time*: one tap says what got in the way, and one takes it back; the team stays out until asked for; a page to bring.
+"""*My time*: what got in the way with one tap, one's own past without the team, and a page to bring.
 
-Seen to fail with ``kind="admin"`` in ``_right`` of pages/my_entries.py, with ``compare = True`` in pages/my_time.py, and
-with ``chosen = PARTS`` in dashboard/my_print.py.
+Seen to fail with ``kind="admin"`` for the tap in pages/my_entries.py, with ``True`` for the comparison in
+pages/my_time.py, and with ``chosen = list(PARTS)`` in dashboard/my_print.py.
 """
 
 import pytest
