@@ -216,6 +216,10 @@ class MyTimeWords(Strict):
     looks: str
     nobody_looked: str
     download: str
+    timed: str
+    all_timed: str
+    all_worked_out: str
+    part_timed: str = Field(pattern=r"\{timed\}.*\{worked_out\}", description="holds {timed} and {worked_out}")
     got_in_my_way: str
     held_title: str
     held_finding: str = Field(pattern=r"\{time\}.*\{most\}", description="holds {time} and {most}")
