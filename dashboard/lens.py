@@ -24,6 +24,7 @@ from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
 from data.needs import read_needs
+from data.published import current
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -70,6 +71,11 @@ class Lens:
             return Answer(question, "not_yours")
         except _BadRequest:
             return Answer(question, "bad_request")
+
+    def published(self) -> int | None:
+        """Return the number of the version that is current; None before the first publishing."""
+        version = current(self._home.published)
+        return version.number if version else None
 
     def heard(self, comment: str) -> dict[str, Any] | None:
         """Return the day and the themes of one comment, for whoever holds the code that leads to its name.

@@ -10,8 +10,10 @@ from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
 from dashboard.words_charts import ChartWords
+from dashboard.words_first import FirstWords
 from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
+from dashboard.words_shell import AppearanceWords, LateWords, ShellWords
 from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
@@ -29,7 +31,7 @@ AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
 PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "sort", "concerns",
-                  "you-said", "trying", "pulse", "agreed", "who-sees-what", "how", "not-found"]
+                  "you-said", "trying", "pulse", "agreed", "who-sees-what", "how", "first-steps", "not-found"]
 
 
 class KindWords(Strict):
@@ -201,6 +203,7 @@ class MyTimeWords(Strict):
 
     corrections: str
     stale: str
+    not_reached: str = Field(pattern=r"\{day\}", description="holds {day}")
     pages_logged: str
     sharing: tuple[str, ...] = Field(min_length=1)
     no_agreement: str
@@ -250,6 +253,7 @@ class Words(Strict):
     direct_work: str
     no_record_note: str
     few: str
+    written_here: str
     roles: dict[Role, str]
     kinds: dict[AnyKind, KindWords]
     bases: dict[Basis, str]
@@ -257,6 +261,9 @@ class Words(Strict):
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
+    shell: ShellWords
+    late: LateWords
+    appearance: AppearanceWords
     team: TeamWords
     service: ServiceWords
     tools: ToolsWords
@@ -278,6 +285,7 @@ class Words(Strict):
     summary: SummaryWords
     specification: SpecificationWords
     my_time: MyTimeWords
+    first: FirstWords
     signature: SignatureWords
     refused: RefusedWords
     promises: tuple[Promise, ...] = Field(min_length=1)

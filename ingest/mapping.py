@@ -175,7 +175,8 @@ class Constants(Strict):
 class Also(Strict):
     """One more event of each row that has this time: a step that came in, was given to somebody, and was done."""
 
-    at: Name = Field(description="column of its time")
+    at: Name = Field(description="column of its time; where a row with an event_id comes again and this is "
+                                 "empty, its event is taken out")
     lifecycle: Name | None = Field(None, description="schedule, assign, start, complete ...")
     activity: Name | None = Field(None, description="what it is called; as the row's own where left out")
     worker: Name | None = Field(None, description="column of the login of who did it; nobody where left out")

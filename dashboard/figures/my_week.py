@@ -55,7 +55,8 @@ def _day_words(day: Mapping[str, Any]) -> list[Component]:
     if day["on_leave"]:
         return [html.Span("on leave"), *([html.Span(first)] if recorded else [])]
     if not day["contracted"]:
-        return [html.Span("not a working day" if not recorded else first)]
+        rest = "not a working day" if day.get("over", True) else "not in yet"
+        return [html.Span(first if recorded else rest)]
     return [html.Span(first), html.Span(f"of {say.duration(day['contracted'])}")]
 
 

@@ -13,8 +13,9 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
+from dashboard.figures.fold import later
 from dashboard.pages import my_choices, my_entries, my_held
-from dashboard.pages.controls import chooser, given, one
+from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -39,7 +40,7 @@ def layout(week: Any = None, entry: Any = None, **_unknown: Any) -> Component:
         lede,
         *body,
         html.Div([*my_choices.switches(ask("my-choices"), words), my_held.download(words)], className="grid even"),
-        my_held.looks(ask("my-looks"), words),
+        later(my_held.looks(ask("my-looks"), words), words.shell.read),
     )
 
 
@@ -67,7 +68,7 @@ def _week(answer: Answer, words: Words, journey: Journey, entry: str | None) -> 
     return [
         *_chooser(answer),
         *my_entries.stale(answer, words),
-        html.Div([_strip(answer, words), _totals(answer, words)], className="grid"),
+        html.Div([_strip(answer, words), later(_totals(answer, words), words.shell.unfold)], className="grid"),
         my_entries.card(answer, words, journey, entry),
     ]
 
@@ -83,9 +84,14 @@ def _strip(answer: Answer, words: Words) -> Component:
         graphic=[my_week.strip(answer, words)],
         alternative=my_week.alternative(answer, words),
         numbers=my_week.numbers(answer, words),
-        downloads=[Download("all that is held about you", "/export/my-record.csv")],
+        downloads=_entries(answer),
         notes=_pages_logged(answer, words),
     )
+
+
+def _entries(answer: Answer) -> list[Download]:
+    """Offer the entries that the figures of this week are added up from."""
+    return [Download("the entries of this week", address("/export/my-week.csv", week=answer.extra["week"]))]
 
 
 def _pages_logged(answer: Answer, words: Words) -> list[Component]:
@@ -109,5 +115,6 @@ def _totals(answer: Answer, words: Words) -> Component:
         graphic=[my_week.totals(answer, words)],
         alternative=my_week.totals_alternative(answer, words),
         numbers=my_week.totals_numbers(answer, words),
+        downloads=_entries(answer),
         how="ranges",
     )

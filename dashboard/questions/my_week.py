@@ -44,14 +44,28 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are entries in order of day and start; ``extra`` holds days, totals and ranges."""
     person = viewer.person or ""
     weeks = weeks_of(asked, person)
-    week = params.get("week") or (weeks[0] if weeks else Week.of(record.local_day(asked.data, asked.now)))
-    extra = {"name": record.name_of(asked.data, person), "week": str(week), "weeks": [str(w) for w in weeks]}
+    reached = _reached(asked)
+    week = params.get("week") or _first_shown(weeks, reached) or Week.of(record.local_day(asked.data, asked.now))
+    extra = {"reached": reached if reached and reached < week.monday else None,
+             "name": record.name_of(asked.data, person), "week": str(week), "weeks": [str(w) for w in weeks]}
     about = Answer(NAME, "no_data", extra=extra, period=str(week), first_day=week.monday, last_day=week.sunday,
                    coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
     if week not in weeks:
         return about
     rows, figures = _week(asked, person, week)
     return about.with_(state="ok", rows=rows, extra=extra | figures)
+
+
+def _reached(asked: Asked) -> date | None:
+    """Return the last day that any source of work reaches."""
+    ends = [record.local_day(asked.data, source.last_at) for source in asked.sources() if source.last_at]
+    return max(ends, default=None)
+
+
+def _first_shown(weeks: Sequence[Week], reached: date | None) -> Week | None:
+    """Return the newest week that a source reaches: one that none does yet would open on time without a record."""
+    seen = (week for week in weeks if reached is None or week.monday <= reached)
+    return next(seen, weeks[0] if weeks else None)
 
 
 def weeks_of(asked: Asked, person: str) -> list[Week]:
@@ -87,7 +101,7 @@ def _week(asked: Asked, person: str, week: Week) -> tuple[tuple[dict[str, Any], 
             if day.day <= over or day.day in logged}  # a day that is still to come has not been left without a record
     total = overlay.total(entries, sum(day.minutes for day in days.values()))
     figures = {
-        "days": [_day(day, days.get(day), entries) for day in week.days],
+        "days": [_day(day, days.get(day), entries) | {"over": day <= over} for day in week.days],
         "totals": total.kinds, "contracted": total.contracted, "no_record": total.no_record,
         "direct": span(total.direct()), "admin": span(total.admin()),
         "pages_logged": pages_logged(asked.data, person, first, last), "stale": stale(asked, person),

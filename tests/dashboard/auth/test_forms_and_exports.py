@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 
 from dashboard.acts import Done
 from dashboard.answer import Answer, SourceDate
-from dashboard.exports import as_csv, cell, file_name
+from dashboard.exports import file_name
 from dashboard.journal import JournalUnavailable
+from dashboard.text.rows import as_csv, cell
 from dashboard.viewer import Viewer
 
 
