@@ -110,12 +110,19 @@ def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], conf
         answer, words, key="map", finding=words.flow.title,
         subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
                  f"{size['team'] or words.flow.whole.lower()}",
-        graphic=[*standing,
-                 scrolling(flow.drawing(answer, words), words.flow.title)],
+        graphic=[*standing, _zoom(words), scrolling(flow.drawing(answer, words), words.flow.title)],
         alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
         notes=[html.P(flow.left_out(answer, words), className="quiet")], means=[words.flow.back],
         about_time=False, how="flow", class_name="wide",
     )
+
+
+def _zoom(words: Words) -> Component:
+    """Make the map larger and smaller (assets/map.js); it moves as any part that scrolls does."""
+    buttons = [html.Button(text, type="button", className="quiet-button", **{"data-zoom": step})  # type: ignore[arg-type]
+               for step, text in words.flow.zoom.items()]
+    said = html.Span("100%", className="zoom-now", role="status")
+    return html.Div([*buttons, said, html.P(words.flow.zoom_keys, className="quiet")], className="map-tools no-print")
 
 
 def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., list[Download]]) -> Component:

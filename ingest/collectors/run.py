@@ -164,22 +164,31 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
 
 def _care_opinion(home: Home, source: CareOpinion, state: dict[str, Any], now: datetime) -> Report:
     """Write what is new into the inbox, then read all that waits there, as for a database."""
-    from ingest.collectors import care_opinion
+    from ingest.collectors import care_opinion, withdrawn
     from ingest.collectors.pages import Inbox
 
-    error = None
+    moment = now.astimezone(UTC).replace(tzinfo=None)
+    error, whole = None, None
+
+    def remember(state: dict[str, Any]) -> None:
+        save_state(home, source.name, state)
+
     try:
-        care_opinion.pull(source, state, home.inbox, now.astimezone(UTC).replace(tzinfo=None),
-                          lambda state: save_state(home, source.name, state))
+        care_opinion.pull(source, state, home.inbox, moment, remember)
+        whole = care_opinion.whole_list(source, load_state(home, source.name), moment, remember)
     except WorklightError as fault:
         error = str(fault)  # what has been pulled is read all the same
     files, outcomes = Inbox(home.inbox, source.name, 0, care_opinion.ENDING).files(), []
     if files:
         with _ONE_AT_A_TIME, open_warehouse(home) as con:
             outcomes = _in_order(con, home, files, now, Options(care_opinion.FORMAT, source.name))
+    gone = withdrawn.Withdrawn()
+    if whole is not None:
+        with _ONE_AT_A_TIME, open_warehouse(home) as con:
+            gone = withdrawn.mark(con, home, source, whole)
     books = Books(**{name: sum(getattr(one, name) for one in outcomes) for name in asdict(Books())})
     said = [error, *(one.error for one in outcomes)]
-    return Report(source.name, source.kind, **asdict(books), files=len(outcomes),
+    return Report(source.name, source.kind, **asdict(books), files=len(outcomes), note=gone.note,
                   waiting=len(files) - sum(one.error is None for one in outcomes),
                   error="\n".join(filter(None, said)) or None)
 

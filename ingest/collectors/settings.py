@@ -192,6 +192,10 @@ class CareOpinion(Source):
                              description="how far before the last story to begin again; one that comes twice falls")
     page_stories: int = Field(100, ge=1, le=100, description="most stories in one file")
     per_second: float = Field(4.0, gt=0, le=5, description="most questions a second (the API allows 5)")
+    whole_every: Seconds = Field(30 * 86400, ge=86400, le=366 * 86400, description=(
+        "how often all numbers are asked for again: a story that is no longer there is wiped here too"))
+    deleted_most: float = Field(0.2, gt=0, le=1, description=(
+        "part of the stories, 0 to 1, that may go at once; where more are missing none goes, and collect says so"))
     consent_to_quote: bool = Field(False, description=(
         "true: who told a story there may be quoted here, once a person released the quote; see that this is agreed "
         "with Care Opinion, and name it beside the quote"))

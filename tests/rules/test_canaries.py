@@ -43,7 +43,7 @@ MARKERS = sorted({*re.findall(r"Qz[a-z]+vw|7701234\d\d", Path(planted.__file__).
 ACTIVITY = r"warehouse\.(case_event|entry)\.activity|published/record\.activity\.activity|" \
            r"published/figures\.(edge\.(from|to)_activity|(case_end|unmapped|rework|stage|term_activity)\.activity)"
 TEAM = r"warehouse\.(case_event|membership)\.team|published/(allocation\.\w+|figures\.\w+|record\.membership|" \
-       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.((account|agreement|agreed|pulse_round|improvement)\.team|pulse_round\.open_of)"
+       r"groups\.\w+|outside\.\w+)\.(team|unit|service)|journal\.((account|agreement|agreed|pulse_round|improvement|leader_ask)\.team|pulse_round\.open_of)"
 SOURCE = r"ledger/loads\.jsonl|warehouse\.\w+\.source|published/figures\.\w+\.(source|name)|" \
          r"published/record\.activity\.source"
 MAY_LIE = {
@@ -74,7 +74,7 @@ MAY_LIE = {
          ["Qzvoicewordsvw", "Qzvoicechannelvw", "Qzvoiceservicevw", "Qzvoiceneedsvw", "Qzstorywordsvw",
           "Qzstoryservicevw"]),
     "themes are counted":
-        (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.heard\.themes)",
+        (r"warehouse\.comment\.themes|published/(voices\.comment\.themes|figures\.heard\.themes)|journal\.reply\.theme",
          ["Qzvoicethemevw", "Qzvoicethemetwovw", "Qzstorythemevw"]),
     "who has been heard is counted, without the words (rule 16)":
         (r"published/figures\.heard\.(service|channel|communication_need)",
@@ -90,7 +90,7 @@ MAY_LIE = {
     "what people write of what they try": (r"journal\.improvement\.(title|aim|prediction)", ["Qztriedvw"]),
     "what is answered to people": (r"journal\.reply\.reason", ["Qzanswervw"]),
     "what leaders are asked": (r"journal\.leader_ask\.(in_the_way|wanted)", ["Qzupwardvw"]),
-    "what people call a theme, by which it is known": (r"journal\.theme_act\.(theme|value)", ["Qzthemenamevw"]),
+    "what people call a theme, by which it is known": (r"journal\.theme_act\.(theme|value|chosen)", ["Qzthemenamevw"]),
     "what was done about a concern": (r"journal\.theme_act\.words", ["Qzdealtvw"]),
     "what the team agreed": (r"journal\.agreement\.text", ["Qzagreementvw"]),
     "the role that signed (rule 24)": (r"journal\.signature\.role_name", ["Qzrolevw"]),
