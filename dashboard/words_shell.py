@@ -49,6 +49,7 @@ class ShellWords(Strict):
     more_answers: str
     more_trying: str
     more_promised: str
+    tried: dict[Literal["plan", "do", "study", "act"], str]
     unfold: str = Field(min_length=1)
     read: str = Field(min_length=1)
     unfold_some: str = Field(pattern=r"\{asked\}", description="holds {asked}")
