@@ -13,6 +13,7 @@ from dashboard.words_charts import ChartWords
 from dashboard.words_first import FirstWords
 from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
+from dashboard.words_shell import AppearanceWords, LateWords, ShellWords
 from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
@@ -254,6 +255,14 @@ class SignatureWords(Strict):
     link: str = Field(min_length=1)
 
 
+class RefusedWords(Strict):
+    """What is said above a form that was refused."""
+
+    title: str
+    still_here: str
+    gone: str
+
+
 class ServerWords(Strict):
     """What is said about the people who run the server."""
 
@@ -280,6 +289,9 @@ class Words(Strict):
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
+    shell: ShellWords
+    late: LateWords
+    appearance: AppearanceWords
     team: TeamWords
     service: ServiceWords
     tools: ToolsWords
@@ -303,6 +315,7 @@ class Words(Strict):
     my_time: MyTimeWords
     first: FirstWords
     signature: SignatureWords
+    refused: RefusedWords
     promises: tuple[Promise, ...] = Field(min_length=1)
     choices: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords

@@ -19,7 +19,7 @@ from ingest.case_links import join_cases
 from ingest.check import check
 from ingest.files import Fingerprint, find, fingerprint, printable
 from ingest.keep import Books, Loading, Origin, forget_other_reading, known, transaction, write_manifest
-from ingest.protect import Keys, protect
+from ingest.protect import Keys, emptied_places, protect
 from ingest.readers.contract import Context
 from ingest.recognise import Form, Recogniser
 from ingest.records import Batch
@@ -211,7 +211,8 @@ class _Desk:
                           now=self._now)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
-            loading.add(protect(checked, source, form.system(source), self._keys, self._people), checked)
+            loading.add(protect(checked, source, form.system(source), self._keys, self._people), checked,
+                        emptied_places(checked, source, self._keys))
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
 

@@ -10,7 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer
-from dashboard.figures import say
+from dashboard.figures import late, say
 from dashboard.figures.markup import aria, heads, scrolling
 from dashboard.text.rows import as_csv
 from dashboard.words import Words
@@ -117,6 +117,7 @@ def figure(
             *notes,
             *([] if about_time else
               meanings([*means, *([answer.meaning] if answer.meaning else [])], downloads, how, kept)),
+            *late.notice(answer, words),
             small_print(answer, words, about_time=about_time, meaning=about_time),
         ],
         className=f"card figure {class_name}".strip(),

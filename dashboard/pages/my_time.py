@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
+from dashboard.figures.fold import later
 from dashboard.pages import my_cards, my_choices, my_entries, my_held
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
@@ -45,7 +46,7 @@ def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown:
         html.Div([*my_choices.switches(ask("my-choices"), words),
                   *([my_cards.to_print(answer, words)] if answer.state == "ok" else []),
                   my_held.download(words)], className="grid even"),
-        my_held.looks(ask("my-looks"), words),
+        later(my_held.looks(ask("my-looks"), words), words.shell.read),
     )
 
 
@@ -73,7 +74,7 @@ def _week(answer: Answer, words: Words, journey: Journey, entry: str | None, pas
     return [
         *_chooser(answer),
         *my_entries.stale(answer, words),
-        html.Div([_strip(answer, words), _totals(answer, words)], className="grid"),
+        html.Div([_strip(answer, words), later(_totals(answer, words), words.shell.unfold)], className="grid"),
         my_cards.held(answer, _entries(answer), words),
         my_entries.card(answer, words, journey, entry),
         *past,

@@ -45,7 +45,7 @@ def layout(step: Any = None, card: Any = None, **_unknown: Any) -> Component:
            html.P(html.A(words.cards.all_steps, href="/promises"))] if chosen else []),
         *(_card(ask, answer, row, words, journey, chosen, row is changed) for row in answer.rows),
         _new(words, journey, chosen),
-        talk.card(words.cards.talk),
+        talk.card(words.cards.talk), around={},
     )
 
 

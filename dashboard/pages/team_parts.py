@@ -13,6 +13,7 @@ from dashboard.answer import Answer
 from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes, tools
 from dashboard.figures.figure import Download, figure, sized, small_print
 from dashboard.figures.figure import tools as links_of
+from dashboard.pages import step_card
 from dashboard.pages.controls import address, chooser, given, post_form, select
 from dashboard.words import NAMED_KINDS, Words
 from data.journey import Journey
@@ -32,6 +33,7 @@ class Seen:
     waits: Answer
     themes: Answer
     promises: Answer | None = None
+    apart: bool = False  # the address chooses the step; else it is the one that most people spoke of
 
     def link(self, **changes: str | None) -> str:
         """Return this page's address with some choices changed."""
@@ -52,7 +54,8 @@ def journey_card(seen: Seen) -> Component:
         answer,
         seen.words,
         key="journey",
-        finding=finding.longest_wait(seen.waits, seen.journey),
+        finding=step_card.title(seen.waits, seen.journey, seen.chosen, seen.words) if seen.apart
+        else finding.longest_wait(seen.waits, seen.journey),
         subtitle=f"Waits, recorded time in per cent and what people say most, {say.period(period)}"
         if period
         else "Waits, recorded time and what people say most",
@@ -65,7 +68,7 @@ def journey_card(seen: Seen) -> Component:
                 seen.words,
                 **answers,
                 themes=seen.themes,
-                chosen=seen.chosen,
+                chosen=seen.chosen if seen.apart else "",
                 link=lambda step: seen.link(step=step) + "#told",
                 promises=seen.promises,
             )

@@ -14,7 +14,7 @@ from dashboard.answer import Answer, Row
 from dashboard.auth import current
 from dashboard.figures import improvement_year, improvements, states, talk
 from dashboard.figures.figure import Download, figure, table_alone
-from dashboard.pages import trying_card, trying_forms
+from dashboard.pages import trying_card, trying_forms, way
 from dashboard.pages.controls import Choice, address, given, one, select
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -53,7 +53,7 @@ def _every(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict
         *_year(answer, words, journey)]
     return frame("trying", improvements.finding(answer if answer.rows else every, words), words.pages["trying"].intro,
                  *body, *_new(ask, every, words, journey, chosen),
-                 *([talk.card(words.trying.talk)] if every.rows else []))
+                 *([talk.card(words.trying.talk)] if every.rows else []), around={**chosen, "step": None})
 
 
 def _named(ask: Ask, answer: Answer) -> Answer:
@@ -78,8 +78,7 @@ def _filters(every: Answer, words: Words, journey: Journey, chosen: dict[str, st
     kinds = [*words.trying.sizes.items(), *words.trying.turns.items()]
     labels = words.trying.labels
     fields = [
-        select("step", labels["step"], [none, *((step.key, step.name) for step in journey.step)], chosen["step"],
-               key="choose-step"),
+        *way.carried(),
         select("theme", labels["theme"], [none, *themes], chosen["theme"], key="choose-theme"),
         select("tag", labels["tag"], [none, *kinds], chosen["tag"], key="choose-tag"),
     ]

@@ -22,6 +22,7 @@ from ingest.collectors.credentials import Credential, credential
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST = 10
 _SELECT = re.compile(r"\s*(?:select|with)\b", re.IGNORECASE)
+_WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -167,6 +168,8 @@ class Database(Login):
             raise ValueError("give a table or a query, one of them")
         if self.query is not None and not _SELECT.match(self.query):
             raise ValueError("the query must begin with SELECT or WITH")
+        if self.url.startswith("mssql") and self.query is not None and _WITH.match(self.query):
+            raise ValueError("SQL Server takes no WITH here: make a view of it, and name that as table")
         query = urlsplit(self.url).query.casefold()
         if any(word in query for word in ("password", "pwd", "passwd")):
             raise ValueError("a password must not stand in the address; name password_env or password_file")

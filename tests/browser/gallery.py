@@ -84,6 +84,7 @@ FULL: dict[str, Callable[[], Answer]] = {
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "full": {},
+    "newer": {},
     "sharing-on": {"my-choices": lambda: answers.my_choices(on=True)},
     "no-agreement": {
         "my-choices": lambda: answers.my_choices(can=False),
@@ -123,6 +124,10 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
 
 class HandLens:
     """Answers from the scene that the browser's cookie names."""
+
+    def published(self) -> int:
+        """One version, or the next where the browser's cookie names that scene."""
+        return 2 if request.cookies.get("scene") == "newer" else 1
 
     def heard(self, comment: str) -> None:
         """Nothing of the form has been published."""

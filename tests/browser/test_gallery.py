@@ -1,99 +1,53 @@
-"""Every page in every state: nothing to complain of, narrow and wide, light, dark, printed and in forced colours."""
+"""Every page for every role, in its states, at three widths, light, dark and in forced colours: a choice of pairs."""
 
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
+from pathlib import Path
 
+import dash
 import pytest
+from by_place import load
 
-MANAGER, OWN, GROUP, LEADER, IG = (
-    "manager@example.org",
-    "amara@example.org",
-    "group@example.org",
-    "leader@example.org",
-    "ig@example.org",
-)
-PAGES = [
-    ("/team", MANAGER, "full"),
-    ("/team", MANAGER, "no-agreement"),
-    ("/team", MANAGER, "band-only"),
-    ("/team", MANAGER, "too-few"),
-    ("/team", MANAGER, "not-yet"),
-    ("/team", MANAGER, "empty"),
-    ("/team", MANAGER, "bad"),
-    ("/team?step=review&week=2026-W44&period=2026-P11", OWN, "full"),
-    ("/team", LEADER, "full"),
-    ("/my-time", OWN, "full"),
-    ("/my-time?week=2026-W44&entry=101", OWN, "sharing-on"),
-    ("/my-time", OWN, "no-agreement"),
-    ("/my-time", OWN, "not-yet"),
-    ("/my-time", OWN, "empty"),
-    ("/my-time", OWN, "bad"),
-    ("/my-time", IG, "full"),
-    ("/tools", LEADER, "full"),
-    ("/tools", OWN, "empty"),
-    ("/service", LEADER, "full"),
-    ("/service", IG, "too-few"),
-    ("/service", GROUP, "empty"),
-    ("/service", OWN, "full"),
-    ("/flow", LEADER, "full"),
-    ("/flow", MANAGER, "full"),
-    ("/flow", OWN, "empty"),
-    ("/pulse", MANAGER, "full"),
-    ("/pulse?improvement=3", MANAGER, "few-pulse"),
-    ("/pulse", OWN, "no-pulse"),
-    ("/agreed", MANAGER, "full"),
-    ("/agreed", OWN, "no-pulse"),
-    ("/promises", LEADER, "full"),
-    ("/promises?step=assessment&card=3", MANAGER, "full"),
-    ("/promises", OWN, "no-promise"),
-    ("/trying", GROUP, "full"),
-    ("/trying?card=1&edit=yes&wording=12", OWN, "full"),
-    ("/trying?card=3", GROUP, "full"),
-    ("/trying", OWN, "no-idea"),
-    ("/term", MANAGER, "full"),
-    ("/term", GROUP, "full"),
-    ("/term", OWN, "empty"),
-    ("/told-us", GROUP, "full"),
-    ("/told-us?step=plan_in_place", LEADER, "full"),
-    ("/told-us", IG, "empty"),
-    ("/you-said?theme=tell+it+once&write=assessment&about=parking", MANAGER, "full"),
-    ("/you-said", OWN, "empty"),
-    ("/you-said/easy", GROUP, "full"),
-    ("/you-said/print", LEADER, "full"),
-    ("/told-us/sort", GROUP, "full"),
-    ("/told-us/themes?theme=tell+it+once", GROUP, "full"),
-    ("/told-us/quote?comment=00000000000000000000000000000001", GROUP, "full"),
-    ("/told-us/meeting", GROUP, "full"),
-    ("/told-us/cards/results?round=3", GROUP, "full"),
-    ("/told-us/concerns", IG, "full"),
-    ("/who-sees-what", IG, "full"),
-    ("/how", OWN, "full"),
-    ("/how", IG, "empty"),
-    ("/", GROUP, "full"),
-    ("/not-found", OWN, "full"),
-]
+MANAGER, OWN = "manager@example.org", "amara@example.org"
+MOST_VIEWS = 120
 pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+places = load("places", Path(__file__).parent / "places.py")
+CHOSEN = places.chosen_views()
 
 
-@pytest.mark.parametrize(("path", "email", "scene"), PAGES)
-def test_nothing_to_complain_of(hand_site, path, email, scene):
-    with hand_site.visit(email, scene=scene) as seen:
-        seen.open(path)
-        seen.check()
-        seen.show(360, color_scheme="dark")
-        seen.check()
+def test_the_choice_holds_every_pair_that_may_be_and_is_small():
+    """Seen to fail with one row left out."""
+    def of(views):
+        rows = [(one.place, one.role, one.state, one.width, one.colours) for one in views]
+        return set().union(*map(places.pairs.pairs_of, rows))
+
+    assert of(CHOSEN) == of(places.every_view())
+    assert len(CHOSEN) <= MOST_VIEWS
+    registered = {page["path"] for page in dash.page_registry.values()} - {"/"}
+    assert registered <= {one.place.path.split("?")[0] for one in CHOSEN}
 
 
-@pytest.mark.parametrize("path", ["/team", "/my-time?week=2026-W44&entry=101", "/told-us", "/tools"])
-def test_text_at_200_per_cent_at_768_and_forced_colours(hand_site, path):
+@pytest.mark.parametrize("place", places.PLACES, ids=lambda place: f"{place.path} {place.roles[0]}")
+def test_nothing_to_complain_of(hand_site, place):
+    """Seen to fail with what test_looking.py makes wrong, one thing at a time."""
+    wrong = {}
+    mine = sorted((one for one in CHOSEN if one.place == place), key=attrgetter("role", "state", "colours"))
+    for role, of_role in groupby(mine, attrgetter("role")):
+        with hand_site.visit(places.EMAILS[role]) as seen:
+            for state, views in groupby(of_role, attrgetter("state")):
+                seen.scene(state)
+                seen.open(place.address(role), "h1")
+                wrong |= {view.name: told for view in views if (told := seen.view(view.width, view.colours))}
+    assert not wrong
+
+
+def test_parts_are_told_apart_in_forced_colours(hand_site):
+    """Seen to fail without the outlines for forced colours in assets/worklight.css."""
     with hand_site.visit(OWN, scene="full") as seen:
-        page = seen.open(path)
-        seen.show(768)
-        page.evaluate("document.documentElement.style.fontSize = '212.5%'")
-        seen.check()
-        seen.show(1280, forced_colors="active")
-        seen.check()
-        parts = page.locator(".part, .block, .swatch, .cell").first
-        assert parts.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+        seen.colours("forced")
+        for path in ("/team", "/my-time?week=2026-W44&entry=101", "/told-us", "/tools"):
+            parts = seen.open(path).locator(".part, .block, .swatch, .cell").first
+            assert parts.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
 
 
 def test_print_hides_controls_and_opens_tables(hand_site):
@@ -184,7 +138,7 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
 def test_the_address_chooses_step_and_week(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
         page = seen.open("/team?week=2026-W44")
-        page.get_by_role("link", name="Review", exact=True).click()
+        page.locator(".way").get_by_role("link", name="Review", exact=True).click()
         page.wait_for_selector(".step.on h3:has-text('Review')")
         assert "step=review" in page.url and "week=2026-W44" in page.url
         assert "What people told us about review" in seen.text("#told")
@@ -192,4 +146,11 @@ def test_the_address_chooses_step_and_week(hand_site):
         page.locator("#week").get_by_role("button", name="Show").click()
         page.wait_for_url("**week=2026-W43**")
         assert "step=review" in page.url
+        # it stays chosen on the way to other pages, until all steps are asked for again
+        page.locator("header nav").get_by_role("link", name="Our tools").click()
+        page.wait_for_selector("#at-step")
+        assert "step=review" in page.url and "At ‘Review’" in seen.text("#at-step h2")
+        page.locator(".way").get_by_role("link", name="All steps").click()
+        page.wait_for_function("!document.querySelector('#at-step')")
+        assert "step=" not in page.url
         assert not seen.faults

@@ -174,7 +174,7 @@ def test_a_row_that_would_be_lost_refuses_the_file(
     assert ask(home, "SELECT count(*) FROM load") == [(0,)]
 
 
-def _losing(self, rows: pl.DataFrame, batch: Batch) -> None:
+def _losing(self, rows: pl.DataFrame, batch: Batch, emptied: object) -> None:
     self.rows_in += rows.height
     self._events += rows.height
 

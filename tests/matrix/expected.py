@@ -152,6 +152,8 @@ ROUTES = {
     "/tell-us/paper": ("/tell-us/paper", (200, 200), (401, 403)),
     "/tell-us/enter": ("/tell-us/enter", (303, (200, 403)), (401, 403)),
     "/follow": ("/follow", (200, 200), (422, 422)),
+    "/appearance": ("/appearance", (200, 200), (303, 303)),
+    "/_published": ("/_published", (401, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),

@@ -55,7 +55,6 @@ def plain(rows):
     return json.loads(json.dumps(rows, default=lambda v: v.isoformat() if hasattr(v, "isoformat") else list(v)))
 
 
-@pytest.mark.repeats
 @pytest.mark.parametrize("role", ["practitioner", "team_manager", "coproduction_member", "senior_leader", "governance"])
 def test_every_way_gives_the_same_rows(web, world, drawn, monkeypatch, role):
     monkeypatch.setenv("WORKLIGHT_NOW", world.now.isoformat())

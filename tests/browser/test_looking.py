@@ -1,0 +1,50 @@
+"""What looks at pages sees what is wrong with one: each fault made by hand, and the page without it."""
+
+from pathlib import Path
+
+import pytest
+from by_place import load
+
+pytestmark = pytest.mark.browser
+watching = load("watching", Path(__file__).parent / "watching.py")
+GOOD = """<h1>Well</h1><p>Some words.</p><a href="#x">A link</a><label>Name <input name="n"></label>"""
+FAULTS = {
+    "overlaps: p": '<p style="margin-top:-1.4em">Words on words</p>',
+    "wider than its window": '<p style="width:1500px">Wide</p>',
+    "at 200%: p": '<p style="width:150px;height:24px;overflow:hidden">Wordscutoffatlast</p>',
+    "shows no focus": '<button style="outline:none">Press</button>',
+    "takes no focus": '<a href="#x" tabindex="-1">Behind</a>',
+    "for a mouse alone": '<p style="cursor:pointer">Press here</p>',
+    "color-contrast": '<p style="color:#bbb;background:#fff">Faint words</p>',
+    "axe image-alt": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">',
+    "console: ": '<script>console.error("wrong")</script>',
+    "another host": '<img alt="far" src="http://127.0.0.1:9/x.png">',
+}
+
+
+@pytest.fixture(scope="module")
+def look(chromium):
+    """A look at a page of ours with something in it."""
+    context = chromium.new_context(viewport={"width": 768, "height": 700})
+    seen = watching.Watched(context.new_page(), "http://127.0.0.1:1")
+
+    def at(fault):
+        seen.page.set_content(f'<!doctype html><html lang="en"><title>x</title><body><main>{GOOD}{fault}</main>')
+        return seen.view(768, "light")
+
+    yield at
+    context.close()
+
+
+def test_a_good_page_has_no_fault(look):
+    assert look("") == []
+
+
+@pytest.mark.parametrize("told", FAULTS)
+def test_a_fault_is_seen(look, told):
+    assert any(told in one for one in look(FAULTS[told]))
+
+
+def test_contrast_is_looked_at_again_where_it_was_faint(look):
+    for _ in range(2):
+        assert any("color-contrast" in one for one in look(FAULTS["color-contrast"]))
