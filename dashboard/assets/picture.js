@@ -2,7 +2,7 @@
 // it by itself: a copy with all its styles written out goes into an SVG image, and that onto a canvas. Nobody is asked.
 (function () {
   "use strict";
-  var LEFT_OUT = ".tools, .means, details, form, button, .visually-hidden, .no-print, script, figcaption, .chooser";
+  var LEFT_OUT = ".tools, .means, details:not(.later), .later > summary, form, button, .visually-hidden, .no-print, script, figcaption, .chooser";
   var NEEDED = new RegExp("^(align|background|border|box-sizing|caption|clip|color|column|direction|display|fill|flex|float|" +
     "font|gap|grid|height|inset|justify|left|letter|line-height|list|margin|max|min|object|opacity|order|outline|" +
     "overflow|padding|place|position|right|row|stroke|table|text|top|transform|vertical|visibility|white|width|word|z-)");
@@ -30,8 +30,12 @@
     var parts = Array.from(card.querySelectorAll(LEFT_OUT)), shown = parts.map(function (part) {
       return part.style.display;
     });
+    // what is folded on a narrow screen is drawn all the same
+    var folded = Array.from(card.querySelectorAll("details.later:not([open])"));
+    folded.forEach(function (part) { part.open = true; });
     parts.forEach(function (part) { part.setAttribute("data-left-out", ""); part.style.display = "none"; });
     work();
+    folded.forEach(function (part) { part.open = false; });
     parts.forEach(function (part, place) {
       part.removeAttribute("data-left-out");
       part.style.display = shown[place];
