@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.errors import WorklightError
-from data.form_file import FILES, FORMAT
+from data.form_file import FILES, FORMAT, GONE
 from data.home import Home
 from data.published import write_durably
 from ingest.ledger import read_ledger
@@ -136,7 +136,7 @@ def _own_files(home: Home) -> bool:
 
 def _own_in_inbox(home: Home) -> list[Path]:
     """Return what lies in the inbox and did not come by the form."""
-    ours = {*home.inbox.glob(FILES), *home.inbox.glob(".form-*")}
+    ours = {*home.inbox.glob(FILES), *home.inbox.glob(".form-*"), *home.inbox.glob(GONE)}
     return [path for path in _files(home.inbox) if path not in ours]
 
 

@@ -14,10 +14,13 @@ ROLE: Role = "coproduction_member"
 MEETINGS = 3        # a week apart, the last one five days before
 AT_A_MEETING = 60   # comments that came with themes, and a third as many in which there was nothing to improve
 QUOTES = 8
-ALL = "SELECT comment, text, themes, consent_to_quote, redactions FROM voices.comment ORDER BY received_on, comment"
+ALL = """
+    SELECT comment, text, themes, consent_to_quote, redactions, praise FROM voices.comment
+    ORDER BY received_on, comment
+"""
 SAID_OF = (("term", "tell it once", "long_term"), ("urgency", "tell it once", "matters_now"),
            ("term", "plain words", "small_step"), ("urgency", "plain words", "soon"),
-           ("rename", "what works well", "This went well"))
+           ("rename", "one number to ring", "One number for everything"))
 
 
 def decide_themes(lens: Lens, journal: Journal, now: datetime) -> None:
@@ -32,7 +35,9 @@ def decide_themes(lens: Lens, journal: Journal, now: datetime) -> None:
         sorted_ = [*given[number::MEETINGS][:AT_A_MEETING], *others[number::MEETINGS][:AT_A_MEETING // 3]]
         # at the first meeting the machine had nothing to learn from yet
         _write(journal, member.email, at, [
-            ThemeAct("themes", row["comment"], chosen=given_keys(row["themes"]), suggested=number > 0 and place % 3 > 0)
+            # of praise the group says that there is nothing to improve
+            ThemeAct("themes", row["comment"], chosen=() if row["praise"] else given_keys(row["themes"]),
+                     suggested=number > 0 and place % 3 > 0)
             for place, row in enumerate(sorted_)])
     for kind, theme, value in SAID_OF:
         _write(journal, member.email, meetings[-1], [ThemeAct(kind, theme=theme, value=value)])

@@ -31,6 +31,7 @@ def give_back(page: str, words: Words) -> str:
 
 def _summary(told: HtmlElement, refused: Refused, place: str | None, words: Words) -> None:
     """Turn the message into a summary that leads to the form, or that holds what was written where it is gone."""
+    told.tag = "div"  # a paragraph can't hold a heading
     told.attrib.update({"id": "problem", "tabindex": "-1"})
     for part in list(told):
         told.remove(part)

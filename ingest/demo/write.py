@@ -221,6 +221,7 @@ FEEDBACK_MAPPING = """\
 name = "feedback"
 delimiter = ","
 date_format = "iso"
+praise = ["What works well"]    # asks for nothing, so it waits for no answer
 
 [columns]
 response_id = "Response"

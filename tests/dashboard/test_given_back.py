@@ -41,7 +41,7 @@ def test_where_the_form_is_gone_what_was_written_is_shown() -> None:
     assert [one.children for one in shown.children if isinstance(one, html.Blockquote)] == ["Because of all of this"]
 
 
-PAGE = """<!DOCTYPE html><html lang="en"><body><div class="flash problem"><p>No why.</p></div>
+PAGE = """<!DOCTYPE html><html lang="en"><body><p class="flash problem">No why.</p>
 <form action="/act/write-it"><input type="hidden" name="card" value="6"><textarea name="why" id="w6"></textarea>
 <select name="how"><option value="a" selected>A</option><option value="b">B</option></select></form>
 <details><form action="/act/write-it"><input type="hidden" name="card" value="7">
@@ -60,7 +60,8 @@ def test_a_page_without_a_script_is_filled_in_the_same_way(monkeypatch) -> None:
     assert (mine.fields["why"], mine.fields["how"], mine.fields["drawn_from"]) == ("Because\nof this", "b", "1")
     assert [box.get("value") for box in mine.iter("input") if box.get("checked")] == ["y"]
     assert mine.getparent().get("open") and drawn.get_element_by_id("w7-wrong").text == "No why."
-    assert drawn.get_element_by_id("problem").xpath(".//a/@href") == ["#w7"]
+    problem = drawn.get_element_by_id("problem")
+    assert problem.tag == "div" and problem.xpath(".//a/@href") == ["#w7"]
     monkeypatch.setattr(current, "refused", lambda: None)
     assert plain.give_back(PAGE, WORDS) == PAGE
 
