@@ -10,11 +10,11 @@ from flask import current_app
 if TYPE_CHECKING:
     from dashboard.acts import Acts
     from dashboard.auth.cookies import Cookies
+    from dashboard.auth.form_use import Bounds
     from dashboard.auth.keyed import Keyed
     from dashboard.auth.sessions import Sessions
     from dashboard.auth.settings import Web
     from dashboard.auth.throttle import Throttle
-    from dashboard.form.limits import Bounds
     from dashboard.journal import Journal
     from dashboard.lens import Lens
     from data.home import Home

@@ -6,12 +6,12 @@ from datetime import datetime
 from dashboard import promise, words
 from dashboard.acts import Acts
 from dashboard.auth.cookies import Cookies
+from dashboard.auth.form_use import Bounds
 from dashboard.auth.keyed import keyed
 from dashboard.auth.sessions import Sessions
 from dashboard.auth.settings import read_web
 from dashboard.auth.store import open_store
 from dashboard.auth.throttle import Throttle
-from dashboard.form.limits import Bounds
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from dashboard.services import Services, WebPart

@@ -1,8 +1,8 @@
-"""How often the feedback form is used, counted over all web processes in sessions.db: no address, and not for long.
+"""How often the form may be used, over all web processes, so that nobody floods it or tries codes.
 
-A row holds a keyed hash of the address, another one each day, and the second. It goes with the next use after its
-window, a quarter of an hour at most, and all go when the server starts. So for minutes, and no longer, somebody with
-the secret could tell that an address used the form.
+Counted in sessions.db: a keyed hash of the address, another one each day, and the second. A row goes with the next use
+after its window, a quarter of an hour at most; and all that are older when the server starts. So for minutes, and no
+longer, somebody with the secret could tell that an address used the form. For passwords there is ``throttle.py``.
 """
 
 import time
@@ -47,3 +47,15 @@ class Limits:
                     return False
             connection.execute(insert(FormUseRow).values(purpose=self.purpose, whose=whose, at=now))
         return True
+
+
+class Bounds:
+    """The limits of one home: screens and sends by the minute, codes that are tried by the quarter of an hour.
+
+    They are wide, because a whole day centre or library comes from one address.
+    """
+
+    def __init__(self, database: Database, secret: bytes, clock: Clock = time.time) -> None:
+        self.screens = Limits(database, secret, "screen", 60, over_all=2000, by_address=200, clock=clock)
+        self.sends = Limits(database, secret, "send", 60, over_all=40, by_address=10, clock=clock)
+        self.tries = Limits(database, secret, "try", LONGEST, over_all=2000, by_address=20, clock=clock)

@@ -11,6 +11,8 @@ from dashboard.figures.figure import Table
 from dashboard.figures.markup import heads
 from dashboard.words import Words
 
+HEADS = {"direct": "Direct work", "admin": "Admin and hold-ups"}
+
 
 def weeks(answer: Answer) -> list[dict[str, Any]]:
     """Return the past weeks that had contracted time, newest first."""
@@ -21,11 +23,16 @@ def drawn(answer: Answer, words: Words) -> Component:
     """Draw two ranges a week: direct work, and admin with hold-ups."""
     return html.Table(
         [html.Caption(words.my_time.past_title, className="visually-hidden"),
-         heads(("Week", "Direct work", "Admin and hold-ups")),
+         heads(("Week", *HEADS.values())),
          html.Tbody([html.Tr([html.Th(say.capital(say.week(week["week"])), scope="row"),
-                              *(html.Td([_bar(week, kind), html.Small(say.between(**week[kind]))])
-                                for kind in ("direct", "admin"))]) for week in weeks(answer)])],
+                              *(html.Td([_bar(week, kind), _range(week, kind)]) for kind in HEADS)])
+                     for week in weeks(answer)])],
         className="bars past")
+
+
+def _range(week: dict[str, Any], kind: str) -> Component:
+    """Say the range; on a narrow screen, where cells stand one below the other, of what it is."""
+    return html.Small([html.Span(f"{HEADS[kind]}: ", className="narrow-only"), say.between(**week[kind])])
 
 
 def _bar(week: dict[str, Any], kind: str) -> Component:
@@ -44,7 +51,7 @@ def numbers(answer: Answer, words: Words) -> Table:
     """Give each week with its ranges."""
     rows = tuple((say.capital(say.week(week["week"])), say.between(**week["direct"]), say.between(**week["admin"]),
                   say.duration(week["contracted"])) for week in weeks(answer))
-    return Table(words.my_time.past_title, ("Week", "Direct work", "Admin and hold-ups", "Contracted"), rows)
+    return Table(words.my_time.past_title, ("Week", *HEADS.values(), "Contracted"), rows)
 
 
 def alternative(answer: Answer) -> str:

@@ -1,8 +1,7 @@
-"""How often something may be done with the form, so that nobody floods it or tries codes.
+"""How often something may be done with the form: over all processes (``bounds``), or in this one alone.
 
-What people without an account do is counted over all web processes (``dashboard/auth/form_use.py``). What colleagues
-write down for others is counted in memory, by process, and leaves nothing on a disk: a row could tie an account to a
-comment (rule 16). So a server with two processes lets through twice as much of that at the most.
+``InMemory`` leaves nothing on a disk: for colleagues who write down what they were told, where a row could tie an
+account to a comment (rule 16). A server with two processes lets through twice as much of that.
 """
 
 import secrets
@@ -12,22 +11,9 @@ from collections import OrderedDict, deque
 from hashlib import blake2b
 
 from dashboard import services
-from dashboard.auth.form_use import LONGEST, Clock, Limits
-from dashboard.journal.engine import Database
+from dashboard.auth.form_use import Bounds, Clock
 
-MOST_HELD = 10_000              # accounts in memory; the oldest is forgotten first
-
-
-class Bounds:
-    """The limits of one home: screens and sends by the minute, codes that are tried by the quarter of an hour.
-
-    They are wide, because a whole day centre or library comes from one address.
-    """
-
-    def __init__(self, database: Database, secret: bytes, clock: Clock = time.time) -> None:
-        self.screens = Limits(database, secret, "screen", 60, over_all=2000, by_address=200, clock=clock)
-        self.sends = Limits(database, secret, "send", 60, over_all=40, by_address=10, clock=clock)
-        self.tries = Limits(database, secret, "try", LONGEST, over_all=2000, by_address=20, clock=clock)
+MOST_HELD = 10_000  # accounts; the oldest is forgotten first
 
 
 def bounds() -> Bounds:

@@ -78,7 +78,7 @@ def test_nothing_that_can_be_reached_sorts_exports_or_alerts(manager):
     # compare puts the closed figures of one's own whole team beside one's own past
     assert asked <= {"week", "period", "step", "entry", "site", "device", "view", "of", "detail", "card", "whose",
                      "reply", "theme", "write", "about", "edit", "measure", "send",
-                     "improvement", "easy", "back", "compare"}
+                     "improvement", "easy", "compare", "back"}
     assert len(opened) > 15
     others = [name for name in NAMES if name != "Amara East"]
     for href in sorted(exports):
