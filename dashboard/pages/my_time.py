@@ -14,7 +14,7 @@ from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.fold import later
-from dashboard.pages import my_cards, my_choices, my_entries, my_held
+from dashboard.pages import my_cards, my_choices, my_entries, my_held, way
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -34,8 +34,9 @@ def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown:
     if answer.state == "nothing_loaded":
         return frame("my-time", heading, lede, html.Section(states.empty(answer, words), className="card"))
     if answer.state == "ok":
-        body = _week(answer, words, journey, one(entry), my_cards.past(
-            answer, ask, one(compare) == "team", _entries(answer), words))
+        past = my_cards.past(answer, ask, one(compare) == "team", _entries(answer), words)
+        past = past if one(compare) else [later(card, words.shell.unfold) for card in past]
+        body = _week(answer, words, journey, one(entry), past)
     else:
         body = _no_week(answer, words)
     return frame(
@@ -65,7 +66,7 @@ def _chooser(answer: Answer) -> list[Component]:
             label="Week",
             options=[(key, say.capital(say.week(key))) for key in weeks],
             chosen=answer.extra.get("week"),
-            keep={},
+            keep={"step": way.kept()},
         )
     ]
 
@@ -75,7 +76,7 @@ def _week(answer: Answer, words: Words, journey: Journey, entry: str | None, pas
         *_chooser(answer),
         *my_entries.stale(answer, words),
         html.Div([_strip(answer, words), later(_totals(answer, words), words.shell.unfold)], className="grid"),
-        my_cards.held(answer, _entries(answer), words),
+        later(my_cards.held(answer, _entries(answer), words), words.shell.unfold),
         my_entries.card(answer, words, journey, entry),
         *past,
     ]

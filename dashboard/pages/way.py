@@ -20,13 +20,19 @@ def remember(step: object) -> None:
 
 def chosen(journey: Journey) -> str | None:
     """Return the step in this request's address, or None where there is none that the journey has."""
-    step = g.get("worklight_step") if has_request_context() else None
+    step = kept()
     return step if step in journey.keys else None
+
+
+def kept() -> str | None:
+    """Return what the address called ``step``, for another address of this page to keep."""
+    step: str | None = g.get("worklight_step") if has_request_context() else None
+    return step
 
 
 def carried() -> list[Component]:
     """Let a form that chooses something else keep the step."""
-    step = g.get("worklight_step") if has_request_context() else None
+    step = kept()
     return [hidden("step", step)] if step else []
 
 

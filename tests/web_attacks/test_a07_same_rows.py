@@ -25,7 +25,7 @@ OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation"
            "/flow": ("flow", "team-flow", "team-variation", "themes", "team-map", "to-be", "dated-notes", "promises"),
            "/pulse": ("pulse",), "/agreed": ("agreed",), "/promises": ("promises",),
            "/term": ("terms", "team-terms", "dated-notes"),
-           "/trying": ("improvements", "themes"),
+           "/trying": ("improvements", "themes", "tools"),
            "/first-steps": ("sources", "team-period", "service-period"), "/who-sees-what": ("who-sees-what",)}
 STATUS = {"ok": 200, "not_yours": 403, "no_data": 404, "too_few": 404}
 BY_COMMAND = {"team-period", "waits", "themes", "sources", "who-sees-what", "service-period", "partner-team",
