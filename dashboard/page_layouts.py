@@ -15,6 +15,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.errors import NOTHING_SHOWN, numbered, words_for
 from dashboard.pages import way
+from dashboard.plain_html import made_plain
 from dashboard.words import Words
 from data.errors import WorklightError
 
@@ -39,7 +40,7 @@ def safe(layout: Layout) -> Layout:
         way.remember(values.get("step"))
         fits = {name: value for name, value in values.items() if (takes_all or name in known) and _short(value)}
         try:
-            return layout(**fits)
+            return made_plain(layout(**fits))
         except WorklightError as error:
             return problem(words_for(503)[0], str(error))
         except Exception as error:

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from page_tree import page_tree
 
 from data.periods import Period
 
@@ -58,7 +59,7 @@ def figures(node):
 @pytest.mark.parametrize(("role", "page"), PAGES)
 def test_rule_19_every_figure_of_every_page_shows_it(full, web, role, page):
     """Seen to fail without ``small_print(...)`` in figures/figure.py."""
-    drawn = list(figures(json.loads(web.as_(full.viewer(role)).text(page))))
+    drawn = list(figures(page_tree(web.as_(full.viewer(role)).text(page))))
     assert drawn
     for card in drawn:
         assert "Covers: " in card
@@ -87,7 +88,7 @@ def drawn_outside(node, inside=False):
 @pytest.mark.parametrize(("role", "page"), PAGES)
 def test_rule_19_nothing_is_drawn_outside_a_figure(full, web, role, page):
     """Seen to fail with ``className="card wide"`` for the cases in pages/team_parts.py."""
-    assert list(drawn_outside(json.loads(web.as_(full.viewer(role)).text(page)))) == []
+    assert list(drawn_outside(page_tree(web.as_(full.viewer(role)).text(page)))) == []
 
 
 def test_rule_19_coverage_of_a_group_is_from_its_list(full):
