@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dashboard.answer import Answer
+from dashboard.answer import Answer, SourceDate
 
 AT = datetime(2026, 9, 7, 9, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -84,4 +84,4 @@ def weekly_measure() -> Answer:
     rows = tuple({"week": f"{on:%G-W%V}", "monday": on, "value": value} for n, value in enumerate([*BEFORE, *AFTER])
                  for on in [first + timedelta(weeks=n)])
     return Answer("weekly-measure", "ok", rows, {"measure": "jams"}, first_day=first, last_day=date(2026, 11, 22),
-                  coverage="All machines.")
+                  coverage="All machines.", sources=(SourceDate("cups", datetime(2026, 11, 22, tzinfo=UTC)),))

@@ -38,4 +38,5 @@ class HandPages:
 
     def drawn(self, role: str, path: str, scene: str = "full") -> Any:
         """Return a page's components as Dash sends them."""
-        return self.as_(role, scene).page(*path.partition("?")[::2]).get_json()
+        plain, mark, search = path.partition("?")
+        return self.as_(role, scene).page(plain, mark + search).get_json()
