@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import dash
 from flask import Flask, Response, abort, request, send_from_directory
@@ -10,11 +11,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard import (
     agreed_print,
+    appearance,
     compressed,
     errors,
     exports,
     fonts,
     forms,
+    my_print,
+    news,
     page_layouts,
     promise,
     pulse_answer,
@@ -31,6 +35,7 @@ from data.home import Home
 HERE = Path(__file__).parent
 PAGES, ASSETS = HERE / "pages", HERE / "assets"
 MOST_BYTES = 256 * 1024
+ROOT = '<html lang="en">'
 ANY_PAGE = "/<path:path>"
 INDEX = (HERE / "templates" / "index.html").read_text(encoding="utf-8")
 
@@ -62,21 +67,30 @@ def _server(services: Services) -> Flask:
     server.extensions["worklight"] = services
     words, _ = product_words.of(services.home)
     server.jinja_env.globals["words"] = words
+    server.jinja_env.globals["appearance"] = appearance.chosen
     guard.put_on(server, services.web)
     compressed.put_on(server)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
-    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
-                 tell_us, follow_page, prints, entry, sorting):
+    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, my_print, you_said,
+                 tell_us, follow_page, prints, entry, sorting, news, appearance):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))
     server.add_url_rule("/favicon.ico", "favicon", lambda: send_from_directory(ASSETS, "favicon.svg"))
     return server
 
 
+class _Dash(dash.Dash):
+    """Dash, whose page says at its root how it is to look, so that it never flashes in other colours first."""
+
+    def interpolate_index(self, *parts: Any, **named: Any) -> str:
+        page: str = super().interpolate_index(*parts, **named)  # type: ignore[no-untyped-call]
+        return page.replace(ROOT, f"{ROOT[:-1]}{appearance.chosen().attributes}>", 1)
+
+
 def _dash(server: Flask) -> dash.Dash:
     dash.page_registry.clear()  # pages of an app made before in this process
-    app = dash.Dash(
+    app = _Dash(
         "dashboard", server=server,  # type: ignore[arg-type]  # Dash takes an app as well as True
         use_pages=True, pages_folder=str(PAGES), assets_folder=str(ASSETS),
         title="Worklight", update_title="", index_string=INDEX, serve_locally=True, include_pages_meta=False,

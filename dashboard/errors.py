@@ -1,10 +1,11 @@
-"""Errors in plain words: a page for people, JSON for programs, never a trace."""
+"""Errors in plain words: a page for people, JSON for programs, never a trace; what is our fault has a number."""
 
 from dash.exceptions import DependencyException
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard import incident
 from data.errors import WorklightError
 
 WORDS: dict[int, tuple[str, str]] = {
@@ -17,6 +18,7 @@ WORDS: dict[int, tuple[str, str]] = {
                                               "tell whoever runs Worklight for you."),
     503: ("This does not work just now", "Try again in a minute."),
 }
+REFERENCE = "{text} Give this number: {number}."
 NOTHING_SHOWN = "This page shows nothing about anyone."
 STATES = {400: "bad_request", 401: "not_signed_in", 403: "not_yours", 404: "not_found", 503: "try_again"}
 
@@ -24,6 +26,11 @@ STATES = {400: "bad_request", 401: "not_signed_in", 403: "not_yours", 404: "not_
 def words_for(status: int) -> tuple[str, str]:
     """Return the title and the text of an error."""
     return WORDS.get(status, WORDS[400 if status < 500 else 500])
+
+
+def numbered(error: BaseException, where: str) -> str:
+    """Log what went wrong on our side and say what to do, with the number to name."""
+    return REFERENCE.format(text=WORDS[500][1], number=incident.note(error, where))
 
 
 def answer(status: int, text: str = "") -> AnyResponse:
@@ -55,5 +62,4 @@ def put_on(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def broken(error: Exception) -> AnyResponse:
-        server.logger.error("%s %s failed", request.method, request.path, exc_info=error)
-        return answer(500)
+        return answer(500, numbered(error, str(request.endpoint)))

@@ -1,25 +1,21 @@
 """``GET /export/<question>.csv|json``: the same answer as on the page, through the same lens, as a file."""
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
 from functools import partial
-from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard import errors, record_page, services, tools_summary
 from dashboard import words as product_words
-from dashboard.answer import Answer, Row
+from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.file_names import named
 from dashboard.text import to_be
-from dashboard.text.plain import FORMULA
+from dashboard.text.rows import as_csv, plain
 from data.errors import WorklightError
 from data.periods import Week
 
@@ -27,7 +23,6 @@ blueprint = Blueprint("exports", __name__)
 _NAME = re.compile(r"[a-z][a-z_]{0,29}")
 _TAKEN = {"viewer", "question", "use", "self"}
 _STATUS = {"ok": 200, "not_yours": 403, "bad_request": 400}
-_FORMULA = (*FORMULA, "\t", "\r", "\n")
 
 
 @blueprint.get("/export/<question>.<any(csv, json):kind>")
@@ -108,44 +103,4 @@ def file_name(answer: Answer, params: Mapping[str, str], kind: str) -> str:
 
 def as_json(answer: Answer) -> str:
     """Return an answer whole, to be read by people too."""
-    return json.dumps(asdict(answer), default=_plain, indent=2, ensure_ascii=False)
-
-
-def as_csv(rows: Iterable[Row]) -> str:
-    """Return rows as CSV; what is nested becomes columns such as ``direct.low``."""
-    flat = [dict(_flat(row)) for row in rows]
-    named = list(dict.fromkeys(name for row in flat for name in row))
-    # a part that one row has and another lacks is columns of its own, not one more of its name
-    columns = [name for name in named if not any(other.startswith(f"{name}.") for other in named)]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([cell(name) for name in columns])
-    writer.writerows([[cell(row.get(name)) for name in columns] for row in flat])
-    return out.getvalue()
-
-
-def cell(value: Any) -> Any:
-    """Return a cell; words that a spreadsheet would take for a formula get an apostrophe in front."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    if isinstance(value, list | tuple | set | frozenset):
-        return cell("; ".join(str(part) for part in value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "" if value is None else _plain(value) if isinstance(value, date) else value
-
-
-def _flat(row: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for name, value in row.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{name}.")
-        else:
-            yield f"{prefix}{name}", value
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    return dict(value) if isinstance(value, Mapping) else str(value)
+    return json.dumps(asdict(answer), default=plain, indent=2, ensure_ascii=False)

@@ -5,7 +5,7 @@ that nobody can have typed.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from dashboard.answers import answers_for
@@ -37,6 +37,8 @@ class Followed:
     may_quote: bool | None      # none: not known, for the receipt was lost
     published: bool
     themes: tuple[Step, ...]
+    gone_at: datetime | None = None     # when (UTC) the person took their words back: nothing else is told then
+    praise: bool = False        # it came as what works well, and nobody decided otherwise: it waits for no answer
 
 
 def comment_of(home: Home, code: str) -> str | None:
@@ -53,9 +55,13 @@ def follow(home: Home, journal: "Journal", lens: "Lens", code: str) -> Followed 
     receipt, heard = journal.receipt(comment), lens.heard(comment)
     if receipt is None and heard is None:
         return None
+    if (gone := journal.words_gone().get(comment)) is not None:
+        return Followed(comment, None, False, False, (), gone)
     themes = steps(journal, comment, (heard or {}).get("step"), tuple((heard or {}).get("themes") or ()))
+    praise = bool((heard or {}).get("praise")) and comment not in journal.theme_state().choices
     received = receipt.received_on if receipt else (heard or {}).get("received_on")
-    return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None, themes)
+    return Followed(comment, received, receipt.may_quote if receipt else None, heard is not None,
+                    () if praise else themes, praise=praise)
 
 
 def steps(journal: "Journal", comment: str, step: str | None, given: tuple[str, ...]) -> tuple[Step, ...]:

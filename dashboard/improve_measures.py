@@ -134,4 +134,5 @@ def with_gaps(values: Values) -> Values:
 
 
 WEEKLY: Mapping[str, Callable[[Sequence[Row]], Values]] = {"jams": _jams, "scans_failed": _failed, "downtime": _down}
+OF_MACHINES = tuple(WEEKLY)  # these can be told of one site
 BY_WEEK = (*WEEKLY, "returned", "theme")

@@ -18,11 +18,13 @@ from dashboard.policy import Rule, allowed, read_policy
 from dashboard.questions import all_questions, answerable
 from dashboard.questions.contract import LONGEST, PARSERS, Asked, Question
 from dashboard.reader import NotForRole, Reader
+from dashboard.safeguarding import safeguarding_role
 from dashboard.viewer import Viewer
 from data.errors import WorklightError
 from data.home import Home
 from data.journey import read_journey
 from data.needs import read_needs
+from data.published import current
 
 if TYPE_CHECKING:
     from dashboard.journal import Journal
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 Use = Literal["page", "export", "command"]
 
 
-HEARD = "SELECT received_on, step, themes FROM figures.heard WHERE comment = $comment"
+HEARD = "SELECT received_on, step, themes, praise FROM figures.heard WHERE comment = $comment"
 
 
 class Denied(Exception):
@@ -47,7 +49,7 @@ class Lens:
         self._home = home
         self._journal = journal
         self._now = now
-        self.reader = Reader(home.published, journal.given)
+        self.reader = Reader(home.published, journal.given, lambda: safeguarding_role(home))
         self.policy = answerable(read_policy(home.reference("policy.toml")))
         self.journey = read_journey(home.reference("journey.toml"))
         self.needs = read_needs(home.reference("needs.toml"))
@@ -69,6 +71,11 @@ class Lens:
             return Answer(question, "not_yours")
         except _BadRequest:
             return Answer(question, "bad_request")
+
+    def published(self) -> int | None:
+        """Return the number of the version that is current; None before the first publishing."""
+        version = current(self._home.published)
+        return version.number if version else None
 
     def heard(self, comment: str) -> dict[str, Any] | None:
         """Return the day and the themes of one comment, for whoever holds the code that leads to its name.

@@ -4,7 +4,6 @@ An address may hold any name, twice or not at all; a page is called with the par
 """
 
 import inspect
-import logging
 from collections.abc import Callable, MutableMapping
 from functools import wraps
 from typing import Any
@@ -14,7 +13,8 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.errors import NOTHING_SHOWN, words_for
+from dashboard.errors import NOTHING_SHOWN, numbered, words_for
+from dashboard.pages import way
 from dashboard.plain_html import made_plain
 from dashboard.words import Words
 from data.errors import WorklightError
@@ -37,14 +37,14 @@ def safe(layout: Layout) -> Layout:
     @wraps(layout)
     def called(**query: Any) -> Any:
         values = {name: value[0] if isinstance(value, list) else value for name, value in query.items()}
+        way.remember(values.get("step"))
         fits = {name: value for name, value in values.items() if (takes_all or name in known) and _short(value)}
         try:
             return made_plain(layout(**fits))
         except WorklightError as error:
             return problem(words_for(503)[0], str(error))
-        except Exception:
-            logging.getLogger(__name__).exception("the page %s failed", layout.__module__)
-            return problem(*words_for(500))
+        except Exception as error:
+            return problem(words_for(500)[0], numbered(error, layout.__module__))
 
     return called
 

@@ -11,6 +11,7 @@ from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import pulse as told
 from dashboard.figures import say
+from dashboard.sorting.refused import give_back
 
 blueprint = Blueprint("pulse_answer", __name__)
 
@@ -27,7 +28,8 @@ def form() -> str | Response:
     words, _ = product_words.of(services.home())
     parts = [("", tuple(pulse.ITEMS))]
     parts += [(words.pulse.form_outcomes, tuple(pulse.OUTCOMES))] if running["at_end"] else []
-    return render_template(
+    drawn = render_template(
         "pulse_answer.html", said=words.pulse, page=words.pages["pulse"], parts=parts, scale=tuple(pulse.SCALE),
         round=running["round"], until=say.full_day(running["last_day"]), about=told.about(running, words),
         csrf_token=current.csrf_token(), flashes=current.flashes())
+    return give_back(drawn, words)

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 
 import duckdb
 
+from dashboard.safeguarding import MAY_BE
 from dashboard.viewer import Role
 from data.errors import WorklightError
 from data.published import Version, closed_periods, current, groups_file, outside_editions, outside_file, quoted
@@ -30,14 +31,15 @@ TRIES = 20
 
 # Which files a role may ever have attached, whatever the policy says. No configuration changes this (rules 4, 6, 16):
 # leaders, co-production members and governance never get a file in which a worker is named. Comments go to the
-# co-production group, and to the roles that may be named for safeguarding; others get only those that may be quoted.
+# co-production group, and to the one role that is named for safeguarding; others get only those that may be quoted.
 MAY_HAVE: dict[Role, frozenset[Edition]] = {
     "practitioner": frozenset({"record", "figures", "allocation", "groups", "quotable"}),
     "team_manager": frozenset({"record", "figures", "allocation", "groups", "quotable"}),
     "coproduction_member": frozenset({"figures", "outside", "voices", "quotable"}),
-    "senior_leader": frozenset({"figures", "outside", "voices", "quotable"}),
-    "governance": frozenset({"figures", "outside", "voices", "quotable"}),
+    "senior_leader": frozenset({"figures", "outside", "quotable"}),
+    "governance": frozenset({"figures", "outside", "quotable"}),
 }
+FOR_SAFETY: frozenset[Edition] = frozenset({"voices"})  # besides, for the role that is named for safeguarding
 # comments whose writers said yes to being quoted, then or later, copied into memory: the file itself is let go again
 QUOTABLE = """
     CREATE TABLE quotable.comment AS SELECT comment, received_on, service, step, text, themes, consent_to_quote
@@ -83,9 +85,14 @@ class _Kept:
 class Reader:
     """Opens the published files of one home; may be used by many threads."""
 
-    def __init__(self, folder: Path, agreed: Callable[[], frozenset[str]] = frozenset) -> None:
-        """``agreed`` returns the comments whose writers agreed to be quoted after they had sent them."""
-        self._folder, self._agreed = folder, agreed
+    def __init__(self, folder: Path, agreed: Callable[[], frozenset[str]] = frozenset,
+                 named: Callable[[], Role | None] = lambda: None) -> None:
+        """Read the files of a folder.
+
+        ``agreed`` returns the comments whose writers agreed to be quoted after they had sent them, ``named`` the role
+        that is named for safeguarding.
+        """
+        self._folder, self._agreed, self._named = folder, agreed, named
         self._kept: dict[frozenset[Edition], _Kept] = {}
         self._lock = threading.Lock()
 
@@ -97,7 +104,7 @@ class Reader:
         Raises NotForRole before any file is touched.
         """
         wanted = frozenset(editions)
-        if role is not None and not wanted <= MAY_HAVE[role]:
+        if role is not None and not wanted <= self._may_have(role):
             raise NotForRole(role)
         kept = self._current(wanted)
         if kept is None:
@@ -105,6 +112,11 @@ class Reader:
             return
         with kept.connection.cursor() as cursor:
             yield Snapshot(kept.version, tuple(dict.fromkeys(period for _, period, _ in kept.laid)), cursor)
+
+    def _may_have(self, role: Role) -> frozenset[Edition]:
+        """Return the files that a role may have; a worker's or a manager's never grow, whoever is named."""
+        is_named = role in MAY_BE and role == self._named()
+        return MAY_HAVE[role] | FOR_SAFETY if is_named else MAY_HAVE[role]
 
     def _current(self, wanted: frozenset[Edition]) -> _Kept | None:
         with self._lock:

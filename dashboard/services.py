@@ -10,6 +10,7 @@ from flask import current_app
 if TYPE_CHECKING:
     from dashboard.acts import Acts
     from dashboard.auth.cookies import Cookies
+    from dashboard.auth.form_use import Bounds
     from dashboard.auth.keyed import Keyed
     from dashboard.auth.sessions import Sessions
     from dashboard.auth.settings import Web
@@ -28,6 +29,7 @@ class WebPart:
     keyed: "Keyed"
     sessions: "Sessions"
     throttle: "Throttle"
+    bounds: "Bounds"
     demo: bool
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from dashboard import promise, words
 from dashboard.acts import Acts
 from dashboard.auth.cookies import Cookies
+from dashboard.auth.form_use import Bounds
 from dashboard.auth.keyed import keyed
 from dashboard.auth.sessions import Sessions
 from dashboard.auth.settings import read_web
@@ -37,7 +38,7 @@ def open_services(home: Home, now: Now, demo: bool) -> Services:
     journal, store = Journal.open(home, now), open_store(home)
     promise.demand(journal)
     part = WebPart(web, Cookies(web.tls_proxy), keyed(secret), Sessions(store, journal, secret, now, web),
-                   Throttle(store, secret, now), demo)
+                   Throttle(store, secret, now), Bounds(store, secret), demo)
     lens = Lens(home, journal, now)
     return Services(home, journal, lens, Acts(home, journal, lens, now), now, part)
 

@@ -1,7 +1,8 @@
 """How many people said what, at which step: comments as they stand after what people decided. Pure.
 
 A comment counts under what people decided about it, and where nobody has, under the themes that were given with it.
-One with a possible safeguarding concern counts nowhere until its role has dealt with it.
+One with a possible safeguarding concern counts nowhere until its role has dealt with it. One that came as praise, as
+what works well, is heard and asks for nothing: it counts under no theme until people put it under one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,12 @@ class Heard:
     step: str | None
     themes: tuple[str, ...]
     choices: tuple[ThemeAct, ...]
+    praise: bool = False    # it came as what works well, and nobody here has decided otherwise
+
+    @property
+    def asks_for(self) -> tuple[str, ...]:
+        """The keys of the themes under which it asks for something: none of praise."""
+        return () if self.praise else self.themes
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def heard(rows: Iterable[Row], state: ThemeState) -> list[Heard]:
     """Lay what people decided over comments (figures.heard); those that are held are left out."""
     held = state.held
     return [Heard(name, state.steps.get(name, row["step"]), state.themes_of(name, given_keys(row["themes"])),
-                  state.choices.get(name, ()))
+                  state.choices.get(name, ()), bool(row.get("praise")) and name not in state.choices)
             for row in rows if (name := row["comment"]) not in held]
 
 
@@ -73,7 +80,7 @@ def counts(comments: Sequence[Heard]) -> list[Counted]:
     by: dict[Said, list[Heard]] = {}
     for one in comments:
         totals[one.step] = totals.get(one.step, 0) + 1
-        for theme in one.themes:
+        for theme in one.asks_for:
             by.setdefault((one.step, theme), []).append(one)
     return [_counted(said, these, totals[said[0]]) for said, these in by.items()]
 

@@ -61,11 +61,15 @@ class ThemeState:
     released: Mapping[str, ThemeAct] = field(default_factory=dict)
     decided: Mapping[str, ThemeAct] = field(default_factory=dict)   # the last act on a theme itself
     touched: Mapping[str, int] = field(default_factory=dict)        # theme -> number of that act
+    gone: frozenset[str] = frozenset()                              # comments whose person took their words back
 
     @property
     def held(self) -> frozenset[str]:
-        """Comments with a concern that its role has not dealt with: they are in no theme, count, list or file."""
-        return frozenset(comment for comment, found in self.concerns.items() if not found.taken_back)
+        """Comments that are in no theme, count, list or file.
+
+        Those with a concern that its role has not dealt with, and those whose person took their words back.
+        """
+        return self.gone | {comment for comment, found in self.concerns.items() if not found.taken_back}
 
     def themes_of(self, comment: str, given: Iterable[str]) -> tuple[str, ...]:
         """Return the keys of a comment's themes now: what people chose, else what was given (keys) with it."""

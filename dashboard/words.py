@@ -10,8 +10,10 @@ from dashboard.answer import State
 from dashboard.viewer import Role
 from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
 from dashboard.words_charts import ChartWords
+from dashboard.words_first import FirstWords
 from dashboard.words_form import FormWords
 from dashboard.words_pulse import AgreedWords, PulseWords
+from dashboard.words_shell import AppearanceWords, LateWords, ShellWords
 from dashboard.words_sorting import SortingWords
 from dashboard.words_summary import SummaryWords
 from dashboard.words_to_be import SpecificationWords
@@ -29,7 +31,7 @@ AnyKind = Kind | Literal["no_record"]
 ALL_KINDS: tuple[str, ...] = (*KINDS, NO_RECORD)
 NAMED_KINDS: tuple[str, ...] = tuple(kind for kind in ALL_KINDS if kind != "held_up")  # beside a name (rule 7)
 PageKey = Literal["team", "service", "flow", "promises", "term", "tools", "my-time", "told-us", "sort", "concerns",
-                  "you-said", "trying", "pulse", "agreed", "who-sees-what", "how", "not-found"]
+                  "you-said", "trying", "pulse", "agreed", "who-sees-what", "how", "first-steps", "not-found"]
 
 
 class KindWords(Strict):
@@ -160,6 +162,8 @@ class FlowWords(Strict):
     asked_unsaid: str
     asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
     whole_map: str
+    zoom: dict[Literal["larger", "smaller", "fit"], str]
+    zoom_keys: str
     in_words: str
     said: dict[str, str]
     by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
@@ -201,6 +205,7 @@ class MyTimeWords(Strict):
 
     corrections: str
     stale: str
+    not_reached: str = Field(pattern=r"\{day\}", description="holds {day}")
     pages_logged: str
     sharing: tuple[str, ...] = Field(min_length=1)
     no_agreement: str
@@ -212,6 +217,32 @@ class MyTimeWords(Strict):
     looks: str
     nobody_looked: str
     download: str
+    timed: str
+    all_timed: str
+    all_worked_out: str
+    part_timed: str = Field(pattern=r"\{timed\}.*\{worked_out\}", description="holds {timed} and {worked_out}")
+    got_in_my_way: str
+    held_title: str
+    held_finding: str = Field(pattern=r"\{time\}.*\{most\}", description="holds {time} and {most}")
+    held_none: str
+    held_subtitle: str = Field(pattern=r"\{week\}", description="holds {week}")
+    held_means: str
+    held_onwards: str
+    past_title: str
+    past_finding: str = Field(pattern=r"\{weeks\}.*\{direct\}", description="holds {weeks} and {direct}")
+    past_subtitle: str
+    past_means: str
+    compare: str
+    compare_stop: str
+    compare_said: str = Field(pattern=r"\{period\}.*\{direct\}.*\{admin\}", description="holds all three")
+    compare_none: str
+    print_title: str
+    print_means: str
+    print_make: str
+    print_back: str
+    print_talk: str
+    print_says: str
+    print_parts: dict[Literal["direct", "days", "held", "past", "talk"], str]
 
 
 class SignatureWords(Strict):
@@ -222,6 +253,14 @@ class SignatureWords(Strict):
     signed: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
     unsigned: str
     link: str = Field(min_length=1)
+
+
+class RefusedWords(Strict):
+    """What is said above a form that was refused."""
+
+    title: str
+    still_here: str
+    gone: str
 
 
 class ServerWords(Strict):
@@ -242,6 +281,7 @@ class Words(Strict):
     direct_work: str
     no_record_note: str
     few: str
+    written_here: str
     roles: dict[Role, str]
     kinds: dict[AnyKind, KindWords]
     bases: dict[Basis, str]
@@ -249,6 +289,9 @@ class Words(Strict):
     scopes: dict[Literal["self", "own_team", "service"], str]
     pages: dict[PageKey, PageWords]
     states: dict[State, StateWords]
+    shell: ShellWords
+    late: LateWords
+    appearance: AppearanceWords
     team: TeamWords
     service: ServiceWords
     tools: ToolsWords
@@ -270,7 +313,9 @@ class Words(Strict):
     summary: SummaryWords
     specification: SpecificationWords
     my_time: MyTimeWords
+    first: FirstWords
     signature: SignatureWords
+    refused: RefusedWords
     promises: tuple[Promise, ...] = Field(min_length=1)
     choices: tuple[Promise, ...] = Field(min_length=1)
     server: ServerWords

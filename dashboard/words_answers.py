@@ -50,6 +50,7 @@ class AnswerWords(Strict):
     said_since: Number
     told_us: str
     came_of_it: str
+    praise: str = Field(pattern=r"\{people\}", description="holds {people}")
     trying: str
     answer: str
     change: str

@@ -47,6 +47,7 @@ class FollowWords(Strict):
     received_some_day: str = Key
     waiting: str = Key
     unread: str = Key
+    praise: str = Key
     themes: str = Key
     no_answer: str = Key
     quote_title: str = Key
@@ -58,6 +59,15 @@ class FollowWords(Strict):
     withdrawn: str = Key
     given: str = Key
     another: str = Key
+    delete_title: str = Key
+    delete_about: str = Key
+    delete: str = Key
+    delete_sure: str = Key
+    delete_means: tuple[str, ...] = Field(min_length=1)
+    delete_now: str = Key
+    delete_keep: str = Key
+    deleted: str = Key
+    deleted_on: str = Field(pattern=r"\{day\}", description="holds {day}")
 
 
 class EntryWords(Strict):
@@ -126,7 +136,6 @@ class FormWords(Strict):
     not_said: str = Key
     yes: str = Key
     no: str = Key
-    needs: dict[str, str] = Field(min_length=1, description="ways to be told something, as they are counted")
     kept_as: str = Key
     trap: str = Key
     problem: str = Key

@@ -50,6 +50,7 @@ class SortingWords(Strict):
     several_put: str
     tick: str
     differ: str
+    praise: str
     as_given: str = Field(pattern=r"\{themes\}", description="holds {themes}")
     chose: str = Field(pattern=r"\{role\}.*\{day\}.*\{themes\}", description="holds {role} and {day} and {themes}")
     chose_suggested: str

@@ -46,6 +46,7 @@ class TryingWords(Strict):
     no_names: str
     not_said: str
     no_measure: str
+    at_site: str = Field(pattern=r"\{measure\}.*\{site\}", description="holds {measure} and {site}")
     theme_measure: str
     wait_measure: str
     history: str

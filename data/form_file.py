@@ -20,6 +20,8 @@ SOURCE = "Worklight form"   # the source of these comments, by which their names
 FIELDS = ("response_id", "received_on", "channel", "service", "step", "text", "consent_to_quote", "communication_need")
 FILES = "form-*.json"       # in the inbox; hidden ones are still being written
 OWED = ".form-owed"         # in the inbox: comments were kept, and no figures made of them yet
+GONE = ".gone-*"            # in the inbox, without words: comments whose person took them back
+NOT_READ = "not-read"       # folder in the inbox: files that could not be kept
 
 
 def response_id(secret: bytes, code: str) -> str:
@@ -30,6 +32,11 @@ def response_id(secret: bytes, code: str) -> str:
 def file_name(response: str) -> str:
     """Return the name of a response's file; the same response has the same name, so that it is there once."""
     return f"form-{response}.json"
+
+
+def gone_mark(comment: str) -> str:
+    """Return the name of the mark which says that a comment's words were taken back."""
+    return GONE[:-1] + comment
 
 
 def comment_name(secret: bytes, response: str) -> str:

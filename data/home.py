@@ -96,12 +96,18 @@ class Home:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         if self.secret_file.exists():
             return
-        if self.warehouse.exists() or self.journal.exists() or any(self.published.iterdir()):
+        if self.holds_data:
             raise WorklightError(
                 f"The secret key {self.secret_file} is missing, but this home already holds data. "
                 "Put the key back from your backup; a new one would not match what is stored."
             )
         _write_secret(self.secret_file)
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether anything was ever read or written here that the secret key belongs to."""
+        published = self.published.exists() and any(self.published.iterdir())
+        return self.warehouse.exists() or self.journal.exists() or published
 
     @cached_property
     def secret(self) -> bytes:
@@ -111,8 +117,9 @@ class Home:
             key = bytes.fromhex(text)
         except FileNotFoundError as error:
             raise WorklightError(
-                f"There is no secret key at {self.secret_file}. "
-                "It is made when the first file is loaded; if it was lost, put it back from your backup."
+                f"There is no secret key at {self.secret_file}; if it was lost, put it back from your backup."
+                if self.holds_data else
+                f'Nothing is set up in {self.root} yet. Begin with: worklight sign --role "Director of Adult Services"'
             ) from error
         except ValueError as error:
             raise WorklightError(

@@ -13,6 +13,7 @@ class Need(Strict):
     key: str = Field(pattern=r"^[a-z_]+$", description="short name")
     name: str = Field(min_length=1, max_length=60, description="what people read, and how feedback writes it")
     also: tuple[str, ...] = Field(default=(), description="other ways in which feedback writes it")
+    listed: bool = Field(default=True, description="false: the form offers it, and it is never missed among who spoke")
 
 
 class Way(Strict):

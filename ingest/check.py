@@ -33,7 +33,10 @@ Test = tuple[str, str, pl.Expr]
 
 
 def check(batch: Batch, *, steps: Collection[str], now: datetime) -> Batch:
-    """Return the batch with its faulty rows moved to ``bad``; ``rows_in`` stays the same. ``now`` is UTC."""
+    """Return the batch with its faulty rows moved to ``bad``; ``rows_in`` stays the same. ``now`` is UTC.
+
+    A row of several events is set aside as a whole, once, where one of them has a fault.
+    """
     rows = _clean(batch)
     tests = list(_tests(batch.kind, steps, now.replace(tzinfo=None)))
     found = rows.select(pl.coalesce(
@@ -45,16 +48,12 @@ def check(batch: Batch, *, steps: Collection[str], now: datetime) -> Batch:
     faulty = rows.with_columns(found, *(pl.col(name).cast(pl.String) for name in TIMES[batch.kind]))
     faulty = faulty.filter(found.is_not_null())
     bad = pl.DataFrame([_fault(row, tests) for row in faulty.iter_rows(named=True)], schema=FAULT, orient="row")
-    good = rows.filter(found.is_null())
+    good, emptied = rows.filter(found.is_null()), batch.emptied
     if batch.places > 1:
-        good, bad = _whole_rows(good, bad, batch.places)
-    return replace(batch, good=good, bad=pl.concat([batch.bad, bad]))
-
-
-def _whole_rows(good: pl.DataFrame, bad: pl.DataFrame, places: int) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Set a row of several events aside as a whole, once, where one of them has a fault."""
-    bad = bad.with_columns(record(places).alias("line")).unique("line", keep="first", maintain_order=True)
-    return good.filter(~record(places).is_in(bad["line"].implode())), bad
+        bad = bad.with_columns(record(batch.places).alias("line")).unique("line", keep="first", maintain_order=True)
+        whole = ~record(batch.places).is_in(bad["line"].implode())
+        good, emptied = good.filter(whole), None if emptied is None else emptied.filter(whole)
+    return replace(batch, good=good, bad=pl.concat([batch.bad, bad]), emptied=emptied)
 
 
 def _fault(row: dict[str, object], tests: list[Test]) -> tuple[object, str, str, str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.form_file import FILES, OWED
+from data.form_file import FILES, NOT_READ, OWED
 from data.home import Home
 from ingest.intake import Options, Outcome, take_files
 from ingest.refresh import refresh
@@ -75,7 +75,7 @@ def _settle(file: Path, outcome: Outcome) -> str | None:
     if outcome.error:
         return outcome.error
     if outcome.quarantined:
-        aside = file.parent / "not-read"
+        aside = file.parent / NOT_READ
         aside.mkdir(exist_ok=True, mode=0o700)
         file.replace(aside / file.name)
         return f"{file.name}: could not be kept; it was moved to {aside}. Run worklight quarantine to see why."

@@ -19,7 +19,7 @@ from ingest.case_links import join_cases
 from ingest.check import check
 from ingest.files import Fingerprint, find, fingerprint, printable
 from ingest.keep import Books, Loading, Origin, forget_other_reading, known, transaction, write_manifest
-from ingest.protect import Keys, protect
+from ingest.protect import Keys, emptied_places, protect
 from ingest.readers.contract import Context
 from ingest.recognise import Form, Recogniser
 from ingest.records import Batch
@@ -67,6 +67,10 @@ class Progress(Protocol):
         """So many rows of it have been read."""
         ...
 
+    def figures(self) -> None:
+        """All files are in: the figures are being made."""
+        ...
+
 
 class Silent:
     """Nobody is told."""
@@ -75,6 +79,9 @@ class Silent:
         """Say nothing."""
 
     def rows(self, rows_in: int, set_aside: int) -> None:
+        """Say nothing."""
+
+    def figures(self) -> None:
         """Say nothing."""
 
 
@@ -103,6 +110,7 @@ def take_in(con: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], *
     """Do as ``run`` does, in a warehouse that is open already and may be used for more than one run."""
     outcomes = take_files(con, home, paths, now=now, options=options, progress=progress)
     if not options.dry_run:
+        (progress or Silent()).figures()
         try:
             refresh(con, home, now=now, record_only=options.record_only)
         except WorklightError as error:
@@ -203,7 +211,8 @@ class _Desk:
                           now=self._now)
         for batch in () if form.is_empty else form.reader.read(path, context):
             checked = check(batch, steps=self._steps, now=self._now)
-            loading.add(protect(checked, source, form.system(source), self._keys, self._people), checked)
+            loading.add(protect(checked, source, form.system(source), self._keys, self._people), checked,
+                        emptied_places(checked, source, self._keys))
             self._progress.rows(loading.rows_in, loading.quarantined)
         return loading.finish()
 

@@ -9,8 +9,8 @@ import duckdb
 import polars as pl
 
 from data.errors import WorklightError
+from ingest import versions
 from ingest.files import Fingerprint
-from ingest.gone import take_out
 from ingest.records import Batch, RecordKind, shape
 
 # between fields, and for a field that is empty: check takes both out of every text
@@ -22,8 +22,8 @@ MOMENTS = {'"started_at"', '"ended_at"', '"recorded_at"', '"at"', '"queued_at"',
 # came later: where they are all empty the hash of a record is what it always was, so that what is held stays held
 LATER = ('"record_key"', '"not_before"', '"reason"', '"reason_raw"', '"severity"', '"part"', '"value"', '"most"',
          '"model"', '"question"')
-# ours and not the file's: better lists of names must not make another comment of one that is held
-NOT_HASHED = {'"line"', '"doubtful"'}
+# ours and not the file's: better lists of names, or another mapping, must not make another comment of one that is held
+NOT_HASHED = {'"line"', '"doubtful"', '"praise"'}
 NOT_OF_THE_FILE = {"load_id", "own_case_key"}
 
 
@@ -70,13 +70,19 @@ class Loading:
         response = ", NULL::UBIGINT AS response_key" if kind == "comment" else ""
         con.execute(f"CREATE OR REPLACE TEMP TABLE staged AS SELECT {', '.join(self._columns)}{response}, "
                     f"NULL::UHUGEINT AS record_hash FROM {kind} LIMIT 0")
+        versions.stage(con)
 
-    def add(self, rows: pl.DataFrame, batch: Batch) -> None:
-        """Take in protected rows, and of their batch the faults and the number of rows that had nothing to keep."""
+    def add(self, rows: pl.DataFrame, batch: Batch, emptied: pl.DataFrame | None = None) -> None:
+        """Take in protected rows, and of their batch the faults and the number of rows that had nothing to keep.
+
+        ``emptied``: places that they leave empty (``versions``).
+        """
         bad = batch.bad
         self._con.register("batch", rows.to_arrow())
         self._con.execute(f"INSERT INTO staged BY NAME SELECT *, {self._hash()} AS record_hash FROM batch")
         self._con.unregister("batch")
+        if emptied is not None:
+            versions.add_emptied(self._con, emptied)
         self.rows_in += batch.rows_in
         self.quarantined += bad.height
         self.passed_over += batch.passed_over
@@ -90,8 +96,8 @@ class Loading:
         """Move what is new from the stage into its table."""
         self._demand_all()
         key = KEY[self._kind]
-        if self._kind == "case_event" and _one(self._con, "SELECT count(*) FROM staged WHERE record_key IS NOT NULL"):
-            self._replace_older()
+        if self._kind == "case_event" and self._has_identifiers():
+            versions.replace_older(self._con, self._source)
         new = _one(self._con, f"""
             INSERT INTO {self._kind} BY NAME
             SELECT {', '.join(self._columns)}, key AS {key}, ?::INTEGER AS load_id FROM ({self._keyed()}) AS new
@@ -100,23 +106,21 @@ class Loading:
         accepted = (new if self._places == 1 else self._records()) + self.passed_over
         return Books(self.rows_in, accepted, self.quarantined, self.rows_in - self.quarantined - accepted)
 
-    def _replace_older(self) -> None:
-        """Keep the last version of each event that has an identifier; an older one that is held is taken out."""
-        self._con.execute("""DELETE FROM staged USING (SELECT record_key, max(line) AS last FROM staged
-            WHERE record_key IS NOT NULL GROUP BY record_key) AS newest
-            WHERE staged.record_key = newest.record_key AND line < last""")
-        take_out(self._con, """SELECT DISTINCT old.event_key
-            FROM case_event AS old JOIN staged AS new USING (record_key)
-            WHERE old.source = $source AND old.event_key <> new.record_hash""", {"source": self._source})
+    def _has_identifiers(self) -> bool:
+        return bool(_one(self._con, "SELECT (SELECT count(*) FROM staged WHERE record_key IS NOT NULL) "
+                                    "+ (SELECT count(*) FROM emptied)"))
 
     def _records(self) -> int:
-        """Count the rows of the file of which some event was new (ingest.records.Batch)."""
-        return _one(self._con, f"SELECT count(DISTINCT (line - 1) // {self._places}) FROM {self._kind} "
-                               "WHERE load_id = ?", [self.load_id])
+        """Count the rows of the file of which some event was new, or that took one out (ingest.records.Batch)."""
+        lines = f"SELECT line FROM {self._kind} WHERE load_id = ?"
+        if self._kind == "case_event" and self._has_identifiers():
+            lines += " UNION ALL SELECT line FROM emptying"
+        return _one(self._con, f"SELECT count(DISTINCT (line - 1) // {self._places}) FROM ({lines})", [self.load_id])
 
     def close(self) -> None:
         """Give the stage's memory back."""
         self._con.execute("DROP TABLE IF EXISTS staged")
+        versions.close(self._con)
 
     def _demand_all(self) -> None:
         """Rather refuse a file than lose a row of it unseen."""

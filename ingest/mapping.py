@@ -55,6 +55,8 @@ class Source(Strict):
                                                          "SurveyMonkey writes it; columns are named by the first")
     only_listed: tuple[Name, ...] = Field((), description="keys of which [values] lists all that may stand there; "
                                                           "a row with another is set aside, so no free text comes in")
+    praise: tuple[Name, ...] = Field((), max_length=100, description="of feedback: themes of the file that say what "
+                                                                     "works well, such as Compliment")
     untried: bool = Field(False, description="made from published field names: nobody has tried it on a real export")
 
     @field_validator("timezone")
@@ -173,7 +175,8 @@ class Constants(Strict):
 class Also(Strict):
     """One more event of each row that has this time: a step that came in, was given to somebody, and was done."""
 
-    at: Name = Field(description="column of its time")
+    at: Name = Field(description="column of its time; where a row with an event_id comes again and this is "
+                                 "empty, its event is taken out")
     lifecycle: Name | None = Field(None, description="schedule, assign, start, complete ...")
     activity: Name | None = Field(None, description="what it is called; as the row's own where left out")
     worker: Name | None = Field(None, description="column of the login of who did it; nobody where left out")
@@ -189,6 +192,7 @@ class Question(Strict):
         None, description="the question in words, as it is shown beside the answer; the column's name where left out")
     step: Name | None = Field(None, description="journey step of its answers, where it asks about one")
     themes: tuple[Name, ...] = Field((), max_length=30, description="themes that every answer to it has")
+    praise: bool = Field(False, description="true: it asks what works well, so its answers ask for nothing")
 
 
 class Nulls(Strict):

@@ -66,6 +66,11 @@ def protect(batch: Batch, source: str, system: str, keys: Keys, people: bool = T
     return _redacted(_keyed(rows, keys, {"response_id": ("response", source, "response_key")}), people)
 
 
+def emptied_places(batch: Batch, source: str, keys: Keys) -> pl.DataFrame | None:
+    """Return the places of events that the rows of a batch leave empty, as line and ``record_key``."""
+    return None if batch.emptied is None else _keyed(batch.emptied, keys, {"event_id": ("event", source, "record_key")})
+
+
 def _keyed(rows: pl.DataFrame, keys: Keys, columns: dict[str, tuple[Purpose, str, str]]) -> pl.DataFrame:
     made = [keys.column(purpose, system, rows[name]).alias(key) for name, (purpose, system, key) in columns.items()]
     return rows.drop(list(columns)).with_columns(made)

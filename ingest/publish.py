@@ -41,7 +41,6 @@ from ingest.derive.scope import AT
 from ingest.derive.seen import keep_seen, make_seen
 from ingest.derive.stages import make_stages
 from ingest.derive.terms import make_terms
-from ingest.derive.themes import theme_days
 from ingest.derive.transitions import make_transitions
 from ingest.derive.waits import make_waits
 from ingest.derive.workers import make_workers
@@ -185,7 +184,7 @@ def _values(con: DuckDBPyConnection, edition: Edition) -> dict[str, Any]:
         "day_begins": day_begins, "day_ends": day_ends,
         "as_of": last and min(last, edition.today),
         "terms_version": edition.terms.version, "prevention_means": edition.terms.prevention_means,
-    } | FEWEST | theme_days(edition.today)
+    } | FEWEST
 
 
 def _write(

@@ -14,7 +14,6 @@ from ingest.derive.seen import CHANGED
 from ingest.derive.stages import STAGES
 from ingest.derive.sweep import TICKS_PER_MS
 from ingest.derive.terms import TERM_ACTIVITIES, TERM_SETTINGS, TERMS
-from ingest.derive.themes import THEMES
 from ingest.derive.waits import WAIT_WEEKS, WAITS
 from ingest.derive.workload import DEMAND, LOAD_WORD
 
@@ -61,11 +60,12 @@ _CONTRACTED = """
 _COMMENT_NAME = "lpad(lower(hex(comment_key)), 32, '0')"
 _COMMENT = f"""
     SELECT {_COMMENT_NAME}, received_on, channel, service, s.step, text, themes, consent_to_quote, communication_need,
-        redactions, question, coalesce(doubtful, [])
+        redactions, question, coalesce(doubtful, []), coalesce(praise, false)
     FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY received_on, comment_key
 """
 _HEARD = f"""
-    SELECT {_COMMENT_NAME}, received_on, service, channel, s.step, communication_need, themes
+    SELECT {_COMMENT_NAME}, received_on, service, channel, s.step, communication_need, themes,
+        coalesce(praise, false)
     FROM comment AS c LEFT JOIN step_name AS s ON s.written = lower(c.step) ORDER BY received_on, comment_key
 """
 
@@ -130,7 +130,6 @@ def tables(zone: str) -> dict[str, dict[str, str]]:
             "term": TERMS,
             "term_activity": TERM_ACTIVITIES,
             "term_setting": TERM_SETTINGS,
-            "theme": THEMES,
             "heard": _HEARD,
             "unmapped": _UNMAPPED,
         } | device_tables(zone),

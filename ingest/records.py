@@ -89,6 +89,7 @@ COMMENT = _schema(
         "consent_to_quote": pl.Boolean,
         "communication_need": pl.String,
         "question": pl.String,  # what was asked, where a form asks several things; of the mapping, never of the file
+        "praise": pl.Boolean,  # it says what works well and asks for nothing, by mapping or source; null: not known
     }
 )
 
@@ -150,7 +151,8 @@ class Batch:
 
     A row may hold several dated events, as a line of an official return does. Such a reader gives ``places``: record n
     has the lines (n - 1) * places + 1 to n * places, in the order in which its events follow each other. Faults name
-    the record. It is one row in the books still, and one with any fault is set aside whole.
+    the record. It is one row in the books still, and one with any fault is set aside whole. Where its events have
+    identifiers, ``emptied`` names the places in which it has none: line and event_id.
     """
 
     kind: RecordKind
@@ -158,6 +160,7 @@ class Batch:
     bad: pl.DataFrame = field(default_factory=no_faults)
     passed_over: int = 0
     places: int = 1
+    emptied: pl.DataFrame | None = None
 
     @property
     def rows_in(self) -> int:

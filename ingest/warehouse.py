@@ -15,7 +15,7 @@ from data.errors import WorklightError
 from data.home import Home
 from data.published import quoted, sync_folder
 
-VERSION = 6
+VERSION = 7
 WAIT_SECONDS = 10.0
 MEMORY = "2GB"
 NOT_REWRITTEN = ("What was due is deleted, but the warehouse file could not be written anew ({kind}), so bytes of it "

@@ -15,9 +15,14 @@ from uncounted import uncounted
 
 from data.home import Home
 
+HERE = Path(__file__).parent
 # the same examples each time, and no verdict by the clock: machines that run tests are slow at times
 settings.register_profile("worklight", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("worklight")
+
+
+# they walk the whole product, on ground that the tests of its parts cover; real files and attacks repeat it for hours
+OVER_ALL = {"attack", "browser", "faults", "matrix", "real", "rules", "web_attacks"}
 
 
 @pytest.hookimpl(wrapper=True)
@@ -33,7 +38,14 @@ def pytest_collection() -> Iterator[object]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that last long: one that begins last keeps a single worker busy at the end."""
-    long = {item.path for item in items if any(map(item.get_closest_marker, ("repeats", "slow", "browser")))}
+    long = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    for item in items:
+        over_all = not OVER_ALL.isdisjoint(item.path.relative_to(HERE).parts[:1])
+        # a property is tried by a hundred examples on the ground of its neighbours' one
+        if over_all or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("repeats")
+        if over_all:
+            long.add(item.path)
     items.sort(key=lambda item: item.path not in long)
 
 

@@ -23,7 +23,7 @@ from data.home import Home
 from data.published import closed_periods, current, groups_file, outside_file
 from tests.demo_home import build
 
-pytestmark = pytest.mark.repeats
+pytestmark = [pytest.mark.slow, pytest.mark.repeats]
 WEEKS = 6   # period 11, and the two weeks until it is closed
 FIRST_MONDAY = date(2026, 10, 5)
 NOW = "2026-11-16T09:00:00+00:00"

@@ -25,13 +25,13 @@ def write(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return bad("Write down at least one thing that you agreed. Nothing was written down.")
     for name, text in said.items():
         if len(text) > LONGEST[name]:
-            return bad(f"That is too long: up to {LONGEST[name]} characters. Nothing was written down.")
+            return bad(f"That is too long: up to {LONGEST[name]} characters. Nothing was written down.", name)
         if fault := points_to_somebody(text):
-            return bad(fault)
+            return bad(fault, name)
     if "look_again_on" in given:
         said["look_again_on"] = _day(given["look_again_on"])
         if said["look_again_on"] is None:
-            return bad("Give the day on which you look at it again, such as 2026-12-07.")
+            return bad("Give the day on which you look at it again, such as 2026-12-07.", "look_again_on")
     desk.journal.write_agreed(pulse.whose(viewer), said, viewer.account, viewer.role)
     return done("It is written down, with your role and today's date. To undo, take it back below it: its words are "
                 "then gone.")

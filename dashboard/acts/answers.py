@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import answers
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
 from dashboard.viewer import Viewer
 from data.answers import OWNERS, REPLIES
 from data.theme_key import theme_key
@@ -55,14 +55,15 @@ def reply_of(given: Given, today: date, *, owner: bool) -> dict[str, Any] | str:
     """Read what is answered, why, by whom and when; or say in a sentence what is wrong with it."""
     reply, reason = given.get("reply", ""), given.get("reason", "")
     if reply not in REPLIES or (owner and given.get("owner") not in OWNERS):
-        return "Choose the answer and who sees to it from the lists. Nothing was written down."
+        return Fault("Choose the answer and who sees to it from the lists. Nothing was written down.",
+                     "owner" if reply in REPLIES else "reply")
     if fault := fault_of(reason, "Say in a sentence what is done, what was done, or why not now"):
-        return fault
+        return Fault(fault, "reason")
     on_day = _day(given["on_day"]) if "on_day" in given else None
     if on_day is None and "on_day" in given:
-        return "That day can't be read. Choose it from the calendar, or write it like 2026-12-31."
+        return Fault("That day can't be read. Choose it from the calendar, or write it like 2026-12-31.", "on_day")
     if fault := answers.fault_of_day(reply, on_day, today):
-        return f"{fault} Nothing was written down."
+        return Fault(f"{fault} Nothing was written down.", "on_day")
     said: dict[str, Any] = {"reply": reply, "reason": reason, "on_day": on_day}
     return said | ({"owner": given["owner"]} if owner else {})
 

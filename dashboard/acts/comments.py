@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
 from dashboard.acts.theme_desk import There, taken, there, unfit_name
 from dashboard.figures import say
+from dashboard.form.take_back import mark
 from dashboard.safeguarding import safeguarding_role
 from dashboard.theme_state import ThemeAct, ThemeState
 from dashboard.viewer import Viewer
@@ -39,8 +40,10 @@ def sort(desk: Desk, viewer: Viewer, given: Given) -> Done:
     published, comments = there(desk, viewer), lines(given.get("comments"))
     new, nothing, step = " ".join(given.get("new", "").split()), "nothing" in given, given.get("step")
     themes = (*lines(given.get("themes")), *([theme_key(new)] if new else []))
-    if fault := _unfit(published, comments, themes, nothing, step, desk) or (unfit_name(new) if new else None):
+    if fault := _unfit(published, comments, themes, nothing, step, desk):
         return bad(fault)
+    if new and (fault := unfit_name(new)):
+        return bad(fault, "new")
     seen = number(given.get("seen"), 2**62) or 0
     missed: list[str] = []
 
@@ -113,14 +116,17 @@ def deal(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return NOT_YOURS
     comment, words = given.get("comment", ""), given.get("words", "")
     if not words or len(words) > LONGEST:
-        return bad(f"Say in a sentence what was done: up to {LONGEST} characters. Nothing was written down.")
+        return bad(f"Say in a sentence what was done: up to {LONGEST} characters. Nothing was written down.", "words")
     if fault := points_to_somebody(words):
-        return bad(fault)
+        return bad(fault, "words")
     made = desk.journal.decide_themes(
         lambda state: [ThemeAct("dealt", comment, words=words)] if comment in state.concerns else GONE,
         viewer.account, viewer.role)
     if isinstance(made, str):
         return bad(made)
+    if comment in desk.journal.words_gone():
+        mark(desk.home, comment)  # its person took their words back meanwhile; nothing keeps them any longer
+        return done("It is written down with your role and today's date. The words were taken back by their person.")
     return done("It is written down with your role and today's date. The comment goes back to be sorted.", undo=made)
 
 

@@ -26,6 +26,7 @@ class Done:
     state: Literal["ok", "not_yours", "bad_request"]
     message: str
     undo: int | None = None     # number of what can be taken back at once with "undo-theme-act"
+    field: str | None = None    # name of the field in which something is to be mended
 
 
 NOT_YOURS = Done(False, "not_yours", "That is not yours to change. Nothing was changed.")
@@ -78,6 +79,18 @@ def done(message: str, *, undo: int | None = None) -> Done:
     return Done(True, "ok", message, undo)
 
 
-def bad(message: str) -> Done:
-    """Say why it was not done."""
-    return Done(False, "bad_request", message)
+class Fault(str):
+    """What is wrong with a form, in words, and the name of the field where it is mended."""
+
+    field: str | None
+
+    def __new__(cls, message: str, field: str | None) -> "Fault":
+        """Put the field beside the words."""
+        made = super().__new__(cls, message)
+        made.field = field
+        return made
+
+
+def bad(message: str, field: str | None = None) -> Done:
+    """Say why it was not done, and in which field it is to be mended where that is known."""
+    return Done(False, "bad_request", str(message), field=field or getattr(message, "field", None))

@@ -9,7 +9,7 @@ from dashboard import words as product_words
 from dashboard.acts.contract import Act, Desk, Done, Given, bad, done
 from dashboard.auth.keyed import keyed
 from dashboard.form.answers import read_answers
-from dashboard.form.limits import Limits
+from dashboard.form.limits import InMemory
 from dashboard.form.send import How, send
 from dashboard.form.settings import choices_of
 from dashboard.form.tokens import read_token
@@ -19,14 +19,14 @@ FIELDS: Mapping[str, frozenset[str]] = {
     "enter-feedback": frozenset({"token", "channel", "service", "step", "words", "agreed", "need"})}
 CHANNELS = {"paper": "paper form", "phone": "phone"}
 AGREED = ("ticked", "spoken")
-_AN_HOUR = Limits(3600, over_all=5000, by_address=200)
+_AN_HOUR = InMemory(3600, over_all=5000, by_account=200)
 TOO_OFTEN = "That is more than can be written down in an hour. What you wrote before is safe; go on later."
 
 
 def enter(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Keep one comment; the same form sent twice keeps it once."""
     words, journey = product_words.of(desk.home)
-    choices = choices_of(desk.home, journey, words.form.needs)
+    choices = choices_of(desk.home, journey)
     agreed = given.get("agreed", "no")
     answers, strange = read_answers({**given, "quote": "yes" if agreed in AGREED else "no"}, choices)
     channel = CHANNELS.get(given.get("channel", ""))
@@ -35,7 +35,7 @@ def enter(desk: Desk, viewer: Viewer, given: Given) -> Done:
         return bad(words.form.entry.bad)
     if not _AN_HOUR.allow(viewer.account):
         return bad(TOO_OFTEN)
-    need = words.form.needs.get(answers.need, "")
+    need = choices.needs.get(answers.need, "")
     send(desk.home, desk.journal, token.nonce, answers, How(channel, agreed), need, desk.now())
     return done(words.form.entry.done)
 

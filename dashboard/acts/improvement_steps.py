@@ -35,9 +35,9 @@ def move(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if to is None or (to == "act") != (decision is not None) or ("decision" in given and decision is None):
         return bad("Choose from the lists: one of the answers is not in its list.")
     if on is None:
-        return bad("Give the day from which it holds, such as 2026-11-02; it can't be in the future.")
+        return bad("Give the day from which it holds, such as 2026-11-02; it can't be in the future.", "on_day")
     if to in ("study", "act") and "text" not in given:
-        return bad("Say it in words: what you saw beside what you thought would happen, or why you decide so.")
+        return bad("Say it in words: what you saw beside what you thought would happen, or why you decide so.", "text")
     if fault := unfit(given, {"text": LONGEST_TEXT}):
         return bad(fault)
 
@@ -57,7 +57,7 @@ def move(desk: Desk, viewer: Viewer, given: Given) -> Done:
 def add_task(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Write down something to be done, and the role that does it."""
     if "text" not in given:
-        return bad("Say what is to be done.")
+        return bad("Say what is to be done.", "text")
     if fault := unfit(given, {"text": LONGEST_TASK}):
         return bad(fault)
     if "owner" in given and given["owner"] not in ROLES:
@@ -87,7 +87,7 @@ def check(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Write down what became of it some months after it was adopted, as staff and people say."""
     months = number(given.get("months"), max(improve.CHECKS))
     if months not in improve.CHECKS or given.get("lasted") not in improve.LASTED:
-        return bad("Choose from the list whether it lasted.")
+        return bad("Choose from the list whether it lasted.", "lasted")
     if fault := unfit(given, dict.fromkeys(SAYS, LONGEST_TEXT)):
         return bad(fault)
     today = local_today(desk, viewer)
@@ -107,9 +107,9 @@ def redraw(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Draw the lines of its chart anew from a day on, with a reason, for old lines are not left lightly."""
     on = _day(desk, viewer, given.get("on_day"))
     if on is None:
-        return bad("Give the day from which it holds, such as 2026-11-02; it can't be in the future.")
+        return bad("Give the day from which it holds, such as 2026-11-02; it can't be in the future.", "on_day")
     if "text" not in given:
-        return bad("Write down why the lines are drawn anew: what is known to be different?")
+        return bad("Write down why the lines are drawn anew: what is known to be different?", "text")
     if fault := unfit(given, {"text": LONGEST_TEXT}):
         return bad(fault)
     if not _do(desk, viewer, given, {"kind": "redrawn", "on_day": on, "text": given["text"]}, theirs(viewer)):

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard import improve
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
-from dashboard.improve_measures import choices
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
+from dashboard.improve_measures import OF_MACHINES, choices
 from dashboard.improve_rights import SIGNS_AS, may_take_done, may_take_plan, place, theirs
 from dashboard.journal.improvements import Improvement
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
@@ -19,7 +19,7 @@ from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 
 WORDS = ("title", "theme", "aim", "aim_value", "aim_by", "question", "prediction", "measure", "balancing", "size",
-         "turn", "step", "burden", "burden_also", "hours_freed", "rung")
+         "turn", "step", "burden", "burden_also", "hours_freed", "rung", "site")
 FIELDS: Mapping[str, frozenset[str]] = {
     "write-improvement": frozenset({"card", "drawn_from", *WORDS}),
     "sign-improvement": frozenset({"card", "signs_as"}),
@@ -90,23 +90,24 @@ def unfit(given: Given, longest: Mapping[str, int]) -> str | None:
     """Say which text is too long, or points to somebody."""
     for name, most in longest.items():
         if len(given.get(name, "")) > most:
-            return f"That is too long: up to {most} characters. Nothing was written down."
+            return Fault(f"That is too long: up to {most} characters. Nothing was written down.", name)
         if fault := points_to_somebody(given.get(name, "")):
-            return fault
+            return Fault(fault, name)
     return None
 
 
 def _fault(desk: Desk, viewer: Viewer, given: Given) -> str | None:
-    if any(name not in given for name in NEEDED):
-        return "Say what you want to try, the aim, what you think will happen, and whether it is a small step."
+    if lacking := next((name for name in NEEDED if name not in given), None):
+        return Fault("Say what you want to try, the aim, what you think will happen, and whether it is a small step.",
+                     lacking)
     if fault := unfit(given, LONGEST):
         return fault
     if "aim_by" in given and not _month(given["aim_by"]):
-        return "Choose a month from the list."
+        return Fault("Choose a month from the list.", "aim_by")
     if "hours_freed" in given and number(given["hours_freed"], MOST_HOURS) is None:
-        return f"Hours are a whole number from 0 to {MOST_HOURS:,}."
+        return Fault(f"Hours are a whole number from 0 to {MOST_HOURS:,}.", "hours_freed")
     if "aim_value" in given and _amount(given["aim_value"]) is None:
-        return "The aim as a number is written in digits, such as 12 or 2.5."
+        return Fault("The aim as a number is written in digits, such as 12 or 2.5.", "aim_value")
     return _unknown(desk, viewer, given)
 
 
@@ -128,10 +129,14 @@ def _unknown(desk: Desk, viewer: Viewer, given: Given) -> str | None:
     known: dict[str, tuple[str, ...]] = {
         "measure": measured, "balancing": measured, "size": improve.SIZES, "turn": improve.TURNS,
         "rung": improve.RUNGS, **dict.fromkeys(("step", "burden", "burden_also"), tuple(steps))}
-    wrong = any(name in given and given[name] not in listed for name, listed in known.items())
-    if wrong or ("theme" in given and given["theme"] not in _themes(desk, viewer)):
-        return "Choose from the lists: one of the answers is not in its list."
-    return None
+    wrong = [name for name, listed in known.items() if name in given and given[name] not in listed]
+    if not wrong and "theme" in given and given["theme"] not in _themes(desk, viewer):
+        wrong = ["theme"]
+    if not wrong and "site" in given and given["site"] not in _sites(desk, viewer):
+        wrong = ["site"]
+    if not wrong and "site" in given and not {given.get("measure"), given.get("balancing")} & {*OF_MACHINES}:
+        return Fault("A place goes with a measure of machines: choose such a measure, or all places.", "site")
+    return Fault("Choose from the lists: one of the answers is not in its list.", wrong[0]) if wrong else None
 
 
 def _themes(desk: Desk, viewer: Viewer) -> set[str]:
@@ -139,3 +144,9 @@ def _themes(desk: Desk, viewer: Viewer) -> set[str]:
     spoken = {theme_key(row["theme"]) for row in desk.lens.ask(viewer, "themes").rows}
     held = {one.now.said["theme"] for one in desk.journal.improvements() if one.now and one.now.said}
     return spoken | {key for key in held if key}
+
+
+def _sites(desk: Desk, viewer: Viewer) -> set[str]:
+    """Return the sites of machines, and those that cards name already."""
+    held = {one.now.said["site"] for one in desk.journal.improvements() if one.now and one.now.said}
+    return {site for site in (*(row["site"] for row in desk.lens.ask(viewer, "tools").rows), *held) if site}

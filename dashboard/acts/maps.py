@@ -36,7 +36,7 @@ def say(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if kind in {"note", "correction"} and not 0 < len(text) <= LONGEST_TEXT:
         return bad(f"Write up to {LONGEST_TEXT:,} characters, without the name of anybody.")
     if fault := points_to_somebody(text):
-        return bad(fault)
+        return bad(fault, "text")
     if kind == "confirm":
         about, text = None, ""
     desk.journal.write_word(viewer.team, kind, viewer.role, viewer.account, about=about, text=text or None)
@@ -62,7 +62,7 @@ def draw(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if fault:
         return bad(fault + " Nothing was changed.")
     if fault := points_to_somebody(text or ""):
-        return bad(fault)
+        return bad(fault, "text")
     if len(steps) >= MOST_STEPS and kind == "add":
         return bad(f"A map has at most {MOST_STEPS} steps. Nothing was changed.")
     desk.journal.write_word(viewer.team, kind or "", viewer.role, viewer.account, about=about, text=text)
@@ -112,7 +112,7 @@ def note_change(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if not 0 < len(text) <= LONGEST_TEXT:
         return bad(f"Write what changed, in up to {LONGEST_TEXT:,} characters, without the name of anybody.")
     if fault := points_to_somebody(text):
-        return bad(fault)
+        return bad(fault, "text")
     desk.journal.write_word(None, kind, viewer.role, viewer.account, text=text, on_day=day)
     return done("The note stands beside every trend now, with your role and not your name. " + UNDO)
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
 from dashboard.journal.promises import WORDS
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
 from dashboard.viewer import Viewer
@@ -55,16 +55,16 @@ ACTS: Mapping[str, Act] = {"write-promise": write, "undo-promise": take_back}
 def _fault(desk: Desk, given: Given) -> str | None:
     for name in ("title", "promised"):
         if name not in given:
-            return "Say what is new, and what it promised."
+            return Fault("Say what is new, and what it promised.", name)
     for name, most in LONGEST.items():
         if len(given.get(name, "")) > most:
-            return f"That is too long: up to {most} characters. Nothing was written down."
+            return Fault(f"That is too long: up to {most} characters. Nothing was written down.", name)
         if fault := points_to_somebody(given.get(name, "")):
-            return fault
-    if not all(_month(given[name]) for name in MONTHS if name in given):
-        return "Choose a month from the list."
+            return Fault(fault, name)
+    if wrong := next((name for name in MONTHS if name in given and not _month(given[name])), None):
+        return Fault("Choose a month from the list.", wrong)
     if "rollout_hours" in given and number(given["rollout_hours"], MOST_HOURS) is None:
-        return f"Hours are a whole number from 0 to {MOST_HOURS:,}."
+        return Fault(f"Hours are a whole number from 0 to {MOST_HOURS:,}.", "rollout_hours")
     return _unknown(desk, given)
 
 
@@ -76,8 +76,8 @@ def _unknown(desk: Desk, given: Given) -> str | None:
     """Say which choice is none of the list."""
     choices = {"decided_by": DECIDERS, "measure": tuple(MEASURES), "step_from": desk.lens.journey.keys,
                "step_to": desk.lens.journey.keys}
-    wrong = any(name in given and given[name] not in known for name, known in choices.items())
-    return "Choose from the lists: one of the answers is not in its list." if wrong else None
+    wrong = next((name for name, known in choices.items() if name in given and given[name] not in known), None)
+    return Fault("Choose from the lists: one of the answers is not in its list.", wrong) if wrong else None
 
 
 def _steps(desk: Desk, given: Given) -> dict[str, str | None]:

@@ -7,7 +7,7 @@ round that is ended early gives none.
 from collections.abc import Mapping
 
 from dashboard import pulse
-from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
+from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
 from dashboard.viewer import Viewer
 
 FIELDS: Mapping[str, frozenset[str]] = {
@@ -67,8 +67,9 @@ def _fault(viewer: Viewer, given: Given) -> str | None:
     if given.get("at_end", "yes") not in {"yes", "no"}:
         return "Say whether the improvement ends now: yes or no."
     if len(given.get("title", "")) > LONGEST_TITLE:
-        return f"That is too long: up to {LONGEST_TITLE} characters. Nothing was opened."
+        return Fault(f"That is too long: up to {LONGEST_TITLE} characters. Nothing was opened.", "title")
     about = "title" in given or "improvement" in given
     if not about and (pulse.whose(viewer) is None or given.get("at_end") == "yes"):
-        return "Say which improvement it is about."
-    return points_to_somebody(given.get("title", ""))
+        return Fault("Say which improvement it is about.", "title")
+    fault = points_to_somebody(given.get("title", ""))
+    return Fault(fault, "title") if fault else None

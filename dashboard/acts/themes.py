@@ -34,7 +34,7 @@ def change(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if do not in SAID:
         return bad("This form was not sent as it should be.")
     if do in {"make", "rename", "split"} and (fault := unfit_name(name)):
-        return bad(fault)
+        return bad(fault, "name")
     published, comments = there(desk, viewer), lines(given.get("comments"))
     seen = number(given.get("seen"), 2**62) or 0
 

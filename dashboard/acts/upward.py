@@ -19,14 +19,14 @@ def ask(desk: Desk, viewer: Viewer, given: Given) -> Done:
     """Send what gets in the way and what is asked for, about a kind of hold-up or a theme."""
     for name, what in (("in_the_way", "Say in a sentence what gets in the way"), ("wanted", "Say what you ask for")):
         if fault := fault_of(given.get(name, ""), what):
-            return bad(fault)
+            return bad(fault, name)
     if given.get("hold_up") not in (None, *HOLD_UPS) or given.get("step") not in (None, *desk.lens.journey.keys):
         return bad("Choose from the lists: one of the answers is not in its list. Nothing was sent.")
     theme = theme_key(given.get("theme", "")) or None
     if theme and not desk.lens.ask(viewer, "answers", theme=theme).rows:
-        return bad("Choose a theme that people named. Nothing was sent.")
+        return bad("Choose a theme that people named. Nothing was sent.", "theme")
     if theme is None and "hold_up" not in given:
-        return bad("Choose what kind of hold-up it is, or which theme it is about. Nothing was sent.")
+        return bad("Choose what kind of hold-up it is, or which theme it is about. Nothing was sent.", "hold_up")
     said: dict[str, Any] = {name: given.get(name) for name in ("in_the_way", "wanted", "step", "hold_up")}
     team = viewer.team if viewer.role == "team_manager" else None
     desk.journal.ask_leaders(team, said | {"theme": theme}, viewer.account, viewer.role)

@@ -1,9 +1,10 @@
 """Who is asking, in this request."""
 
-from flask import g, has_request_context
+from flask import g, has_request_context, request
 
 from dashboard import services
 from dashboard.auth import csrf
+from dashboard.auth.refused import Refused
 from dashboard.auth.sessions import Flash
 from dashboard.viewer import Viewer
 
@@ -34,3 +35,31 @@ def flashes() -> list[Flash]:
     """Return what is to be told on this page (``.message``, ``.ok``), once."""
     token = session_token()
     return services.web_part().sessions.flashes(token) if token else []
+
+
+def keep_refused(form: Refused) -> None:
+    """Keep what was typed into a form that was not done, for the next page."""
+    if token := session_token():
+        services.web_part().sessions.keep_refused(token, form)
+
+
+def refused() -> Refused | None:
+    """Return the form that was not done, once."""
+    token = session_token()
+    return services.web_part().sessions.refused(token) if token else None
+
+
+def page_address() -> str:
+    """Return the address of the page that is being drawn, without its place; empty where nobody asked for a page.
+
+    A page of Dash asks for its content by a post that names its address (see ``dash_posts``).
+    """
+    if not has_request_context():
+        return ""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    body = request.get_json(silent=True)
+    sent = body.get("inputs", []) if isinstance(body, dict) else []
+    given = {f"{one.get('id')}.{one.get('property')}": one.get("value") for one in sent if isinstance(one, dict)}
+    path, query = (given.get(f"_pages_location.{part}") or "" for part in ("pathname", "search"))
+    return f"{path}{query}"

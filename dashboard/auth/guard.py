@@ -17,14 +17,15 @@ from dashboard.services import WebPart
 OPEN = {"health": {"GET", "HEAD"}, "sign_in.form": {"GET", "HEAD"}, "sign_in.enter": {"POST"},
         "sign_in.choose": {"POST"}, "fonts.font": {"GET", "HEAD"}, "favicon": {"GET", "HEAD"},
         "promise.page": {"GET", "HEAD"},
+        "appearance.page": {"GET", "HEAD"}, "appearance.keep": {"POST"},
         # not found unless the council turned them on
         "you_said.public": {"GET", "HEAD"}, "you_said.public_easy": {"GET", "HEAD"},
         # feedback without an account, and what became of it
         "tell_us.style": {"GET", "HEAD"}, "tell_us.begin": {"GET", "HEAD"}, "tell_us.answer": {"POST"},
         "form_prints.poster": {"GET", "HEAD"}, "form_prints.paper": {"GET", "HEAD"},
         "follow.ask": {"GET", "HEAD"}, "follow.look_up": {"POST"}}
-# public forms: they use no session and set no cookie, so a page elsewhere could borrow nothing by sending them
-NO_SESSION = {"tell_us.answer", "follow.look_up"}
+# public forms: they use no session and write nothing of it, so a page elsewhere could borrow nothing by sending them
+NO_SESSION = {"tell_us.answer", "follow.look_up", "appearance.keep"}
 # what the sign-in page is drawn with
 ASSETS, OPEN_ASSETS = "_dash_assets.static", (".css", ".svg", ".ico", ".png")
 CALLBACKS = "/_dash-update-component"

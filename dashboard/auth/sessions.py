@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, delete, insert, or_, select, update
 
+from dashboard.auth import refused
 from dashboard.auth.keyed import keyed
+from dashboard.auth.refused import Refused
 from dashboard.auth.settings import Web
-from dashboard.auth.store import UNAVAILABLE, FlashRow, SessionRow
+from dashboard.auth.store import UNAVAILABLE, FlashRow, RefusedRow, SessionRow
 from dashboard.journal import Account, Journal
 from dashboard.journal.engine import Database
 from dashboard.viewer import Viewer
@@ -48,7 +50,8 @@ class Sessions:
         with self._database.write(UNAVAILABLE) as connection:
             connection.execute(delete(SessionRow).where(
                 or_(SessionRow.made_at < now - self._longest, SessionRow.seen_at < now - self._idle)))
-            connection.execute(delete(FlashRow).where(FlashRow.key.not_in(select(SessionRow.key))))
+            for table in (FlashRow, RefusedRow):
+                connection.execute(delete(table).where(table.key.not_in(select(SessionRow.key))))
             connection.execute(insert(SessionRow).values(row))
         return token
 
@@ -73,7 +76,8 @@ class Sessions:
         """End a session."""
         with self._database.write(UNAVAILABLE) as connection:
             connection.execute(delete(SessionRow).where(SessionRow.key == self._key(token)))
-            connection.execute(delete(FlashRow).where(FlashRow.key == self._key(token)))
+            for table in (FlashRow, RefusedRow):
+                connection.execute(delete(table).where(table.key == self._key(token)))
 
     def flash(self, token: str, flash: Flash) -> None:
         """Keep a message for the session's next page."""
@@ -92,6 +96,14 @@ class Sessions:
             found = [Flash(row.message, row.ok, row.undo) for row in connection.execute(query)]
             connection.execute(delete(FlashRow).where(mine))
         return found
+
+    def keep_refused(self, token: str, form: Refused) -> None:
+        """Keep what was typed into a form that was not done, for the session's next page."""
+        refused.keep(self._database, self._key(token), token, form)
+
+    def refused(self, token: str) -> Refused | None:
+        """Return the form that was not done, and forget it."""
+        return refused.take(self._database, self._key(token), token)
 
     def close(self) -> None:
         """Close this process's connections; they open again when needed."""

@@ -93,7 +93,8 @@ def _page(problem: str = "", status: int = 200) -> AnyResponse:
     next_ = local_path(request.values.get("next"))
     response = make_response(render_template(
         "sign_in.html", csrf=csrf.token_for(part.keyed, cookie), problem=problem, next=next_,
-        email=request.form.get("email", "")[:254], choices=choices() if may_choose() else []), status)
+        email=request.form.get("email", "")[:254], choices=choices() if may_choose() else [],
+        nobody=not services.journal().accounts()), status)
     part.cookies.set(response, part.cookies.form, cookie)
     if status == 429:
         response.headers["Retry-After"] = "900"

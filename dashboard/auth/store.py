@@ -5,7 +5,7 @@ It may be deleted at any time: everyone then signs in again.
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, Connection, Index, Integer, MetaData, String, inspect
+from sqlalchemy import Boolean, Connection, Index, Integer, LargeBinary, MetaData, String, delete, inspect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from dashboard.journal.engine import Database, file_url, one_at_a_time
@@ -48,6 +48,17 @@ class FlashRow(Table):
     undo: Mapped[int | None] = mapped_column(Number, comment="Number of what can be taken back at once; none: nothing.")
 
 
+class RefusedRow(Table):
+    """A form that was not done, until the next page gives back what was typed."""
+
+    __tablename__ = "refused"
+    __table_args__ = ({"comment": "A form that was not done, sealed with the browser's own number. Who may see it: "
+                                  "whoever sent it."},)
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True, comment="The session.")
+    sealed: Mapped[bytes] = mapped_column(LargeBinary, comment="The act and its fields; the server can't open them.")
+
+
 class AttemptRow(Table):
     """A sign-in that failed or is under way."""
 
@@ -62,6 +73,21 @@ class AttemptRow(Table):
     at: Mapped[datetime] = mapped_column(UtcTime(), comment="When, UTC.")
 
 
+class FormUseRow(Table):
+    """A use of the feedback form in the last minutes, so that nobody floods it."""
+
+    __tablename__ = "form_use"
+    __table_args__ = (
+        Index("ix_form_use_purpose_whose", "purpose", "whose"),
+        {"comment": "Uses of the feedback form in the last quarter of an hour. Who may see it: nobody."},
+    )
+
+    id: Mapped[int] = mapped_column(Number, primary_key=True, autoincrement=True, comment="Order.")
+    purpose: Mapped[str] = mapped_column(String(10), comment="screen, send or try (a code).")
+    whose: Mapped[str] = mapped_column(String(64), comment="Keyed hash of the address and the day.")
+    at: Mapped[int] = mapped_column(Number, index=True, comment="When, in seconds since 1970, UTC.")
+
+
 def open_store(home: Home) -> Database:
     """Open sessions.db, made where it is not there; raise WorklightError where that fails."""
     database = Database(file_url(home.sessions))
@@ -69,6 +95,7 @@ def open_store(home: Home) -> Database:
             database.write(f"{home.sessions} can't be opened. Delete it: everyone then signs in again.") as connection:
         _let_go_of_older(connection)
         Table.metadata.create_all(connection)
+        connection.execute(delete(FormUseRow))  # a server that starts anew counts anew
     return database
 
 

@@ -15,7 +15,7 @@ def seed_improvements(journal: Journal, folder: Path) -> None:
     """Write down each plan, then what was done to it, each at its own moment."""
     cards: dict[str, int] = {}
     for row in _rows(folder / "improvements.csv"):
-        said: dict[str, Any] = {name: row[name] or None for name in PLAN}
+        said: dict[str, Any] = {name: row.get(name) or None for name in PLAN}
         said |= {"hours_freed": int(row["hours_freed"]) if row["hours_freed"] else None,
                  "aim_value": float(row["aim_value"]) if row["aim_value"] else None}
         journal.write_improvement(said, row["by"], row["role"], at=_at(row))

@@ -13,7 +13,7 @@ import click
 
 from dashboard.commands.options import moment
 from data.errors import WorklightError
-from data.form_file import FILES, OWED
+from data.form_file import FILES, GONE, OWED
 from data.home import Home
 
 LOOK_EVERY = 20.0     # seconds between looks for files
@@ -36,7 +36,8 @@ def _keep_up(home: Home) -> None:
 
 def due(home: Home, seconds: float) -> bool:
     """Say whether there is something to read, so many seconds after the last reading."""
-    return seconds >= READ_EVERY and (any(home.inbox.glob(FILES)) or (home.inbox / OWED).exists())
+    waits = any(next(home.inbox.glob(kind), None) for kind in (FILES, OWED, GONE))
+    return seconds >= READ_EVERY and waits
 
 
 def in_own_process(work: Callable[[str], None], argument: str) -> None:
@@ -47,12 +48,14 @@ def in_own_process(work: Callable[[str], None], argument: str) -> None:
 
 
 def read(root: str) -> None:
-    """Take what waits into the warehouse and publish it; faults are said on stderr and tried again later."""
+    """Take what waits into the warehouse, wipe what was taken back, publish; faults are said and tried again later."""
     from ingest.inbox import bring_in
+    from ingest.taken_back import forget
 
     home = Home(Path(root))
     try:
         errors = bring_in(home, now=moment(home)).errors
+        forget(home, now=moment(home))
     except WorklightError as fault:
         errors = (str(fault),)
     for words in errors:

@@ -12,9 +12,9 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.commands.asking import asking, plain
 from dashboard.commands.options import home_option
-from dashboard.exports import as_csv
 from dashboard.questions import to_be
 from dashboard.text import to_be as specification
+from dashboard.text.rows import as_csv
 from data.errors import WorklightError
 from data.home import Home
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from dashboard.commands import next_step
 from dashboard.commands.options import home_option, json_option, moment
 from data.home import Home
 from ingest.identity import load_people
@@ -34,7 +35,13 @@ def command(file: Path, leave: Path | None, as_json: bool, home: Home) -> None:
     if as_json:
         click.echo(json.dumps(report.as_dict()))
         return
-    click.echo(f"{report.people:,} people in {report.teams:,} teams, with {report.logins:,} logins.")
+    click.echo(f"{_counted(report.people, 'person', 'people')} in {_counted(report.teams, 'team')}, "
+               f"with {_counted(report.logins, 'login')}.")
     if report.unlinked_logins:
         click.echo(f"{report.unlinked_logins:,} logins in the logs belong to nobody on the list. "
                    "To see which: worklight unlinked PATH")
+    next_step.say(home, moment(home))
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

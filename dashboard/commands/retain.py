@@ -9,6 +9,7 @@ from dashboard.commands.options import home_option, json_option, moment
 from dashboard.journal import Journal
 from data.home import Home
 from ingest.retain import CORRECTION, Deleted, retain
+from ingest.taken_back import forget
 
 
 @click.command("retain")
@@ -19,7 +20,8 @@ def command(home: Home, as_json: bool) -> None:
 
     Of the deleted events, one total a day, kind and step is left for each colleague, with their corrections in it; and
     of each whole quarter how much prevention, crisis and statutory work each team did, without a person, case or day.
-    Group figures of closed periods stay. What colleagues brought to supervision goes when its 28 days are over.
+    Group figures of closed periods stay. What colleagues brought to supervision goes when its 28 days are over;
+    what people took back with their code goes at once.
     [retention] in worklight.toml may make this shorter, never longer.
 
     \b
@@ -29,6 +31,7 @@ def command(home: Home, as_json: bool) -> None:
     now = moment(home)
     journal = Journal.open(home, lambda: now)
     try:
+        forget(home, now=now)
         deleted = retain(home, now=now, corrections=_in_force(journal))
         forgotten = journal.forget_brought()
     finally:

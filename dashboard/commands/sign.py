@@ -6,6 +6,7 @@ from datetime import date, datetime
 import click
 
 from dashboard import words
+from dashboard.commands import next_step
 from dashboard.commands.options import home_option, moment
 from dashboard.figures import say
 from dashboard.journal import Journal
@@ -37,6 +38,7 @@ def command(home: Home, role: str, signed_on: datetime | None, yes: bool) -> Non
         raise WorklightError("Nothing was signed.")
     _sign(home, role, on, text, now)
     click.echo(f"Signed by the {role} on {say.full_day(on)}. Every page links to it.")
+    next_step.say(home, now)
 
 
 def _promise(home: Home) -> str:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dashboard.commands import next_step
 from dashboard.commands.options import home_option, json_option, moment
 from data.home import Home
 from data.published import Version, closed_periods, current
@@ -35,7 +36,7 @@ def command(source: str | None, as_json: bool, home: Home) -> None:
     if as_json:
         click.echo(json.dumps(_as_json(found, version, closed, now), indent=1))
     else:
-        _say(found, version, closed, now)
+        _say(home, found, version, closed, now)
 
 
 def _as_json(found: Standing, version: Version | None, closed: tuple[str, ...], now: datetime) -> dict[str, object]:
@@ -47,7 +48,7 @@ def _as_json(found: Standing, version: Version | None, closed: tuple[str, ...], 
             "workers": found.workers, "unlinked_logins": found.unlinked_logins}
 
 
-def _say(found: Standing, version: Version | None, closed: tuple[str, ...], now: datetime) -> None:
+def _say(home: Home, found: Standing, version: Version | None, closed: tuple[str, ...], now: datetime) -> None:
     console = Console()
     console.print(_sources(found.sources, now) if found.sources else "Nothing has been loaded yet.")
     console.print(f"Published: version {version.number}, {version.made_at:%d %B %Y %H:%M} UTC." if version
@@ -63,6 +64,8 @@ def _say(found: Standing, version: Version | None, closed: tuple[str, ...], now:
                       "back from an older backup. Read those files again.")
     if found.unmapped:
         console.print(_unmapped(found))
+    if following := next_step.of(home, now):
+        console.print(f"Next: {following}", soft_wrap=True, markup=False, highlight=False)
 
 
 def _sources(sources: tuple[Source, ...], now: datetime) -> Table:

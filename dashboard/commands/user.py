@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from dashboard.commands import next_step
 from dashboard.commands.options import home_option, json_option, moment
 from dashboard.journal import Account, Journal
 from dashboard.viewer import ROLES
@@ -39,6 +40,7 @@ def add(home: Home, email: str, role: str, team: str | None, person: str | None,
     for words in _missing(role, team, person):
         click.echo(words, err=True)
     click.echo(f"{email} may sign in as {role}.")
+    next_step.say(home, moment(home))
 
 
 @command.command("list", epilog="\b\nExample:\n  worklight user list --json")

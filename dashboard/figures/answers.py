@@ -89,3 +89,11 @@ def alternative(answer: Answer, journey: Journey, words: Words) -> str:
         told.append(f"{answer_words.step_name(key, words, journey)}: "
                     f"{say.listing(listed) or words.answers.nothing_at_step}.")
     return " ".join(told)
+
+
+def praise(answer: Answer, words: Words) -> list[Component]:
+    """Say how many people told what works well, which waits for no answer; nothing where nobody did."""
+    people = answer.extra.get("praise")
+    if not people:
+        return []
+    return [html.P(words.answers.praise.format(people=say.capital(say.people(people))), className="note")]

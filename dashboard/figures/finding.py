@@ -75,6 +75,8 @@ def my_week_lede(answer: Answer, words: Words) -> str:
         return " ".join(states.sentences(answer, words))
     extra = answer.extra
     opening = f"{say.capital(say.week(extra['week']))}."
+    if extra.get("reached"):
+        opening += f" {words.my_time.not_reached.format(day=say.full_day(extra['reached']))}"
     if not extra["contracted"]:
         return f"{opening} No contracted time is known for this week, so there are no shares."
     direct, admin = extra["direct"], extra["admin"]

@@ -24,26 +24,28 @@ def by_step(answer: Answer) -> dict[str, dict[str, Row]]:
     return found
 
 
-def drawn(answer: Answer, journey: Journey, words: Words) -> Component:
-    """Draw the bars."""
+def drawn(answer: Answer, journey: Journey, words: Words, chosen: str | None = None) -> Component:
+    """Draw the bars; the row of the chosen step stands out."""
     steps = by_step(answer)
     most = max((row["median_days"] or 0 for parts in steps.values() for row in parts.values()), default=0) or 1
     return html.Table(
         [
             html.Caption("Days of waiting and of work", className="visually-hidden"),
             heads(("Step", "Waiting, then work", "In words"), hidden=True),
-            html.Tbody([_row(journey.name(step), parts, most, words) for step, parts in steps.items()]),
+            html.Tbody([_row(journey.name(step), parts, most, words, step == chosen)
+                        for step, parts in steps.items()]),
         ],
-        className="bars stages",
+        className="bars waiting-work",
     )
 
 
-def _row(name: str, parts: Mapping[str, Row], most: float, words: Words) -> Component:
+def _row(name: str, parts: Mapping[str, Row], most: float, words: Words, is_chosen: bool) -> Component:
     said = {part: f"{words.flow.parts[part]}: {_said(parts.get(part), words)}" for part in DRAWN}
     bars = [_bar((parts[part]["median_days"] if part in parts else 0) or 0, most, part, f"{name}. {said[part]}")
             for part in DRAWN]
     return html.Tr([html.Th(name, scope="row"), html.Td(bars, className="drawn spans"),
-                    html.Td([html.Span(text) for text in said.values()], className="ranges")])
+                    html.Td([html.Span(text) for text in said.values()], className="ranges")],
+                   className="on" if is_chosen else "", **(aria(current="true") if is_chosen else {}))
 
 
 def _bar(days: float, most: float, part: str, about: str) -> Component:

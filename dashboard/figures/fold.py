@@ -51,6 +51,27 @@ def folded(data: Table, weights: Sequence[Any], captions: tuple[str, str], all_o
     return Folded(first, rest)
 
 
+def later(card: Component, summary: str) -> Component:
+    """Fold a card of second rank where the screen is narrow: its finding and subtitle stay in sight, and ``summary``.
+
+    Where there is room it stands open without a click (CSS, ``.later``), as it does in print.
+    """
+    parts = list(card.children)
+    rest = next((n for n, part in enumerate(parts) if not _is_head(part)), len(parts))
+    if rest < len(parts):
+        card.children = [*parts[:rest], html.Details([html.Summary(summary), *parts[rest:]], className="later")]
+    return card
+
+
+def has_later(card: Component) -> bool:
+    """Tell whether a card is folded already."""
+    return any(getattr(part, "className", "") == "later" for part in card.children)
+
+
+def _is_head(part: Component) -> bool:
+    return isinstance(part, html.H2) or (isinstance(part, html.P) and getattr(part, "className", "") == "subtitle")
+
+
 def details(summary: str, content: Iterable[Component]) -> Component:
     """Draw what can be opened; its heading in print is its caption, for there the summary is not shown."""
     return html.Details([html.Summary(summary), html.P(summary, className="folded-print"), *content], className="fold")

@@ -15,7 +15,7 @@ from dashboard.figures import process_chart, process_words
 from dashboard.figures.figure import Download
 from dashboard.figures.process_marks import Note
 from dashboard.figures.process_words import Speaker
-from dashboard.improve_measures import ChartOf, by_week, of, series
+from dashboard.improve_measures import OF_MACHINES, ChartOf, by_week, of, series
 from dashboard.spc import Reading, Rebase, Value
 from dashboard.spc import process_chart as read
 from dashboard.words import Words
@@ -58,6 +58,8 @@ def seen(ask: Ask, row: Row, words: Words, *, measure: str | None = None) -> See
         return words.trying.no_figures
     whose = row["team"] or words.trying.whole_service
     place = whose if chart.unit == "period" else words.trying.places[chart.measure]
+    if chart.measure in OF_MACHINES and row["site"]:
+        place = row["site"]
     reading = _read(dates, values, chart, row, own=measure is None)
     last = dates[-1] + timedelta(days=6 if chart.unit == "week" else 27)
     answer = answers[0].with_(first_day=dates[0], last_day=last)
@@ -72,8 +74,8 @@ def _weekly(ask: Ask, row: Row, chart: ChartOf) -> Iterator[Answer]:
 
 def _asked(row: Row, measure: str) -> dict[str, str]:
     """Return what is asked for: of a theme the card's own, of a wait that at the card's step."""
-    about = {"theme": "theme", "wait": "step"}.get(measure)
-    return {"measure": measure} | ({about: row[about]} if about else {})
+    about = {"theme": "theme", "wait": "step"}.get(measure, "site" if measure in OF_MACHINES else "")
+    return {"measure": measure} | ({about: row[about]} if row.get(about) else {})
 
 
 def _periods(ask: Ask, row: Row, chart: ChartOf) -> Iterator[Answer]:

@@ -118,7 +118,10 @@ def _measure(row: Row, words: Words) -> str:
     if row["measure"] is None:
         return words.trying.no_measure
     way: str = words.charts.labels[f"direction_{row['direction']}"]  # type: ignore[index]
-    return f"{measure_name(row['measure'], words)} ({say.small(way.rstrip('.'))})"
+    name = measure_name(row["measure"], words)
+    if row["site"]:
+        name = words.trying.at_site.format(measure=name, site=row["site"])
+    return f"{name} ({say.small(way.rstrip('.'))})"
 
 
 def table(answer: Answer, journey: Journey, words: Words) -> Table:

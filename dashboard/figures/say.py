@@ -122,6 +122,11 @@ def number(count: int | str) -> str:
     return f"{count:,}" if isinstance(count, int) else count
 
 
+def size(bytes_: int) -> str:
+    """Say ``2 kB``: of a thousand bytes each, one at least."""
+    return f"{max(1, round(bytes_ / 1000)):,} kB"
+
+
 def things(count: int, one: str, many: str = "") -> str:
     """Say ``1 day`` or ``1,194 days``; ``many`` where it is more than an s: ``2 batches``."""
     return f"{number(count)} {one if count == 1 else many or f'{one}s'}"

@@ -31,6 +31,8 @@ def empty(answer: Answer, words: Words, *, more: str = "") -> Component:
     body += [html.P(text) for text in sentences(answer, words)]
     body += [html.P(known.run_note)] if known and known.run_note else []
     body += [html.Pre(html.Code(command), tabIndex="0") for command in (known.run if known else ())]
+    if answer.state == "nothing_loaded":
+        body.append(html.P(html.A(words.first.link, href="/first-steps")))
     if more:
         body.append(html.P(more))
     return html.Div(body, className=f"state state-{answer.state}")

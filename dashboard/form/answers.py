@@ -21,11 +21,11 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u20
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen: names of services, steps of the journey, and keys of ways to be told something."""
+    """What can be chosen: names of services, steps of the journey, and ways to be told something (key -> words)."""
 
     services: Sequence[str]
     journey: Journey
-    needs: Sequence[str]
+    needs: Mapping[str, str]
 
     @property
     def screens(self) -> tuple[Screen, ...]:
@@ -65,7 +65,8 @@ def read_answers(form: Mapping[str, str], choices: Choices) -> tuple[Answers, di
     """Read the answers out of a form, and what on the way was none of the choices: that is left out."""
     service, step, need = (form.get(name, "") for name in ("service", "step", "need"))
     known: tuple[tuple[str, str, Sequence[str]], ...] = (
-        ("service", service, choices.services), ("step", step, choices.journey.keys), ("need", need, choices.needs))
+        ("service", service, choices.services), ("step", step, choices.journey.keys),
+        ("need", need, tuple(choices.needs)))
     strange = {name for name, given, offered in known if given and given not in offered}
     answers = Answers(service, step, plain(form.get("words", "")), form.get("quote") == "yes", need)
     kept = replace(answers, **cast(dict[str, str], dict.fromkeys(strange, "")))  # type: ignore[arg-type]

@@ -38,7 +38,7 @@ class Look:
             return [*((step.key, step.name) for step in self.choices.journey.step), ("", words.unknown)]
         if screen == "quote":
             return [("no", words.no), ("yes", words.yes)]
-        return [("", words.no_need), *((key, _capital(name)) for key, name in words.needs.items())]
+        return [("", words.no_need), *((key, _capital(name)) for key, name in self.choices.needs.items())]
 
     def said(self, answers: Answers) -> list[tuple[Screen, str, str]]:
         """Return every answer for the list at the end: screen, question, words."""
@@ -58,7 +58,7 @@ def look(easy: bool) -> Look:
     home = services.home()
     words, journey = product_words.of(home)
     form = read_form(home)
-    return Look(easy, form, words.form, choices_of(home, journey, words.form.needs, form))
+    return Look(easy, form, words.form, choices_of(home, journey, form))
 
 
 def draw(template: str, seen: Look, status: int = 200, **values: Any) -> Response:

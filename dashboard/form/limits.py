@@ -1,40 +1,40 @@
-"""How often something may be done, counted in memory alone: no trace of who used the form comes onto a disk.
+"""How often something may be done with the form: over all processes (``bounds``), or in this one alone.
 
-Addresses are held as hashes under a key that ends with the process. Each web process counts for itself, so that a
-server with two lets through twice as much at the most. For passwords there is ``dashboard/auth/throttle.py``.
+``InMemory`` leaves nothing on a disk: for colleagues who write down what they were told, where a row could tie an
+account to a comment (rule 16). A server with two processes lets through twice as much of that.
 """
 
 import secrets
 import threading
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable
 from hashlib import blake2b
-from typing import cast
 
-from flask import current_app
-from flask.sansio.blueprints import BlueprintSetupState
+from dashboard import services
+from dashboard.auth.form_use import Bounds, Clock
 
-_NAME = "worklight-form-bounds"
-EVERYONE = ""
-MOST_HELD = 10_000  # addresses; the oldest is forgotten first
+MOST_HELD = 10_000  # accounts; the oldest is forgotten first
 
 
-class Limits:
-    """Counts within a sliding window, over all and by address; may be used by many threads."""
+def bounds() -> Bounds:
+    """Return the limits of the app that serves this request."""
+    return services.web_part().bounds
 
-    def __init__(self, window: float, over_all: int, by_address: int,
-                 clock: Callable[[], float] = time.monotonic) -> None:
-        self._window, self._over_all, self._by_address, self._clock = window, over_all, by_address, clock
+
+class InMemory:
+    """Counts within a sliding window, over all and by account, in this process alone; for many threads."""
+
+    def __init__(self, window: float, over_all: int, by_account: int, clock: Clock = time.monotonic) -> None:
+        self._window, self._over_all, self._by_account, self._clock = window, over_all, by_account, clock
         self._key = secrets.token_bytes(32)
         self._seen: OrderedDict[bytes, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def allow(self, address: str) -> bool:
+    def allow(self, account: str) -> bool:
         """Count one more and say whether it may be done; what is refused is not counted."""
         now = self._clock()
         with self._lock:
-            places = ((self._of(EVERYONE), self._over_all), (self._of(f"from {address}"), self._by_address))
+            places = ((self._of("all"), self._over_all), (self._of(f"from {account}"), self._by_account))
             held = [(self._lately(place, now), most) for place, most in places]
             if any(len(times) >= most for times, most in held):
                 return False
@@ -51,27 +51,5 @@ class Limits:
             times.popleft()
         return times
 
-    def _of(self, address: str) -> bytes:
-        return blake2b(address.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()
-
-
-class Bounds:
-    """The limits of one app: screens and sends by the minute, codes that are tried by the quarter of an hour.
-
-    They are wide, because a whole day centre or library comes from one address.
-    """
-
-    def __init__(self) -> None:
-        self.screens = Limits(60, over_all=2000, by_address=200)
-        self.sends = Limits(60, over_all=40, by_address=10)
-        self.tries = Limits(900, over_all=2000, by_address=20)
-
-
-def keep_for(state: BlueprintSetupState) -> None:
-    """Give an app its bounds, once, when a part of it that needs them is put in."""
-    state.app.extensions.setdefault(_NAME, Bounds())
-
-
-def bounds() -> Bounds:
-    """Return the bounds of the app that serves this request."""
-    return cast(Bounds, current_app.extensions[_NAME])
+    def _of(self, account: str) -> bytes:
+        return blake2b(account.encode("utf-8", "replace"), key=self._key, digest_size=16).digest()

@@ -1,12 +1,11 @@
 """The ``[form]`` part of worklight.toml: whether the feedback form is open, and what it says of this council."""
 
-from collections.abc import Iterable
-
 from pydantic import Field
 
 from dashboard.form.answers import Choices
 from data.home import Home
 from data.journey import Journey
+from data.needs import read_needs
 from data.services import read_services
 from data.toml_file import Strict, load
 
@@ -49,6 +48,7 @@ def services_of(home: Home, form: Form) -> tuple[str, ...]:
     return form.services or tuple(one.name for one in read_services(home.reference("services.toml")).service)
 
 
-def choices_of(home: Home, journey: Journey, needs: Iterable[str], form: Form | None = None) -> Choices:
-    """Return what can be chosen in the form of a home."""
-    return Choices(services_of(home, form or read_form(home)), journey, tuple(needs))
+def choices_of(home: Home, journey: Journey, form: Form | None = None) -> Choices:
+    """Return what can be chosen in the form of a home; its needs are those of needs.toml, as feedback counts them."""
+    needs = {one.key: one.name for one in read_needs(home.reference("needs.toml")).need}
+    return Choices(services_of(home, form or read_form(home)), journey, needs)

@@ -12,12 +12,11 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard import services
 from dashboard.form.answers import Answers, Fault, Screen, read_answers
 from dashboard.form.drawing import Look, draw, look, wants_easy
-from dashboard.form.limits import bounds, keep_for
+from dashboard.form.limits import bounds
 from dashboard.form.send import OWN, kept_words, send
 from dashboard.form.tokens import Token, new_token, read_token
 
 blueprint = Blueprint("tell_us", __name__)
-blueprint.record(keep_for)
 STYLE = Path(__file__).parents[1] / "templates" / "tell_us.css"
 TRAP = "website"
 
@@ -82,7 +81,7 @@ def _send(seen: Look, answers: Answers) -> AnyResponse:
     if not bounds().sends.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     sent = send(services.home(), services.journal(), token.nonce, answers, OWN,
-                seen.words.needs.get(answers.need, ""), services.now())
+                seen.choices.needs.get(answers.need, ""), services.now())
     return draw("tell_us_thanks.html", seen, code=sent.code, again=sent.again)
 
 

@@ -7,12 +7,13 @@ last.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from dashboard.journal.errors import TooOften
 from dashboard.journal.part import Part
 from dashboard.journal.revisions import bump
-from dashboard.journal.tables_form import ConsentRow, FormReceiptRow
+from dashboard.journal.tables_form import ConsentRow, FormReceiptRow, WordsGoneRow
+from dashboard.journal.tables_themes import ThemeActRow
 
 MOST_WORDS = 50  # about one comment, ever
 TOO_OFTEN = "This has been changed very often. The last choice stands."
@@ -60,6 +61,26 @@ class Consents(Part):
             row = {"comment": comment, "may_quote": may_quote, "at": self.moment(at)}
             connection.execute(insert(ConsentRow).values(row))
             bump(connection)
+
+    def take_words_back(self, comment: str, *, at: datetime | None = None) -> None:
+        """Write down that a comment's person took their words back; what they said of quoting goes, and any release.
+
+        From then on no view shows or counts it (``ThemeState.held``). Once said, it stays.
+        """
+        with self.database.write() as connection:
+            if connection.scalar(select(WordsGoneRow.comment).where(WordsGoneRow.comment == comment)) is not None:
+                return
+            connection.execute(insert(WordsGoneRow).values(comment=comment, at=self.moment(at)))
+            connection.execute(delete(ConsentRow).where(ConsentRow.comment == comment))
+            # a hash of the words and the places of some: less than words, and still of them
+            connection.execute(update(ThemeActRow).where(ThemeActRow.heard == comment, ThemeActRow.kind == "release")
+                               .values(value=None, chosen=None))
+            bump(connection)
+
+    def words_gone(self) -> dict[str, datetime]:
+        """Return the comments whose person took their words back, and when (UTC)."""
+        with self.database.read() as connection:
+            return {row.comment: row.at for row in connection.execute(select(WordsGoneRow.comment, WordsGoneRow.at))}
 
     def words_on_quoting(self) -> dict[str, tuple[bool, datetime]]:
         """Return what each person said last after sending: whether they may be quoted, and when (UTC)."""

@@ -18,7 +18,7 @@ from dashboard.journal.versions import Said
 
 MOST_AN_HOUR = 60
 PLAN = ("team", "title", "theme", "aim", "aim_value", "aim_by", "question", "prediction", "measure", "balancing",
-        "size", "turn", "step", "burden", "burden_also", "hours_freed", "rung")
+        "size", "turn", "step", "burden", "burden_also", "hours_freed", "rung", "site")
 SAID = ("text", "freed", "staff_say", "people_say")             # words, gone where an act is taken back
 TOLD = ("kind", "about", "choice", "decision", "on_day", *SAID)
 Written = Literal["written", "beside", "not_there"]

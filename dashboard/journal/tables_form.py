@@ -24,6 +24,18 @@ class FormReceiptRow(Table):
         String(20), comment="How they agreed: form, ticked (on paper) or spoken; none: they did not.")
 
 
+class WordsGoneRow(Table):
+    """A comment whose person took their words back; that somebody did stays, without the words."""
+
+    __tablename__ = "words_gone"
+    __table_args__ = ({"comment": "Comments whose person took their words back, with their code: no view shows or "
+                                  "counts them. Who may see it: whoever holds the code."},)
+
+    comment: Mapped[str] = mapped_column(
+        String(32), primary_key=True, comment="Name of the comment; never its words.")
+    at: Mapped[datetime] = mapped_column(UtcTime(), comment="When, UTC.")
+
+
 class ConsentRow(Table):
     """A word about being quoted; the last one of a comment counts."""
 

@@ -46,6 +46,8 @@ class ImprovementRow(Written, Table):
         Integer, comment="Hours that were freed for it, all people together.")
     rung: Mapped[str | None] = mapped_column(
         String(20), comment="Rung of the co-production ladder on which it is so far.")
+    site: Mapped[str | None] = mapped_column(
+        String(200), comment="Site whose machines its measures are of; none: all machines.")
 
 
 class ImprovementActRow(Written, Table):

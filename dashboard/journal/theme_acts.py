@@ -5,6 +5,7 @@ same theme or send two themes into each other.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -13,6 +14,7 @@ from dashboard.journal import revisions
 from dashboard.journal.part import Part
 from dashboard.journal.rates import check_rate
 from dashboard.journal.revisions import bump
+from dashboard.journal.tables_form import WordsGoneRow
 from dashboard.journal.tables_themes import ThemeActRow
 from dashboard.theme_names import ThemeNames
 from dashboard.theme_state import ThemeAct, ThemeState, fold
@@ -41,7 +43,7 @@ class ThemeActs(Part):
         """
         moment = self.moment(at)
         with self.database.write() as connection:
-            acts = plan(fold(_read(connection)))
+            acts = plan(_standing(connection))
             if isinstance(acts, str):
                 return acts
             if not acts:
@@ -78,12 +80,17 @@ class ThemeActs(Part):
             revision, kept = revisions.read(connection), self._state
             if kept is None or kept[0] != revision:
                 # a name of its own: other threads may put theirs in the same place
-                kept = self._state = revision, fold(_read(connection))
+                kept = self._state = revision, _standing(connection)
             return kept[1]
 
     def theme_names(self) -> ThemeNames:
         """Return what each theme is called now."""
         return self.theme_state().names
+
+
+def _standing(connection: Connection) -> ThemeState:
+    gone = frozenset(connection.scalars(select(WordsGoneRow.comment)))
+    return replace(fold(_read(connection)), gone=gone)
 
 
 def _read(connection: Connection) -> list[ThemeAct]:

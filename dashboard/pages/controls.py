@@ -80,8 +80,13 @@ def _step_link(path: str, name: str, value: str, text: str, keep: Mapping[str, s
 
 
 def post_form(act: str, back: str, children: Sequence[Any], *, class_name: str = "act", **fields: str) -> Component:
-    """Draw a form that does ``act`` and comes back; it carries the token that proves it was drawn for this session."""
-    carried = {"csrf_token": current.csrf_token(), "back": back, **fields}
+    """Draw a form that does ``act`` and comes back; it carries the token that proves it was drawn for this session.
+
+    Where it stands on another page than it leads to, it carries that too: a refused form is drawn there again.
+    """
+    here = current.page_address()
+    stands = {"again": here} if here and here != back.split("#")[0] else {}
+    carried = {"csrf_token": current.csrf_token(), "back": back, **stands, **fields}
     return html.Form(
         [*(hidden(name, value) for name, value in carried.items()), *children],
         method="post",

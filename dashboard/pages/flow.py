@@ -14,8 +14,10 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_workshop, promises, say, states, talk
 from dashboard.figures.figure import Download, figure
+from dashboard.figures.fold import later
 from dashboard.figures.markup import scrolling
 from dashboard.pages import flow_workshop as pages_workshop
+from dashboard.pages import step_card, way
 from dashboard.pages.controls import address, given, one, select
 from dashboard.pages.flow_demand import listed, parts
 from dashboard.pages.shell import frame
@@ -33,7 +35,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     words, journey = product_words.of(services.home())
     viewer = current.viewer()
     ask: Ask = partial(services.lens().ask, viewer)
-    chosen = given(source=one(source), detail=one(detail))
+    chosen, fold = given(source=one(source), detail=one(detail)), partial(later, summary=words.shell.unfold)
     own = ask("team-flow", **chosen)
     question = "team-flow" if own.state != "not_yours" and one(of) != SERVICE else "flow"
     written = ask("team-map") if question == "team-flow" else None
@@ -41,25 +43,33 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     raw = own if question == "team-flow" else ask("flow", **chosen)
     answer = flow_workshop.renamed(raw, names)
     stages = ask(question, view="stages", **chosen)
-    heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
+    heading, intro = flow.finding(stages, answer, journey, words, way.chosen(journey)), words.pages["flow"].intro
     choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
     if answer.state != "ok":
-        return frame("flow", heading, intro, choices, html.Section(states.empty(answer, words), className="card"))
+        body = html.Section(states.empty(answer, words), className="card")
+        return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
-        "flow", heading, intro, choices,
+        "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
         _map(answer, words, link, written is not None and bool(written.extra.get("confirmed"))),
         *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
-        *parts(lambda view: ask(question, view=view, **chosen), ask("themes"), noted, words, journey, link),
-        _variants(flow_workshop.renamed(ask(question, view="variants", **chosen), names), words, link),
+        *map(fold, parts(lambda view: ask(question, view=view, **chosen), _at_step(ask("themes"), journey), noted,
+                         words, journey, link)),
+        fold(_variants(flow_workshop.renamed(ask(question, view="variants", **chosen), names), words, link)),
         *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
-        _rework(ask, question, chosen, words, names),
-        *_teams(ask("team-variation", **chosen), words, chosen),
+        fold(_rework(ask, question, chosen, words, names)),
+        *map(fold, _teams(ask("team-variation", **chosen), words, chosen)),
         *pages_workshop.notes(noted, words, services.now().date()),
         *_promised(ask("promises"), words),
-        talk.card(words.flow.talk),
+        talk.card(words.flow.talk), around={**chosen, "of": one(of)},
     )
+
+
+def _at_step(answer: Answer, journey: Journey) -> Answer:
+    """Keep what people said about the chosen step, where one is chosen."""
+    step = way.chosen(journey)
+    return answer.with_(rows=tuple(row for row in answer.rows if row["step"] == step)) if step else answer
 
 
 def _choices(answer: Answer, words: Words, team: str | None, question: str) -> Component:
@@ -78,7 +88,7 @@ def _choices(answer: Answer, words: Words, team: str | None, question: str) -> C
     if not drawn:
         return html.Div()
     button = html.Button("Show", type="submit", className="quiet-button")
-    form = html.Form([*drawn, button], method="get", action="/flow", className="inline")
+    form = html.Form([*way.carried(), *drawn, button], method="get", action="/flow", className="inline")
     return html.Div(form, className="chooser")
 
 
@@ -100,19 +110,26 @@ def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], conf
         answer, words, key="map", finding=words.flow.title,
         subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
                  f"{size['team'] or words.flow.whole.lower()}",
-        graphic=[*standing,
-                 scrolling(flow.drawing(answer, words), words.flow.title)],
+        graphic=[*standing, _zoom(words), scrolling(flow.drawing(answer, words), words.flow.title)],
         alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
         notes=[html.P(flow.left_out(answer, words), className="quiet")], means=[words.flow.back],
         about_time=False, how="flow", class_name="wide",
     )
 
 
+def _zoom(words: Words) -> Component:
+    """Make the map larger and smaller (assets/map.js); it moves as any part that scrolls does."""
+    buttons = [html.Button(text, type="button", className="quiet-button", **{"data-zoom": step})  # type: ignore[arg-type]
+               for step, text in words.flow.zoom.items()]
+    said = html.Span("100%", className="zoom-now", role="status")
+    return html.Div([*buttons, said, html.P(words.flow.zoom_keys, className="quiet")], className="map-tools no-print")
+
+
 def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., list[Download]]) -> Component:
     return figure(
         answer, words, key="stages", finding=flow_stages.finding(answer, journey),
         subtitle="Median days at each step", legend=flow_stages.legend(words),
-        graphic=[flow_stages.drawn(answer, journey, words)],
+        graphic=[flow_stages.drawn(answer, journey, words, way.chosen(journey))],
         alternative=flow_stages.alternative(answer, journey, words),
         numbers=flow_stages.numbers(answer, journey, words),
         downloads=link("stages", "waiting and work"), means=[words.flow.stages],

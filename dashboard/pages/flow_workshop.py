@@ -61,6 +61,7 @@ def to_be(answer: Answer, ways: Answer, words: Words) -> list[Component]:
     if answer.state != "ok":
         return []
     data = flow_workshop.steps(answer, words)
+    answer = answer.with_(first_day=ways.first_day, last_day=ways.last_day)  # it is held against these cases
     downloads = [Download(words.specification.link, address(f"/export/to-be.{form}"), form.upper())
                  for form in ("txt", "csv", "json")]
     edits = [_item(flow_workshop.edited(row, words), row, "take-back-to-be", back) for row in answer.extra["edits"]]

@@ -8,10 +8,11 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.answer import Answer
+from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import say, states
+from dashboard.figures import late, say, states
 from dashboard.figures.figure import Table, table
+from dashboard.figures.fold import later
 from dashboard.figures.markup import aria, heads, scrolling
 from dashboard.pages.shell import frame
 from dashboard.words import ALL_KINDS, Words
@@ -25,12 +26,12 @@ def layout(**_unknown: Any) -> Component:
     words, _ = product_words.of(services.home())
     page = words.pages["how"]
     passages = [
-        html.Section(
+        later(html.Section(
             [html.H2(passage.title), *(html.P(text) for text in passage.text)],
             className="card",
             id=passage.key,
             tabIndex="-1",
-        )
+        ), words.shell.read)
         for passage in words.how
     ]
     return frame(
@@ -39,7 +40,7 @@ def layout(**_unknown: Any) -> Component:
         page.intro,
         _kinds(words),
         html.Div(passages, className="grid even"),
-        _guessed(words),
+        later(_guessed(words), words.shell.read),
         _sources(services.lens().ask(current.viewer(), "sources"), words),
     )
 
@@ -81,6 +82,16 @@ def _kinds(words: Words) -> Component:
     )
 
 
+def _fresh(row: Row, words: Words) -> str:
+    """Say whether a source is as it should be: files that stay away, and files that come and bring nothing new."""
+    today = services.now().date()
+    unread, behind = (late.days_behind(row[key].date() if row[key] else None, today)
+                      for key in ("last_good", "last_at"))
+    if unread > late.LATE:
+        return words.late.nothing_read.format(days=unread)
+    return words.late.nothing_new.format(days=behind) if behind > late.LATE else words.late.fresh
+
+
 def _cell(head: str, text: str) -> Component:
     """Give a cell its head, which stands before it where each row stands by itself."""
     named: dict[str, Any] = {"role": "cell", "data-head": head}
@@ -96,6 +107,7 @@ def _sources(answer: Answer, words: Words) -> Component:
                 row["name"],
                 row["format"],
                 *(say.moment(row[key]) if row[key] else "nothing yet" for key in ("last_at", "last_good")),
+                _fresh(row, words),
                 f"{row['accepted']:,}",
                 f"{row['quarantined']:,}",
             )
@@ -104,9 +116,10 @@ def _sources(answer: Answer, words: Words) -> Component:
         body = table(
             Table(
                 "Sources and how fresh they are",
-                ("Source", "Kind of file", "Last event", "Last read", "Rows kept", "Rows set aside"),
+                ("Source", "Kind of file", "Last event", "Last read", "How fresh", "Rows kept", "Rows set aside"),
                 rows,
             ),
             hide_caption=True,
+            stacked=True,
         )
     return html.Section([html.H2("Where the figures come from"), body], className="card wide", id="sources")

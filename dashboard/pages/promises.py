@@ -37,6 +37,9 @@ def layout(step: Any = None, card: Any = None, **_unknown: Any) -> Component:
         title = words.pages["promises"].title
         return frame("promises", title, intro, html.Section(states.empty(every, words), className="card"))
     answer = ask("promises", step=chosen) if chosen else every
+    if chosen:
+        where = words.shell.at_step.format(step=journey.name(chosen))
+        heading = f"{where}: {say.small(promises.finding(answer, words))}"
     changed = next((row for row in answer.rows if str(row["card"]) == one(card)), None)
     return frame(
         "promises", heading, intro,
@@ -45,7 +48,7 @@ def layout(step: Any = None, card: Any = None, **_unknown: Any) -> Component:
            html.P(html.A(words.cards.all_steps, href="/promises"))] if chosen else []),
         *(_card(ask, answer, row, words, journey, chosen, row is changed) for row in answer.rows),
         _new(words, journey, chosen),
-        talk.card(words.cards.talk),
+        talk.card(words.cards.talk), around={},
     )
 
 

@@ -14,7 +14,8 @@ from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import bars, finding, journey_band, say, service, states
 from dashboard.figures.figure import Download, figure
-from dashboard.pages import demand_card, upward_parts
+from dashboard.figures.fold import later
+from dashboard.pages import demand_card, step_card, upward_parts, way
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -38,10 +39,12 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         heading,
         lede,
         *_leaders(ask, words, journey),
-        *_period_chooser(answer),
-        _journey(council, waits, ask("themes"), ask("promises"), words, journey),
-        *([_groups(answer, words)] if answer.state == "ok" else []),
-        *demand_card.card(ask("demand"), ask("dated-notes"), words),
+        *_period_chooser(answer, way.chosen(journey)),
+        *step_card.card(ask, words, journey, waits=waits, apart=True),
+        _journey(council, waits, ask("themes"), ask("promises"), ask("improvements"), words, journey),
+        *([later(_groups(answer, words), words.shell.unfold)] if answer.state == "ok" else []),
+        *(later(card, words.shell.unfold) for card in demand_card.card(ask("demand"), ask("dated-notes"), words)),
+        around=given(period=one(period)),
     )
 
 
@@ -51,22 +54,24 @@ def _leaders(ask: Callable[..., Answer], words: Words, journey: Journey) -> list
     return upward_parts.card(ask, words, journey, "/service") if viewer and viewer.role == "senior_leader" else []
 
 
-def _period_chooser(answer: Answer) -> list[Component]:
+def _period_chooser(answer: Answer, step: str | None) -> list[Component]:
     periods = answer.extra.get("periods") or ()
     if len(periods) < 2:
         return []
     options = [(key, say.period(key)) for key in periods]
-    return [chooser("/service", name="period", label="Period", options=options, chosen=answer.period, keep={})]
+    return [chooser("/service", name="period", label="Period", options=options, chosen=answer.period,
+                    keep={"step": step})]
 
 
-def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, words: Words,
+def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, tried: Answer, words: Words,
              journey: Journey) -> Component:
     answers = {"shares": council, "waits": waits}
     period = council.extra.get("period") or waits.extra.get("period")
     when = f", {say.period(period)}" if period else ""
     graphic = journey_band.band(
-        journey, words, **answers, themes=themes, chosen="", link=lambda step: address("/told-us", step=step),
-        promises=promises,
+        journey, words, **answers, themes=themes, chosen=way.chosen(journey) or "",
+        link=lambda step: address("/service", step=step, **given(period=period)) + "#at-step",
+        promises=promises, tried=tried,
     )
     return figure(
         council if council.state == "ok" else waits,
@@ -80,13 +85,19 @@ def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, w
         graphic=[graphic],
         alternative=journey_band.alternative(journey, words, **answers),
         numbers=journey_band.numbers(journey, words, **answers, themes=themes),
-        downloads=[Download("waits", address("/export/waits.csv", **given(period=period)))]
-        if waits.state == "ok"
-        else [],
+        downloads=_behind(council, waits, themes, period),
         notes=[html.P(words.service.merged, className="quiet")] if journey_band.any_merged(council) else [],
         how="groups",
         class_name="wide",
     )
+
+
+def _behind(council: Answer, waits: Answer, themes: Answer, period: str | None) -> list[Download]:
+    """Offer each of the answers that the journey is drawn from."""
+    of = given(period=period)
+    offered = ((council, "all groups", address("/export/service-period.csv", **of)),
+               (waits, "waits", address("/export/waits.csv", **of)), (themes, "themes", "/export/themes.csv"))
+    return [Download(name, href) for answer, name, href in offered if answer.state == "ok"]
 
 
 def _groups(answer: Answer, words: Words) -> Component:

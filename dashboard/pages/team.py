@@ -12,6 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import finding, say, states
+from dashboard.figures.fold import later
 from dashboard.pages import demand_card, team_choices, upward_parts
 from dashboard.pages import team_parts as parts
 from dashboard.pages.controls import chooser, given, one
@@ -29,10 +30,11 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     shares = ask("team-period", **given(period=period))
     themes = ask("themes")
     chosen = step if step in journey.keys else parts.loudest(themes, journey)
+    fold = partial(later, summary=words.shell.unfold)
     state = {"week": week, "period": period, "step": step}
     seen = parts.Seen(
         words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes,
-        ask("promises"),
+        ask("promises"), ask("improvements"), apart=step in journey.keys,
     )
     own = (viewer.team if viewer else None) or words.pages["team"].title
     team = shares.extra.get("unit") or own  # partner teams are shown as one
@@ -43,7 +45,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         return frame("team", heading, lede, html.Section(states.empty(shares, words), className="card"))
     named, cases = ask("team-week", **given(week=week)), ask("allocation")
     beside = (
-        [parts.week_card(seen, named), parts.theme_card(seen)]
+        [fold(parts.week_card(seen, named)), parts.theme_card(seen)]
         if named.state != "not_yours"
         else [parts.theme_card(seen)]
     )
@@ -56,10 +58,11 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         html.Div(beside, className="grid" if len(beside) > 1 else "grid single"),
         *parts.tools_card(ask("tools"), words),
         *upward_parts.way_there(words),
-        *team_choices.supervision(ask("supervision"), words),
-        *([parts.cases_card(seen, cases)] if cases.state != "not_yours" else []),
-        *demand_card.card(ask("team-demand"), ask("dated-notes"), words),
-        *team_choices.partner(ask("partner-team"), words),
+        *map(fold, team_choices.supervision(ask("supervision"), words)),
+        *([fold(parts.cases_card(seen, cases))] if cases.state != "not_yours" else []),
+        *map(fold, demand_card.card(ask("team-demand"), ask("dated-notes"), words)),
+        *map(fold, team_choices.partner(ask("partner-team"), words)),
+        around={**state, "step": None},
     )
 
 

@@ -32,6 +32,7 @@ def supervision(answer: Answer, words: Words) -> list[Component]:
             alternative=named_week.alternative(named, None),
             numbers=named_week.numbers(named, None, words, period=None),
             notes=[html.Ul(until, className="quiet")],
+            picture=False,
         )
     ]
 

@@ -11,7 +11,9 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard.answer import Answer
 from dashboard.figures import allocation, bars, finding, journey_band, named_week, say, states, themes, tools
-from dashboard.figures.figure import Download, figure, small_print
+from dashboard.figures.figure import Download, figure, sized, small_print
+from dashboard.figures.figure import tools as links_of
+from dashboard.pages import step_card
 from dashboard.pages.controls import address, chooser, given, post_form, select
 from dashboard.words import NAMED_KINDS, Words
 from data.journey import Journey
@@ -31,6 +33,8 @@ class Seen:
     waits: Answer
     themes: Answer
     promises: Answer | None = None
+    tried: Answer | None = None
+    apart: bool = False  # the address chooses the step; else it is the one that most people spoke of
 
     def link(self, **changes: str | None) -> str:
         """Return this page's address with some choices changed."""
@@ -51,7 +55,8 @@ def journey_card(seen: Seen) -> Component:
         answer,
         seen.words,
         key="journey",
-        finding=finding.longest_wait(seen.waits, seen.journey),
+        finding=step_card.title(seen.waits, seen.journey, seen.chosen, seen.words) if seen.apart
+        else finding.longest_wait(seen.waits, seen.journey),
         subtitle=f"Waits, recorded time in per cent and what people say most, {say.period(period)}"
         if period
         else "Waits, recorded time and what people say most",
@@ -64,9 +69,10 @@ def journey_card(seen: Seen) -> Component:
                 seen.words,
                 **answers,
                 themes=seen.themes,
-                chosen=seen.chosen,
+                chosen=seen.chosen if seen.apart else "",
                 link=lambda step: seen.link(step=step) + "#told",
                 promises=seen.promises,
+                tried=seen.tried,
             )
         ],
         alternative=journey_band.alternative(seen.journey, seen.words, **answers),
@@ -91,6 +97,7 @@ def _team_downloads(seen: Seen) -> list[Download]:
     return [
         *([Download("team shares", address("/export/team-period.csv", **period))] if seen.shares.state == "ok" else []),
         *([Download("waits", address("/export/waits.csv", **period))] if seen.waits.state == "ok" else []),
+        *([Download("themes", "/export/themes.csv")] if seen.themes.state == "ok" else []),
     ]
 
 
@@ -130,6 +137,7 @@ def week_card(seen: Seen, named: Answer) -> Component:
         if seen.shares.state == "ok"
         else [],
         notes=[*notes, *agreement(seen, named)],
+        picture=False,
     )
 
 
@@ -214,6 +222,7 @@ def theme_card(seen: Seen) -> Component:
     """Draw what people said about the chosen step."""
     name = seen.journey.name(seen.chosen)
     rows = themes.at_step(seen.themes, seen.chosen)
+    of_step = Download("themes", address("/export/themes.csv", step=seen.chosen))
     read_more = html.A("Read all that people told us", href=address("/told-us", step=seen.chosen))
     return html.Section(
         [
@@ -222,6 +231,7 @@ def theme_card(seen: Seen) -> Component:
             themes.short_list(rows, seen.words.team.no_themes)
             if seen.themes.state == "ok"
             else states.empty(seen.themes, seen.words),
+            *(links_of(None, [sized(of_step, seen.themes)], "voices") if seen.themes.state == "ok" else []),
             small_print(seen.themes, seen.words, about_time=False),
         ],
         className="card figure",

@@ -14,6 +14,8 @@ from dashboard.answer import Answer, Row
 from dashboard.auth import current
 from dashboard.figures import meanwhile, states, talk, terms
 from dashboard.figures.figure import Download, figure
+from dashboard.figures.fold import later
+from dashboard.pages import step_card
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 
@@ -22,7 +24,7 @@ dash.register_page(__name__, path="/term", title="Short and long term - Workligh
 
 def layout(**_unknown: Any) -> Component:
     """Draw one's own team first, where there is one, then the whole service and its larger teams."""
-    words, _ = product_words.of(services.home())
+    words, journey = product_words.of(services.home())
     ask = partial(services.lens().ask, current.viewer())
     own, whole, noted = ask("team-terms"), ask("terms"), ask("dated-notes")
     page, rows = words.pages["term"], terms.of(whole, None)
@@ -33,8 +35,9 @@ def layout(**_unknown: Any) -> Component:
     mine = [_team(own, words)] if own.state == "ok" else []
     return frame(
         "term", terms.finding(terms.of(own, None) if mine else rows, words), page.intro,
-        _means(whole, words), *mine, _whole(whole, noted, rows, words), *_teams(whole, words), _sorted(whole, words),
-        talk.card(words.terms.talk),
+        *step_card.card(ask, words, journey), _means(whole, words), *mine, _whole(whole, noted, rows, words),
+        *(later(card, words.shell.unfold) for card in (*_teams(whole, words), _sorted(whole, words))),
+        talk.card(words.terms.talk), around={},
     )
 
 

@@ -12,8 +12,9 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.auth import current
-from dashboard.figures import finding, journey_band, quotes, say, states, themes
+from dashboard.figures import answers, finding, journey_band, quotes, say, states, themes
 from dashboard.figures.figure import Download, Table, figure, table
+from dashboard.figures.fold import later
 from dashboard.figures.markup import aria
 from dashboard.pages import unheard_card
 from dashboard.pages.controls import address, one, post_form
@@ -39,14 +40,19 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
         heading,
         words.pages["told-us"].intro,
         *_to_sort(ask, words),
-        _steps(journey, chosen),
         *body,
-        *_quotes(ask("quotes", step=chosen or ""), words, journey),
+        *answers.praise(answer, words),
+        *_fold(words, _quotes(ask("quotes", step=chosen or ""), words, journey)),
         *_waits(ask("waits"), words, journey, chosen),
         html.P(html.A(words.answers.came_of_it, href=address("/you-said", step=chosen))),
-        *unheard_card.card(ask("not-yet-heard"), words, journey),
+        *_fold(words, unheard_card.card(ask("not-yet-heard"), words, journey)),
         *_write_down(words),
+        around={},
     )
+
+
+def _fold(words: Words, cards: list[Component]) -> list[Component]:
+    return [later(card, words.shell.unfold) for card in cards]
 
 
 def _write_down(words: Words) -> list[Component]:
@@ -54,23 +60,6 @@ def _write_down(words: Words) -> list[Component]:
     if not services.acts().may(current.viewer(), "enter-feedback"):
         return []
     return [html.P(html.A(words.form.entry.link, href="/tell-us/enter"))]
-
-
-def _steps(journey: Journey, chosen: str | None) -> Component:
-    """Choose a step, or all of them."""
-    choices = [(None, "All steps"), *((step.key, step.name) for step in journey.step)]
-    return html.Nav(
-        html.Ul(
-            [
-                html.Li(
-                    html.A(name, href=address("/told-us", step=key), **(aria(current="true") if key == chosen else {}))
-                )
-                for key, name in choices
-            ]
-        ),
-        className="tabs",
-        **aria(label="Step of the journey"),
-    )
 
 
 def _to_sort(ask: Callable[..., Answer], words: Words) -> list[Component]:

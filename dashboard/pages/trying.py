@@ -14,7 +14,7 @@ from dashboard.answer import Answer, Row
 from dashboard.auth import current
 from dashboard.figures import improvement_year, improvements, states, talk
 from dashboard.figures.figure import Download, figure, table_alone
-from dashboard.pages import trying_card, trying_forms
+from dashboard.pages import trying_card, trying_forms, way
 from dashboard.pages.controls import Choice, address, given, one, select
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -53,7 +53,7 @@ def _every(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict
         *_year(answer, words, journey)]
     return frame("trying", improvements.finding(answer if answer.rows else every, words), words.pages["trying"].intro,
                  *body, *_new(ask, every, words, journey, chosen),
-                 *([talk.card(words.trying.talk)] if every.rows else []))
+                 *([talk.card(words.trying.talk)] if every.rows else []), around={**chosen, "step": None})
 
 
 def _named(ask: Ask, answer: Answer) -> Answer:
@@ -78,8 +78,7 @@ def _filters(every: Answer, words: Words, journey: Journey, chosen: dict[str, st
     kinds = [*words.trying.sizes.items(), *words.trying.turns.items()]
     labels = words.trying.labels
     fields = [
-        select("step", labels["step"], [none, *((step.key, step.name) for step in journey.step)], chosen["step"],
-               key="choose-step"),
+        *way.carried(),
         select("theme", labels["theme"], [none, *themes], chosen["theme"], key="choose-theme"),
         select("tag", labels["tag"], [none, *kinds], chosen["tag"], key="choose-tag"),
     ]
@@ -94,15 +93,18 @@ def _board(answer: Answer, words: Words, journey: Journey, chosen: dict[str, str
         return address("/trying", card=str(row["card"]))
 
     asked = {key: value for key, value in chosen.items() if value}
-    downloads = [Download("all ideas", address(f"/export/improvements.{kind}", **asked), kind.upper())
-                 for kind in ("csv", "json")]
     nothing = [html.P(words.trying.nothing_chosen, className="state")]
     return figure(
         answer, words, key="board", finding=words.trying.board, subtitle=words.trying.subtitle,
         graphic=[improvements.board(answer, journey, words, link)] if answer.rows else nothing,
         alternative=improvements.alternative(answer, words),
         numbers=improvements.table(answer, journey, words) if answer.rows else None,
-        downloads=downloads if answer.rows else [], about_time=False, how="trying", class_name="wide")
+        downloads=_downloads(asked) if answer.rows else [], about_time=False, how="trying", class_name="wide")
+
+
+def _downloads(asked: dict[str, str]) -> list[Download]:
+    return [Download("all ideas", address(f"/export/improvements.{kind}", **asked), kind.upper())
+            for kind in ("csv", "json")]
 
 
 def _year(answer: Answer, words: Words, journey: Journey) -> list[Component]:
@@ -113,7 +115,7 @@ def _year(answer: Answer, words: Words, journey: Journey) -> list[Component]:
     return [figure(
         answer.with_(meaning=""), words, key="year", finding=words.trying.year, subtitle=words.trying.year_subtitle,
         graphic=table_alone(numbers), alternative=improvement_year.alternative(answer, words), numbers=None,
-        about_time=False, how="trying", class_name="wide")]
+        downloads=_downloads({}), about_time=False, how="trying", class_name="wide")]
 
 
 def _new(ask: Ask, every: Answer, words: Words, journey: Journey, chosen: dict[str, str | None]) -> list[Component]:

@@ -51,7 +51,8 @@ def plan(ask: Ask, every: Answer, row: Row | None, words: Words, journey: Journe
         write("aim", 2, required=True),
         html.Div([write("aim_value", 1, inputMode="decimal"), choose("aim_by")], className="fields"),
         write("question", 2), write("prediction", 3, required=True),
-        html.Div([choose("measure"), choose("balancing")], className="fields"),
+        html.Div([choose("measure"), choose("balancing"), *([choose("site")] if len(options["site"]) > 1 else [])],
+                 className="fields"),
         html.Div([choose("size"), choose("turn")], className="fields"),
         html.Div([choose("burden"), choose("burden_also")], className="fields"),
         html.Div([write("hours_freed", 1, inputMode="numeric"), choose("rung")], className="fields"),
@@ -69,6 +70,7 @@ def _options(ask: Ask, every: Answer, now: Mapping[str, Any], words: Words,
         "theme": [("", trying.from_staff), *_themes(ask, every)], "step": steps,
         "aim_by": [none, *months(every.extra["today"], [now.get("aim_by")], on=36)], "measure": measured,
         "balancing": [none, *measured[1:]], "size": list(trying.sizes.items()), "turn": [none, *trying.turns.items()],
+        "site": [("", trying.places["jams"]), *_sites(ask, every)],
         "burden": [none, *steps[1:]], "burden_also": [none, *steps[1:]], "rung": [none, *trying.rungs.items()],
     }
 
@@ -78,6 +80,12 @@ def _themes(ask: Ask, every: Answer) -> list[Choice]:
     spoken = {theme_key(row["theme"]): row["theme"] for row in ask("themes").rows}
     held = {row["theme"]: row["theme_name"] for row in every.rows if row["theme"]}
     return sorted((held | spoken).items(), key=lambda one: one[1].casefold())
+
+
+def _sites(ask: Ask, every: Answer) -> list[Choice]:
+    """List every site that machines stand at, or that a card names already."""
+    sites = {row["site"] for row in (*ask("tools").rows, *every.rows) if row["site"]}
+    return [(site, site) for site in sorted(sites, key=str.casefold)]
 
 
 def move(row: Row, words: Words, today: date) -> Component:

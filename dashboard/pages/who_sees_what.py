@@ -11,6 +11,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import say, states
+from dashboard.figures.fold import later
 from dashboard.figures.markup import heads
 from dashboard.pages.shell import frame
 from dashboard.viewer import ROLES, Role
@@ -38,14 +39,14 @@ def layout(**_unknown: Any) -> Component:
         page.intro,
         _said("promises", "What we promise", words.promises),
         _said("choices", "What you can choose", words.choices, "close"),
-        _card(
+        later(_card(
             "sees",
             "What each role can see",
             sees,
             words,
             "A star means that the answer has names in it: the look is written down before anything is shown.",
-        ),
-        _card("writes", "What each role can write", writes, words, ""),
+        ), words.shell.read),
+        later(_card("writes", "What each role can write", writes, words, ""), words.shell.read),
         _signed(answer.extra.get("signed"), words),
         _server(words),
     )

@@ -1,6 +1,6 @@
 """*You said, we did*: what people asked for and the answer to each; what waits, waits in sight of all (rule 18)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,8 +13,9 @@ from dashboard import words as product_words
 from dashboard.answer import Answer, Row
 from dashboard.answers import row_key
 from dashboard.auth import current
-from dashboard.figures import answer_words, answers, states, talk
+from dashboard.figures import answer_words, answers, say, states, talk
 from dashboard.figures.figure import Download, figure
+from dashboard.figures.fold import later
 from dashboard.figures.markup import aria
 from dashboard.pages import upward_parts
 from dashboard.pages.answer_form import answer_form, link_to_form, may_answer, take_back
@@ -40,20 +41,24 @@ def layout(step: Any = None, reply: Any = None, theme: Any = None, write: Any = 
     chosen = given(step=one(step) if one(step) in journey.keys else None,
                    reply=one(reply) if one(reply) in REPLIES else None, theme=one(theme))
     every = ask("answers")
-    heading, intro = answer_words.finding(every, words), words.pages["you-said"].intro
+    heading = answer_words.finding_at(every, words, journey, chosen.get("step"))
+    intro = words.pages["you-said"].intro
     if every.state in {"not_yours", "nothing_loaded", "bad_request"}:
         title = words.pages["you-said"].title
         return frame("you-said", title, intro, html.Section(states.empty(every, words), className="card"))
     answer = ask("answers", **chosen) if chosen else every
     back = address("/you-said", **chosen)
     asked = ask("asked-of-leaders")
-    form = upward_parts.send(asked, every, words, journey, one(about), chosen.get("step"), is_open=one(send) == "yes")
+    is_open = one(send) == "yes" or one(about) is not None
+    form = upward_parts.send(asked, every, words, journey, one(about), chosen.get("step"), is_open=is_open)
     return frame(
         "you-said", heading, intro, _ways(),
         _overview(every, words, journey, chosen), _states(words, every, chosen),
         *_steps(answer, words, journey, chosen, one(write), back),
-        *upward_parts.card(ask, words, journey, "/you-said", sending=form),
-        talk.card(words.answers.talk),
+        *([] if chosen else answers.praise(every, words)),
+        *(card if is_open else later(card, words.shell.unfold)
+          for card in upward_parts.card(ask, words, journey, "/you-said", sending=form)),
+        talk.card(words.answers.talk), around=given(reply=chosen.get("reply")),
     )
 
 
@@ -102,9 +107,14 @@ def _steps(answer: Answer, words: Words, journey: Journey, chosen: dict[str, Any
     for key, rows in found:
         title, place = answer_words.step_name(key, words, journey), f"at-{key or 'none'}"
         items = [_item(answer, row, words, journey, write, back) for row in rows]
-        parts.append(html.Section([html.H2(title, id=place), html.Ul(items, className="answers")],
-                                  className="card wide", **aria(labelledby=place)))
+        card = html.Section([html.H2(title, id=place), html.Ul(items, className="answers")],
+                            className="card wide", **aria(labelledby=place))
+        parts.append(card if chosen or write else later(card, _how_many(rows, words)))
     return parts
+
+
+def _how_many(rows: Sequence[Row], words: Words) -> str:
+    return words.shell.unfold_some.format(asked=say.capital(say.things(len(rows), "thing")))
 
 
 def _item(answer: Answer, row: Row, words: Words, journey: Journey, write: str | None, back: str) -> Component:

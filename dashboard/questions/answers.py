@@ -95,7 +95,7 @@ def _extra(asked: Asked, viewer: Viewer, params: Params, found: Heard, rows: lis
         "counts": {one: sum(row["state"] == one for row in rows) for one in STATES},
         "overdue": sum(row["overdue"] for row in rows),
         "longest": {key: longest[key] for key in ("since", "since_month")} if longest else None,
-        "total": voices(found.total) if found.total else None,
+        "total": voices(found.total) if found.total else None, "praise": voices(found.praise) if found.praise else None,
         "may_answer": allowed(asked.policy, viewer, "write-answer", act=True) is not None,
         "may_ask": allowed(asked.policy, viewer, "ask-leaders", act=True) is not None, "history": {},
         "today": found.day(asked.now),

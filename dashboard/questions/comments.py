@@ -35,9 +35,9 @@ LISTS = ("waiting", "given", "differ", "decided")
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are a page of one list, newest first; ``extra`` has how many each list holds and the themes to choose from.
 
-    ``which``: waiting (nobody decided, no theme given), given (nobody decided, themes came with it), differ (people
-    chose differently), decided. ``theme``, ``comment``, ``group`` or ``round`` (of cards) choose others. Page 0 holds
-    no comment, only how many there are.
+    ``which``: waiting (nobody decided, no theme given), given (nobody decided; themes came with it, or it came as
+    praise), differ (people chose differently), decided. ``theme``, ``comment``, ``group`` or ``round`` (of cards)
+    choose others. Page 0 holds no comment, only how many there are.
     """
     state, every = asked.journal.theme_state(), asked.data.rows(ALL)
     rows = [row for row in every if row["comment"] not in state.held]
@@ -65,7 +65,7 @@ def _lists(rows: Sequence[Row], state: ThemeState) -> dict[str, list[Row]]:
         if name in state.choices:
             lists["differ" if state.differ(name) else "decided"].append(row)
         else:
-            lists["given" if given_keys(row["themes"]) else "waiting"].append(row)
+            lists["given" if given_keys(row["themes"]) or row.get("praise") else "waiting"].append(row)
     return lists
 
 
@@ -127,7 +127,8 @@ def _row(row: Row, state: ThemeState, names: ThemeNames, made: Made | None, word
     return {"comment": name, "received_on": row["received_on"], "channel": row["channel"], "service": row["service"],
             "step": state.steps.get(name, row["step"]), "text": row["text"], "asked": row.get("question"),
             "themes": list(themes),
-            "names": [names.name(theme) for theme in themes], "decided": bool(choices), "differ": state.differ(name),
+            "names": [names.name(theme) for theme in themes], "decided": bool(choices),
+            "praise": bool(row.get("praise")) and not choices, "differ": state.differ(name),
             "choices": [{"role": one.role, "at": one.at, "suggested": one.suggested, "names": [
                 names.name(state.names.now(theme)) for theme in one.chosen]} for one in choices],
             "suggested": [{"theme": one.theme, "name": names.name(one.theme) if one.theme else "",

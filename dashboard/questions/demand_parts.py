@@ -14,7 +14,15 @@ from data.periods import Period
 MOST_PERIODS = 26
 MEANING = ("Came in means that a step of the journey came in; closed, that a case did. Staffed hours are contracted "
            "hours less leave and bank holidays, never hours worked.")
-ROWS = "SELECT * EXCLUDE (team) FROM figures.demand WHERE team IS NOT DISTINCT FROM $team::VARCHAR ORDER BY period DESC"
+# beside each period the largest that a team has of it: whoever knows that could take it away from the whole
+ROWS = """
+    SELECT * EXCLUDE (team) FROM (
+        SELECT *, coalesce(max(people) FILTER (team IS NOT NULL) OVER period, 0) AS most_people,
+            coalesce(max(came_in) FILTER (team IS NOT NULL) OVER period, 0) AS most_came_in,
+            coalesce(max(closed) FILTER (team IS NOT NULL) OVER period, 0) AS most_closed
+        FROM figures.demand WINDOW period AS (PARTITION BY period))
+    WHERE team IS NOT DISTINCT FROM $team::VARCHAR ORDER BY period DESC
+"""
 
 
 def staffed(found: Mapping[str, Any], fewest: int) -> float | None:

@@ -21,6 +21,7 @@ EDITIONS: tuple[Edition, ...] = ("record", "figures")
 PARAMS = ("week",)
 SCOPES = ("self",)
 
+PAST_WEEKS = 8
 COVERAGE = "Your own record, whole: entries that a system logged and that were linked to you."
 MEANING = DIRECT_MEANS + " Your own corrections come before every rule."
 DAYS = """
@@ -44,14 +45,29 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are entries in order of day and start; ``extra`` holds days, totals and ranges."""
     person = viewer.person or ""
     weeks = weeks_of(asked, person)
-    week = params.get("week") or (weeks[0] if weeks else Week.of(record.local_day(asked.data, asked.now)))
-    extra = {"name": record.name_of(asked.data, person), "week": str(week), "weeks": [str(w) for w in weeks]}
+    reached = _reached(asked)
+    week = params.get("week") or _first_shown(weeks, reached) or Week.of(record.local_day(asked.data, asked.now))
+    extra = {"reached": reached if reached and reached < week.monday else None,
+             "name": record.name_of(asked.data, person), "week": str(week), "weeks": [str(w) for w in weeks]}
     about = Answer(NAME, "no_data", extra=extra, period=str(week), first_day=week.monday, last_day=week.sunday,
                    coverage=COVERAGE, sources=asked.sources(), meaning=MEANING)
     if week not in weeks:
         return about
     rows, figures = _week(asked, person, week)
-    return about.with_(state="ok", rows=rows, extra=extra | figures)
+    past = _past(asked, person, [one for one in weeks if one <= week][:PAST_WEEKS])
+    return about.with_(state="ok", rows=rows, extra=extra | figures | {"past": past})
+
+
+def _reached(asked: Asked) -> date | None:
+    """Return the last day that any source of work reaches."""
+    ends = [record.local_day(asked.data, source.last_at) for source in asked.sources() if source.last_at]
+    return max(ends, default=None)
+
+
+def _first_shown(weeks: Sequence[Week], reached: date | None) -> Week | None:
+    """Return the newest week that a source reaches: one that none does yet would open on time without a record."""
+    seen = (week for week in weeks if reached is None or week.monday <= reached)
+    return next(seen, weeks[0] if weeks else None)
 
 
 def weeks_of(asked: Asked, person: str) -> list[Week]:
@@ -87,12 +103,30 @@ def _week(asked: Asked, person: str, week: Week) -> tuple[tuple[dict[str, Any], 
             if day.day <= over or day.day in logged}  # a day that is still to come has not been left without a record
     total = overlay.total(entries, sum(day.minutes for day in days.values()))
     figures = {
-        "days": [_day(day, days.get(day), entries) for day in week.days],
+        "days": [_day(day, days.get(day), entries) | {"over": day <= over} for day in week.days],
         "totals": total.kinds, "contracted": total.contracted, "no_record": total.no_record,
         "direct": span(total.direct()), "admin": span(total.admin()),
         "pages_logged": pages_logged(asked.data, person, first, last), "stale": stale(asked, person),
     }
     return tuple(entry.as_row() for entry in entries), figures
+
+
+def _past(asked: Asked, person: str, weeks: Sequence[Week]) -> list[dict[str, Any]]:
+    """Return one's own weeks, newest first: shares of contracted time, with one's corrections laid over."""
+    if not weeks:
+        return []
+    first, last, over = weeks[-1].monday, weeks[0].sunday, record.last_whole_day(asked.data)
+    entries = own_entries(asked, person, first, last)
+    logged = {entry.day for entry in entries}
+    days = [day for day in record.contracted(asked.data, [person], first, last) if day.day <= over or day.day in logged]
+    return [_of_week(week, entries, days) for week in weeks]
+
+
+def _of_week(week: Week, entries: Sequence[Entry], days: Sequence[record.Contracted]) -> dict[str, Any]:
+    minutes = sum(day.minutes for day in days if Week.of(day.day) == week)
+    total = overlay.total((entry for entry in entries if Week.of(entry.day) == week), minutes)
+    return {"week": str(week), "contracted": total.contracted, "direct": span(total.direct()),
+            "admin": span(total.admin())}
 
 
 def _day(day: date, contracted: record.Contracted | None, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_VOICES, voices
 from dashboard.questions.contract import Asked, Params
-from dashboard.questions.themes import span
+from dashboard.questions.heard_parts import span
 from dashboard.reader import Edition
 from dashboard.viewer import Viewer
 from data.needs import Needs
@@ -96,8 +96,8 @@ def _services(spoke: list[dict[str, Any]]) -> list[One]:
 
 
 def _needs(needs: Needs, spoke: list[dict[str, Any]]) -> list[One]:
-    found = {one.key: One("need", one.key, one.name) for one in needs.need}
+    found = {one.key: One("need", one.key, one.name) for one in needs.need if one.listed}
     for row in spoke:
-        if key := needs.key_of(row["name"]):
+        if (key := needs.key_of(row["name"])) in found:
             found[key].add(row["step"], row["people"])
     return list(found.values())

@@ -9,7 +9,7 @@ from typing import Any
 
 from dashboard.answer import Answer, Row
 from dashboard.disclosure import may_quote
-from dashboard.questions import themes
+from dashboard.questions import heard_parts
 from dashboard.questions.contract import Asked, Params
 from dashboard.quotes import Word, agreed, still_released, text_hash, without
 from dashboard.reader import Edition
@@ -28,7 +28,6 @@ SCOPES = ("service",)
 COVERAGE = ("Only words of people who agreed to be quoted, and only once somebody of the co-production group has "
             "released them. Words that could point to a person are left out.")
 MEANING = "A quote is one person's words. How many people said the same stands with the theme."
-HEARD = "SELECT comment, received_on, service, step, themes FROM figures.heard WHERE received_on >= $first"
 QUOTABLE = "SELECT comment, text, consent_to_quote FROM quotable.comment"
 AT_STEPS = """
     SELECT step, max(workers) AS workers FROM figures.stage WHERE source IS NULL AND team IS NULL AND activity IS NULL
@@ -42,8 +41,8 @@ ON_LISTS = """
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows are quotes by theme; ``held_back`` in ``extra``: some were released and are not shown, for few are meant."""
-    first, last = themes.span(asked)
-    state, rows = asked.journal.theme_state(), asked.data.rows(HEARD, first=first)
+    first, last = heard_parts.span(asked)
+    state, rows = asked.journal.theme_state(), heard_parts.rows(asked, first)
     texts: dict[str, str] = {}
     words = asked.journal.words_on_quoting()
     for row in asked.data.rows(QUOTABLE):

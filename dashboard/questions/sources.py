@@ -18,8 +18,9 @@ MOMENTS = ("last_good", "first_at", "last_at")
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
-    """Rows are sources in name order, times in UTC."""
+    """Rows are sources in name order, times in UTC; ``extra``: of how many teams people are on the list."""
     rows = asked.data.rows("SELECT * FROM figures.source ORDER BY name, format")
     told = tuple({**row, **{key: utc(row[key]) for key in MOMENTS}} for row in rows)
     everything = (*asked.sources(), *asked.sources("voices"))
-    return Answer(NAME, "ok" if rows else "no_data", told, coverage=COVERAGE, sources=everything)
+    extra = {"teams": int(asked.data.value("SELECT count(*) FROM figures.team"))}
+    return Answer(NAME, "ok" if rows else "no_data", told, extra, coverage=COVERAGE, sources=everything)

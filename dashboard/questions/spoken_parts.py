@@ -10,11 +10,10 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from dashboard import theme_counts
+from dashboard.questions import heard_parts
 from dashboard.questions.contract import Asked
-from dashboard.questions.themes import span
 from dashboard.theme_names import ThemeNames
 
-ROWS = "SELECT comment, received_on, step, themes FROM figures.heard"
 NAMES = "SELECT list(DISTINCT name) AS themes FROM (SELECT unnest(themes) AS name FROM figures.heard)"
 Place = tuple[str, str | None]  # key of a theme, step
 
@@ -40,6 +39,7 @@ class Heard:
     first: date
     last: date
     total: int
+    praise: int     # of these: what works well, and nobody asks for anything with it
     on: Mapping[Place, list[date]]  # every day on which a theme was named at a step
     zone: ZoneInfo
 
@@ -55,24 +55,27 @@ class Heard:
 def heard(asked: Asked) -> Heard:
     """Count every theme at every step; none is left out, however few named it and however long ago.
 
-    A comment with a possible safeguarding concern counts nowhere until its role has dealt with it.
+    A comment with a possible safeguarding concern counts nowhere until its role has dealt with it. With praise nothing
+    is asked for, so it waits for no answer.
     """
-    rows = asked.data.rows(ROWS)
+    rows = heard_parts.rows(asked)
     state = asked.journal.theme_state()
     came = {row["comment"]: row["received_on"] for row in rows}
-    first, last = span(asked)
+    first, last = heard_parts.span(asked)
     on: dict[Place, list[date]] = {}
     totals: dict[str | None, int] = {}
+    praise = 0
     for one in theme_counts.heard(rows, state):
         day = came[one.comment]
         if first <= day <= last:
             totals[one.step] = totals.get(one.step, 0) + 1
-        for theme in one.themes:
+            praise += one.praise
+        for theme in one.asks_for:
             on.setdefault((theme, one.step), []).append(day)
     spoken = tuple(Spoken(key, step, sum(first <= day <= last for day in told), len(told), totals.get(step, 0),
                           min(told)) for (key, step), told in on.items())
     names = theme_counts.names_of(rows, state)
-    return Heard(spoken, names, first, last, sum(totals.values()), on, zone_of(asked))
+    return Heard(spoken, names, first, last, sum(totals.values()), praise, on, zone_of(asked))
 
 
 def zone_of(asked: Asked) -> ZoneInfo:

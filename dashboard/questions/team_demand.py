@@ -1,7 +1,8 @@
 """What came into one's own team beside the contracted hours that were staffed, period by period (issue: load).
 
 Hours of a list of fewer than six are in no file and in no answer; what one or two people took on is held back, and
-says so.
+says so. The rest is exact, for it tells a manager of nobody more than is theirs to know by name: contracts and leave.
+What it would tell of other teams, beside the figures of the whole service, is held back there (``demand``).
 """
 
 from collections.abc import Mapping

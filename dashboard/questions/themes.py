@@ -3,12 +3,13 @@
 Themes stand as people decided on them; where nobody has decided, as they were given with the comment (rule 17).
 """
 
-from datetime import date, timedelta
 from typing import Any
 
 from dashboard.answer import Answer
 from dashboard.disclosure import voices
 from dashboard.questions.contract import Asked, Params
+from dashboard.questions.heard_parts import rows as heard_rows
+from dashboard.questions.heard_parts import span
 from dashboard.reader import Edition
 from dashboard.theme_counts import Counted, counts, heard, names_of
 from dashboard.theme_names import ThemeNames
@@ -22,33 +23,29 @@ EDITIONS: tuple[Edition, ...] = ("figures",)
 PARAMS = ("step",)
 SCOPES = ("service",)
 
-WEEKS = 26
 COVERAGE = "Everyone who told us something in these 26 weeks; each theme says of how many at its step."
 MEANING = ("Themes are counted as people of the co-production group decided, and as they were given with the feedback "
-           "where nobody has decided yet. One comment may hold several.")
-ALL = "SELECT comment, received_on, step, themes FROM figures.heard WHERE received_on >= $first ORDER BY received_on"
-
-
-def span(asked: Asked) -> tuple[date, date]:
-    """Return the first and last day that count: 26 weeks, and the day of publishing as far as it had come."""
-    last = asked.data.version.made_at.date()
-    return last - timedelta(weeks=WEEKS), last
+           "where nobody has decided yet. One comment may hold several. Of what came as praise nothing is asked for: "
+           "it counts under no theme until people put it under one.")
 
 
 def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     """Rows have most people first; fewer than 5 read "a few" and stand in the order of their names (rule 18)."""
-    about = Answer(NAME, "no_data", extra={"first_on": None, "last_on": None, "total": None}, coverage=COVERAGE,
-                   sources=asked.sources("voices"), meaning=MEANING)
+    nothing = dict.fromkeys(("first_on", "last_on", "total", "praise"))
+    about = Answer(NAME, "no_data", extra=nothing, coverage=COVERAGE, sources=asked.sources("voices"), meaning=MEANING)
     first, last = span(asked)
-    rows = asked.data.rows(ALL, first=first)
+    rows = heard_rows(asked, first)
     state = asked.journal.theme_state()
     comments = heard(rows, state)
     every = [one for one in counts(comments) if "step" not in params or one.step == params["step"]]
+    here = [one for one in comments if "step" not in params or one.step == params["step"]]
+    praise = sum(one.praise for one in here)
+    about = about.with_(extra={**about.extra, "praise": voices(praise) if praise else None})
     if not every:
         return about
     names = names_of(rows, state)
     totals = {one.step: one.of_total for one in every}
-    extra = {"first_on": first, "last_on": last, "total": voices(sum(totals.values()))}
+    extra = {**about.extra, "first_on": first, "last_on": last, "total": voices(sum(totals.values()))}
     shown = [_row(one, state, names) for one in every]
     shown.sort(key=_place)
     return about.with_(state="ok", rows=tuple(shown), extra=extra, first_day=first, last_day=last)

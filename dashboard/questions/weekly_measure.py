@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_VOICES, may_show_waits
 from dashboard.improve_measures import series, with_gaps
-from dashboard.questions import downtime, misfeeds, scanning
+from dashboard.questions import downtime, heard_parts, misfeeds, scanning
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.flow_payments import came_back
 from dashboard.questions.flow_rest import Map
@@ -36,7 +36,6 @@ PAYMENTS = "All payments that came back, to the nearest five. Weeks with few are
 VOICES = "Everyone who told us something. Weeks in which fewer than five people named the theme are held back."
 WAITS = ("People of the whole service whose wait at the step ended in the week, half of whom waited so long or less. "
          "Weeks with few are held back.")
-HEARD = "SELECT comment, received_on, step, themes FROM figures.heard WHERE received_on BETWEEN $first AND $last"
 WAITED = "SELECT week, cases, median_days FROM figures.wait_week WHERE step = $step ORDER BY week"
 Values = Mapping[date, float | None]
 
@@ -67,7 +66,8 @@ def _machines(measure: str) -> Callable[[Asked, Params], tuple[Values, str]]:
         rows = (downtime.by_day(asked, params, first.monday, last.sunday) if measure == "downtime" else
                 (misfeeds if measure == "jams" else scanning).by_week(asked, params, WEEKS))
         days, found = series(measure, [Answer(measure, "ok", rows, last_day=last.sunday)])
-        return dict(zip(days, found, strict=True)), MACHINES
+        at = f" Those at {params['site']} alone." if "site" in params else ""
+        return dict(zip(days, found, strict=True)), MACHINES + at
     return values
 
 
@@ -82,13 +82,13 @@ def _voices(asked: Asked, params: Params) -> tuple[Values, str]:
     """Count the comments under a theme as people decided, whatever it was called; few and none read the same."""
     state, wanted = asked.journal.theme_state(), params.get("theme")
     first, last = asked.whole_weeks(WEEKS)
-    rows = asked.data.rows(HEARD, first=first.monday, last=last.sunday) if wanted else []
+    rows = heard_parts.rows(asked, first.monday, last.sunday) if wanted else []
     if wanted not in known(rows, state):
         return {}, VOICES
     counted: Counter[date] = Counter()
     came = {row["comment"]: row["received_on"] for row in rows}
     for one in heard(rows, state):
-        counted[Week.of(came[one.comment]).monday] += state.names.now(wanted) in one.themes
+        counted[Week.of(came[one.comment]).monday] += state.names.now(wanted) in one.asks_for
     shown = _kept(counted)
     return with_gaps({on: shown.get(on) for on in counted}), VOICES
 

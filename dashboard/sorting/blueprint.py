@@ -12,8 +12,10 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import say, states
+from dashboard.pages import way
 from dashboard.pages.controls import address
-from dashboard.pages.shell import ADDRESSES, menu, waiting_concerns
+from dashboard.pages.shell import entries, waiting_concerns
+from dashboard.sorting.refused import give_back
 from dashboard.words import PageKey
 
 blueprint = Blueprint("sorting", __name__)
@@ -37,12 +39,14 @@ def page(template: str, answer: Answer, heading: str, *, key: PageKey = "sort", 
     if answer.state in {"not_yours", "bad_request"}:
         return errors.answer(403 if answer.state == "not_yours" else 400)
     viewer = current.viewer()
-    return render_template(
+    way.remember(request.args.get("step"))
+    drawn = render_template(
         f"sorting/{template}.html", answer=answer, heading=heading, page=key, viewer=viewer, say=say, words=words,
-        w=words.sorting, journey=journey, menu=[(one, ADDRESSES[one]) for one in menu(viewer)], address=address,
+        w=words.sorting, journey=journey, menu=entries(viewer, journey), address=address,
         csrf=current.csrf_token(), flashes=current.flashes(),
         concerns=waiting_concerns(viewer, words) if key != "concerns" else None, here=request.full_path.rstrip("?"),
         state_title=states.title(answer, words), state_text=states.sentences(answer, words), **more)
+    return give_back(drawn, words)
 
 
 def things(count: int, one: str = "comment") -> str:

@@ -7,8 +7,9 @@
 
 The mark is the day on which the newest story was published. Each look begins ``overlap`` before it; a story that comes
 twice falls by its id. A look that is cut short, wherever, leaves whole files and a mark that is not ahead of them, so
-the next one brings the rest. Who wrote a story, in which role and of what age, is not written down: only what the
-reader reads is.
+the next one brings the rest. Now and then (``whole_every``) all numbers are asked for, so that a story which was
+withdrawn there is wiped here too (``ingest/collectors/withdrawn.py``). Who wrote a story, in which role and of what
+age, is not written down: only what the reader reads is.
 """
 
 import json
@@ -42,9 +43,12 @@ class _Mark:
     about: str
     number: int
     day: date | None
+    whole: date | None = None   # when all that there is was asked for last
 
     def state(self) -> State:
-        return {"about": self.about, "number": self.number, "mark": self.day.isoformat() if self.day else None}
+        days = {"mark": self.day, "whole": self.whole}
+        return {"about": self.about, "number": self.number,
+                **{name: day.isoformat() if day else None for name, day in days.items()}}
 
 
 def pull(source: CareOpinion, state: State, inbox: Path, now: datetime, remember: Remember,
@@ -55,6 +59,7 @@ def pull(source: CareOpinion, state: State, inbox: Path, now: datetime, remember
     """
     waiting = Inbox(inbox, source.name, int(state.get("number") or 0), ENDING)
     mark, count = _mark(source, state), 0
+    mark.whole = mark.whole or now.date()  # the first look asks for all of it
     asker = client or _client(source)
     for page in _pages(source, asker, mark.day):
         told = [_told(asker, story) for story in page]
@@ -69,6 +74,22 @@ def pull(source: CareOpinion, state: State, inbox: Path, now: datetime, remember
     return count
 
 
+def whole_list(source: CareOpinion, state: State, now: datetime, remember: Remember,
+               client: Client | None = None) -> set[str] | None:
+    """Return the numbers of all stories that there are, where it is time to ask for them; else None.
+
+    Raises WorklightError as ``pull`` does; then it is asked again at the next look.
+    """
+    mark = _mark(source, state)
+    if mark.whole is None or now.date() - mark.whole < timedelta(seconds=source.whole_every):
+        return None
+    found = {str(story.get("id")) for page in _pages(source, client or _client(source), None) for story in page
+             if isinstance(story, dict)}
+    mark.whole = now.date()
+    remember(mark.state())
+    return found
+
+
 def _client(source: CareOpinion) -> Client:
     key = source.key()
     if key is None:
@@ -80,7 +101,8 @@ def _client(source: CareOpinion) -> Client:
 def _mark(source: CareOpinion, state: State) -> _Mark:
     about = sha256(repr((source.url, sorted(source.search.items()), source.since)).encode()).hexdigest()
     known = state if state.get("about") == about else {}
-    return _Mark(about, int(state.get("number") or 0), date.fromisoformat(known["mark"]) if known.get("mark") else None)
+    days = [date.fromisoformat(known[name]) if known.get(name) else None for name in ("mark", "whole")]
+    return _Mark(about, int(state.get("number") or 0), *days)
 
 
 def _pages(source: CareOpinion, client: Client, mark: date | None) -> Iterator[list[Any]]:

@@ -12,7 +12,6 @@ so the next one brings the rest. A watermark ahead of the clock does not move th
 Only mapped columns are asked for (rule 15). The session only reads.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,12 +23,12 @@ import sqlalchemy as sa
 from data.errors import WorklightError
 from data.published import write_durably
 from ingest.collectors import database_session, marks, pages
+from ingest.collectors.database_selects import selects
 from ingest.collectors.deleted import Seen
 from ingest.collectors.settings import Database
 from ingest.collectors.state import State
 from ingest.mapping import ISO, Mapping, read_mapping
 
-_COLON = re.compile(r"(?<![:\\]):(?=\w)")
 Remember = Callable[[State], None]
 
 
@@ -85,19 +84,6 @@ def pull(source: Database, mapping: Mapping, state: State, inbox: Path, now: dat
 
 def _pages(connection: sa.Connection, source: Database, mapping: Mapping, begin: object) -> Iterator[Sequence[Any]]:
     """Yield pages of rows: the mapped columns in the order of the mapping, and the watermark last."""
-    mark: sa.ColumnClause[Any] = sa.column(source.watermark)
-    wanted: list[sa.ColumnElement[Any]] = [sa.column(name) for name in pages.columns(mapping)]
-    ask = sa.select(*wanted, mark.label("worklight_mark")).select_from(_origin(connection, source))
-    order = mark, *(sa.column(mapping.fields[key]) for key in ("event_id", "response_id") if key in mapping.fields)
-    since = ask.where(mark.is_not(None) if begin is None else mark >= begin).order_by(*order)
-    for question in (since, ask.where(mark.is_(None)).order_by(*order[1:])):
+    for question in selects(source, mapping, begin, connection.dialect.name):
         with connection.execution_options(stream_results=True, yield_per=source.page_rows).execute(question) as found:
             yield from found.partitions()
-
-
-def _origin(connection: sa.Connection, source: Database) -> sa.FromClause:
-    if source.query is not None:
-        # a colon before a letter would be a parameter, even within a text
-        return sa.text(_COLON.sub(r"\\:", source.query.strip().rstrip(";"))).columns().subquery("pulled")
-    schema, _, name = str(source.table).rpartition(".")
-    return sa.table(name, schema=schema or None)

@@ -15,7 +15,8 @@ from sqlalchemy.pool import NullPool
 from data.errors import WorklightError
 from ingest.collectors.settings import Database
 
-EXTRAS = {"postgresql": "postgresql", "mssql": "sqlserver", "oracle": "oracle"}
+# of each kind of database: our extra, and the driver that it brings, which a bare address means
+EXTRAS = {"postgresql": ("postgresql", "psycopg"), "mssql": ("sqlserver", "pymssql"), "oracle": ("oracle", "oracledb")}
 # SQLSTATE (ISO/IEC 9075; PostgreSQL's appendix A), by its beginning, the longest first
 STATES = {
     "0A": "the query does more than to read",
@@ -29,6 +30,14 @@ STATES = {
     "25006": "the query would write, and only reading is allowed",
     "40001": "the database was busy with changes; the next look tries again",
     "22": "the watermark column is of another type than it was",
+}
+# the numbers of errors of SQL Server (sys.messages) and of Oracle (ORA-...), which know no SQLSTATE, in the same words
+NUMBERS = {
+    "18456": "28", "4060": "3D", "229": "42501", "208": "42P01", "207": "42703", "102": "42", "156": "42",
+    "1205": "40001", "20003": "57014", "241": "22", "402": "22",
+    "ORA-01017": "28", "ORA-12514": "3D", "ORA-01031": "42501", "ORA-00942": "42P01", "ORA-00904": "42703",
+    "ORA-00933": "42", "ORA-01456": "25006", "ORA-08177": "40001", "ORA-00932": "22", "ORA-01722": "22",
+    "DPY-4024": "57014",
 }
 
 
@@ -49,8 +58,14 @@ def reading(source: Database) -> Iterator[sa.Connection]:
         raise WorklightError(_say(source, f"it can't be asked ({type(error).__name__})")) from None
 
 
-def _engine(source: Database) -> sa.Engine:
+def address(source: Database) -> sa.URL:
+    """Return where the database is; a bare address means the driver that our extra brings, not SQLAlchemy's first."""
     url = sa.make_url(source.url)
+    return url.set(drivername=f"{url.drivername}+{EXTRAS[url.drivername][1]}") if url.drivername in EXTRAS else url
+
+
+def _engine(source: Database) -> sa.Engine:
+    url = address(source)
     if source.user is not None:
         url = url.set(username=source.user)
     if (password := source.password()) is not None:
@@ -84,20 +99,28 @@ def _begin(connection: sa.Connection, source: Database) -> None:
 
 
 def _driver(source: Database) -> str:
-    backend = source.url.partition(":")[0].partition("+")[0]
-    extra = EXTRAS.get(backend)
-    return (f"its driver is not installed; run: pip install 'worklight[{extra}]'" if extra
-            else "its address names a kind of database or a driver that is not installed here")
+    backend, _, named = source.url.partition(":")[0].partition("+")
+    extra, driver = EXTRAS.get(backend, ("", ""))
+    if not extra:
+        return "its address names a kind of database or a driver that is not installed here"
+    begin = "" if named in {"", driver} else f"begin its address with {backend}+{driver}:// and "
+    return f"its driver is not installed; {begin}run: pip install 'worklight[{extra}]'"
 
 
 def _why(error: DBAPIError) -> str:
-    state = str(getattr(error.orig, "sqlstate", None) or "")
+    state = str(getattr(error.orig, "sqlstate", None) or NUMBERS.get(_number(error.orig), ""))
     for begin in sorted(STATES, key=len, reverse=True):
         if state.startswith(begin):
             return STATES[begin]
     if error.connection_invalidated or not state:
         return f"it does not answer, or refused the user or the password ({type(error.orig).__name__})"
     return f"it could not answer (SQLSTATE {state})"
+
+
+def _number(error: BaseException | None) -> str:
+    """Return the number of an error: of pymssql (number, words), also in one more tuple; of oracledb a full_code."""
+    told = error.args[0] if error is not None and error.args else ""
+    return str(told[0] if isinstance(told, tuple) and told else getattr(told, "full_code", told))
 
 
 def _say(source: Database, why: str) -> str:

@@ -11,6 +11,7 @@ from ingest.collectors.settings import Database
 from ingest.collectors.state import State
 
 Mark = datetime | date | int
+SAFE_WHOLE = 2**53  # beyond it a float names no whole number
 ODD = ("must be a time, a day or a whole number; cast it in a query, such as CAST(changed AS bigint)")
 
 
@@ -57,6 +58,8 @@ class Memory:
 
     def _checked(self, value: object) -> Mark:
         if isinstance(value, Decimal) and value == value.to_integral_value():
+            value = int(value)
+        if isinstance(value, float) and value.is_integer() and abs(value) < SAFE_WHOLE:
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, (datetime, date, int)):
             raise WorklightError(f"Source {self._source.name!r}: the watermark {self._source.watermark!r} {ODD}.")

@@ -14,7 +14,7 @@ import duckdb
 
 from data.errors import WorklightError
 from data.home import Home
-from ingest import inbox
+from ingest import inbox, taken_back
 from ingest.collectors.look import Look
 from ingest.collectors.settings import CareOpinion, Collected, Database, Folder, Ipp
 from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
@@ -164,22 +164,31 @@ def _database(home: Home, source: Database, state: dict[str, Any], now: datetime
 
 def _care_opinion(home: Home, source: CareOpinion, state: dict[str, Any], now: datetime) -> Report:
     """Write what is new into the inbox, then read all that waits there, as for a database."""
-    from ingest.collectors import care_opinion
+    from ingest.collectors import care_opinion, withdrawn
     from ingest.collectors.pages import Inbox
 
-    error = None
+    moment = now.astimezone(UTC).replace(tzinfo=None)
+    error, whole = None, None
+
+    def remember(state: dict[str, Any]) -> None:
+        save_state(home, source.name, state)
+
     try:
-        care_opinion.pull(source, state, home.inbox, now.astimezone(UTC).replace(tzinfo=None),
-                          lambda state: save_state(home, source.name, state))
+        care_opinion.pull(source, state, home.inbox, moment, remember)
+        whole = care_opinion.whole_list(source, load_state(home, source.name), moment, remember)
     except WorklightError as fault:
         error = str(fault)  # what has been pulled is read all the same
     files, outcomes = Inbox(home.inbox, source.name, 0, care_opinion.ENDING).files(), []
     if files:
         with _ONE_AT_A_TIME, open_warehouse(home) as con:
             outcomes = _in_order(con, home, files, now, Options(care_opinion.FORMAT, source.name))
+    gone = withdrawn.Withdrawn()
+    if whole is not None:
+        with _ONE_AT_A_TIME, open_warehouse(home) as con:
+            gone = withdrawn.mark(con, home, source, whole)
     books = Books(**{name: sum(getattr(one, name) for one in outcomes) for name in asdict(Books())})
     said = [error, *(one.error for one in outcomes)]
-    return Report(source.name, source.kind, **asdict(books), files=len(outcomes),
+    return Report(source.name, source.kind, **asdict(books), files=len(outcomes), note=gone.note,
                   waiting=len(files) - sum(one.error is None for one in outcomes),
                   error="\n".join(filter(None, said)) or None)
 
@@ -204,5 +213,7 @@ def make_figures(home: Home, now: datetime) -> None:
     with _ONE_AT_A_TIME, open_warehouse(home) as con:
         errors = inbox.take(con, home, now=now).errors
         refresh(con, home, now=now)
+    with _ONE_AT_A_TIME:
+        taken_back.forget(home, now=now)
     if errors:
         raise WorklightError("\n".join(errors))

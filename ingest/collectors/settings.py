@@ -22,6 +22,7 @@ from ingest.collectors.credentials import Credential, credential
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 SHORTEST = 10
 _SELECT = re.compile(r"\s*(?:select|with)\b", re.IGNORECASE)
+_WITH = re.compile(r"\s*WITH\b", re.IGNORECASE)
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
@@ -167,6 +168,8 @@ class Database(Login):
             raise ValueError("give a table or a query, one of them")
         if self.query is not None and not _SELECT.match(self.query):
             raise ValueError("the query must begin with SELECT or WITH")
+        if self.url.startswith("mssql") and self.query is not None and _WITH.match(self.query):
+            raise ValueError("SQL Server takes no WITH here: make a view of it, and name that as table")
         query = urlsplit(self.url).query.casefold()
         if any(word in query for word in ("password", "pwd", "passwd")):
             raise ValueError("a password must not stand in the address; name password_env or password_file")
@@ -189,6 +192,10 @@ class CareOpinion(Source):
                              description="how far before the last story to begin again; one that comes twice falls")
     page_stories: int = Field(100, ge=1, le=100, description="most stories in one file")
     per_second: float = Field(4.0, gt=0, le=5, description="most questions a second (the API allows 5)")
+    whole_every: Seconds = Field(30 * 86400, ge=86400, le=366 * 86400, description=(
+        "how often all numbers are asked for again: a story that is no longer there is wiped here too"))
+    deleted_most: float = Field(0.2, gt=0, le=1, description=(
+        "part of the stories, 0 to 1, that may go at once; where more are missing none goes, and collect says so"))
     consent_to_quote: bool = Field(False, description=(
         "true: who told a story there may be quoted here, once a person released the quote; see that this is agreed "
         "with Care Opinion, and name it beside the quote"))

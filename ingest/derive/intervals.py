@@ -9,9 +9,9 @@ bound it::
 
 - **Recorded**: a start and an end are known (both on the event, or a pair of start and complete). All three are
   that interval. One longer than ``longest_item_minutes`` is a count: somebody forgot to press stop.
-- **Gap**: from when the case was ready (its event before) and the worker free (their trace before, that day) to the
-  end. Marks that the same worker set on the same case on the way (a status, a start nobody paired) are part of the work
-  and do not shorten it; with nothing before them they are themselves its earliest trace.
+- **Gap**: from when the case was ready (its event before) and the worker free (their trace before, that day or that
+  night: ``moments``) to the end. Marks that the same worker set on the same case on the way (a status, a start nobody
+  paired) are part of the work and do not shorten it; with nothing before them they are themselves its earliest trace.
 - **Central**: the whole gap, if one such piece of work can be that long (``cap``); a longer gap holds a break, and the
   usual time is taken (``after_break_multiple`` of it). **Low** and **high** take at most ``low_multiple`` and
   ``high_multiple`` usual times of the gap (``clamp`` keeps the three in order). What is usual is the activity's (and

@@ -8,7 +8,8 @@ A list of payments is looked through and approved at once; notes of the morning 
 Were each worked out alone, the first would get the whole gap and the others the seconds between. So all begin where
 the first does (or where their own case was ready, if later); time in hand at once is divided as it always is
 (``sweep``), and a gap that is too long for one such piece holds a break for all. What has a start of its own is in
-no sitting. A sitting ends with its day.
+no sitting. A sitting ends with its day; no time is lost by that, for those saved before midnight share all that passed
+before them, and the first one after it begins where they end.
 """
 
 # of ``said``, the rows of known things: adds sitting (the first of it: true), together and when its first was free

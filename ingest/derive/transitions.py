@@ -108,7 +108,7 @@ _TIMES_DATED = [*_times(pl.col("us").filter(~pl.col("dated"))), pl.col("dated").
 
 def _keep_ends(con: DuckDBPyConnection, cut: Cut, keys: tuple[str, ...], label: str) -> None:
     for side in ("first", "last"):
-        ends = cut.followed.filter(side).group_by(*keys, label).agg(count=pl.len())
+        ends = cut.followed.lazy().filter(side).group_by(*keys, label).agg(count=pl.len()).collect()
         cut.keep(con, _ENDS, ends.select(
             *keys, "count", activity=cut.log.names[label].gather(ends[label]), is_start=pl.lit(side == "first"),
             lifecycle=pl.lit(label == "apart")))

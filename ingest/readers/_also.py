@@ -6,6 +6,8 @@
     lines:  (n - 1) * places + 1   ...   n * places        (ingest.records.Batch)
 """
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from ingest.mapping import Also, Mapping
@@ -23,12 +25,33 @@ def beside(events: pl.DataFrame, more: list[Times]) -> pl.DataFrame:
 
 def apart(rows: pl.DataFrame, mapping: Mapping, names: list[str]) -> pl.DataFrame:
     """Make an event of each time, with lines of their own."""
-    places = len(mapping.also) + 1
-    order = sorted(range(places), key=lambda n: (n < places - 1 and mapping.also[n].after, n))  # the last: its own
-    own = rows.filter(pl.any_horizontal(pl.col(OWN_TIMES).is_not_null()))
-    parts = [(_one(rows, mapping.also[n], n) if n < places - 1 else own).with_columns(
-        (pl.col("line") - 1) * places + place) for place, n in enumerate(order, 1)]
+    parts = [(_own(rows) if n is None else _one(rows, mapping.also[n], n)).with_columns(line)
+             for n, line in _lines(mapping)]
     return pl.concat([part.select(names) for part in parts]).sort("line")
+
+
+def emptied(rows: pl.DataFrame, mapping: Mapping) -> pl.DataFrame:
+    """Return the places in which a row has no time, by line and event_id: it may have had one in an older version."""
+    parts = [(rows.join(_own(rows), "line", "anti") if n is None else rows.filter(pl.col(f"also_{n}_utc").is_null()))
+             .select(line, event_id=_id(n)) for n, line in _lines(mapping)]
+    return pl.concat(parts).drop_nulls()
+
+
+def _lines(mapping: Mapping) -> Iterator[tuple[int | None, pl.Expr]]:
+    """Yield, for each time of a row in order (None: its own), the line of its event."""
+    places = len(mapping.also) + 1
+    order = sorted([*range(len(mapping.also)), None],
+                   key=lambda n: (n is not None and mapping.also[n].after, places if n is None else n))
+    for place, n in enumerate(order, 1):
+        yield n, ((pl.col("line") - 1) * places + place).alias("line")
+
+
+def _id(n: int | None) -> pl.Expr:
+    return pl.col("event_id") if n is None else pl.col("event_id") + f"#{n}"
+
+
+def _own(rows: pl.DataFrame) -> pl.DataFrame:
+    return rows.filter(pl.any_horizontal(pl.col(OWN_TIMES).is_not_null()))
 
 
 def _one(rows: pl.DataFrame, also: Also, n: int) -> pl.DataFrame:
@@ -44,5 +67,5 @@ def _one(rows: pl.DataFrame, also: Also, n: int) -> pl.DataFrame:
     if also.activity is not None:
         changes.append(pl.lit(also.activity).alias("activity"))
     if "event_id" in rows.columns:
-        changes.append((pl.col("event_id") + f"#{n}").alias("event_id"))
+        changes.append(_id(n).alias("event_id"))
     return there.with_columns(changes)

@@ -39,6 +39,7 @@ def _answers(rows: pl.DataFrame, one: Question, n: int, places: int) -> pl.DataF
         (pl.col("response_id") + f"#{_mark(one)}"),
         (pl.col("step") if one.step is None else pl.lit(one.step).alias("step")),
         pl.col("themes").list.concat(given).list.unique(maintain_order=True),
+        pl.lit(value=True).alias("praise") if one.praise else pl.col("praise"),
     )
 
 

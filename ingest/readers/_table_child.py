@@ -12,7 +12,6 @@ import io
 import json
 import os
 import sys
-import zipfile
 from collections.abc import Iterator
 
 for name in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS"):
@@ -23,10 +22,11 @@ import fastexcel  # noqa: E402  after the settings
 import polars as pl  # noqa: E402
 import polars.selectors as cs  # noqa: E402
 
+from ingest.readers._days_1904 import OLE, from_1904  # noqa: E402
+
 TOP_ROWS, MOST_COLUMNS, MOST_SHEETS, LONGEST_HEADING = 50, 2000, 200, 300
 PIECE = 50_000  # rows
 PARQUET = b"PAR1"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 SAFE_WHOLE = 2**53  # beyond it a float names no whole number
 
@@ -37,7 +37,7 @@ def look(path: str) -> dict[str, object]:
         sheets = [_top(path)] if _is_parquet(path) else list(_tops(path))
     except Exception as error:  # any fault of the libraries; their words may hold values
         return {"error": "locked" if _is_locked(path, str(error)) else "damaged"}
-    return {"sheets": sheets, "from_1904": _from_1904(path)}
+    return {"sheets": sheets, "from_1904": from_1904(path)}
 
 
 def _tops(path: str) -> Iterator[dict[str, object]]:
@@ -70,41 +70,6 @@ def _is_parquet(path: str) -> bool:
 def _is_locked(path: str, said: str) -> bool:
     with open(path, "rb") as file:  # noqa: PTH123
         return file.read(8) == OLE and ("assword" in said or LOCKED in file.read())
-
-
-def _from_1904(path: str) -> bool:
-    """Tell whether the days of a workbook are counted from 1904, as on old Macs.
-
-    Of a workbook in the form of 1997 (.xls) only dates in cells of dates are, for its bare numbers nobody can tell.
-    """
-    try:
-        with zipfile.ZipFile(path) as book:
-            if "xl/workbook.bin" in book.namelist():
-                return _binary_1904(book.open("xl/workbook.bin").read(65536))
-            with book.open("xl/workbook.xml") as part:
-                start = part.read(65536)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, NotImplementedError, EOFError):
-        return False
-    told = start.partition(b"date1904=")[2][1:5]
-    return told.startswith((b"1", b"true"))
-
-
-def _binary_1904(part: bytes) -> bool:
-    """Look for BrtWbProp (MS-XLSB 2.4.822) among the first records; its first bit tells."""
-    at = 0
-    while at + 2 < len(part):
-        kind, at = part[at], at + 1
-        if kind & 0x80:
-            kind, at = kind & 0x7F | part[at] << 7, at + 1
-        size = shift = 0
-        while at < len(part):
-            size, shift, at = size | (part[at] & 0x7F) << shift, shift + 7, at + 1
-            if not part[at - 1] & 0x80 or shift > 21:
-                break
-        if kind == 153:
-            return bool(part[at:at + 1] and part[at] & 1)
-        at += size
-    return False
 
 
 def cells(path: str, places: list[tuple[str, int, list[int]]]) -> Iterator[pl.DataFrame]:

@@ -45,7 +45,7 @@ NO_STORY, NO_ID = "this is no story", "no id is given"
 NO_WORDS, NO_DAY = "no words are given", "no day is given"
 TAKEN: dict[str, pl.DataType | type[pl.DataType]] = {
     "line": pl.Int64, "is_story": pl.Boolean, "response_id": pl.String, "when": pl.String, "service": pl.String,
-    "text": pl.String, "themes": pl.List(pl.String)}
+    "text": pl.String, "themes": pl.List(pl.String), "praise": pl.Boolean}
 # Markdown to plain words: links and pictures, escapes, marks of headings, lists of quotes, emphasis
 MARKDOWN = ((r"!?\[([^\[\]]*)\]\([^()\s]*\)", r"\1"), (r"\\([\\`*_{}\[\]()#+\-.!>])", r"\1"),
             (r"(?m)^(?:#{1,6}[ \t]+|>[ \t]?)", ""), (r"\*\*|__", ""), (r"(?<![\w*])\*([^*\n]+)\*(?![\w*])", r"\1"))
@@ -100,12 +100,12 @@ def _batch(stories: Sequence[Any], before: int, consent: bool, zone: str) -> Bat
 
 def _taken(story: Any, line: int) -> tuple[object, ...]:
     if not isinstance(story, dict):
-        return line, False, None, None, None, "", []
+        return line, False, None, None, None, "", [], None
     number = story.get("id")
     known = str(number) if isinstance(number, (int, str)) and str(number).strip() else None
     words = (_plain(_text(story, key)) for key in ("title", "body"))
     when = _text(story, "dateOfSubmission") or _text(story, "dateOfPublication") or None
-    return line, True, known, when, _service(story), "\n\n".join(filter(None, words)), _themes(story)
+    return line, True, known, when, _service(story), "\n\n".join(filter(None, words)), _themes(story), _praise(story)
 
 
 def _text(thing: dict[str, Any], key: str) -> str:
@@ -124,10 +124,21 @@ def _service(story: dict[str, Any]) -> str | None:
 
 def _themes(story: dict[str, Any]) -> list[str]:
     """Name what was good or could be better, each once."""
-    said = [_text(one, "name") for one in _things(story, "tags")
-            if one.get("polarity") in (-1, 1) and _text(one, "group").casefold() not in NOT_THEMES]
+    said = [_text(one, "name") for one in _marks(story)]
     fit = [name for name in said if name and len(name) <= LONGEST_THEME and not names(name)]
     return list(dict.fromkeys(fit))[:MOST_THEMES]
+
+
+def _marks(story: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what is marked as good or as what could be better."""
+    return [one for one in _things(story, "tags")
+            if one.get("polarity") in (-1, 1) and _text(one, "group").casefold() not in NOT_THEMES]
+
+
+def _praise(story: dict[str, Any]) -> bool | None:
+    """Tell whether a story has marks of what was good and none of what could be better; not known without marks."""
+    marks = {tag["polarity"] for tag in _marks(story)}
+    return marks == {1} if marks else None
 
 
 def _plain(text: str) -> str:

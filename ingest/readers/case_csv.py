@@ -58,7 +58,8 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     if not mapping.also:
         return Batch(KIND, *part(events.select(names), checks, rows.bad))
     good, bad = part(_also.beside(events, more), checks, rows.bad)
-    return Batch(KIND, _also.apart(good, mapping, names), bad, places=len(mapping.also) + 1)
+    return Batch(KIND, _also.apart(good, mapping, names), bad, places=len(mapping.also) + 1,
+                 emptied=_also.emptied(good, mapping) if "event_id" in names else None)
 
 
 def _with_times(frame: pl.DataFrame, times: dict[str, Times]) -> pl.DataFrame:

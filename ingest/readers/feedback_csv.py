@@ -49,7 +49,7 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     ]
     comments = frame.with_columns(
         received.day.alias("received_on"),
-        _themes().alias("themes"),
+        _themes().alias("themes"), _praise(mapping).alias("praise"),
         pl.lit(None, dtype=pl.String).alias("question"),  # where one thing alone is asked
         pl.col("consent_to_quote").str.strip_chars().str.to_lowercase().is_in(YES).fill_null(False),
     )
@@ -57,6 +57,13 @@ def batch(rows: Rows, mapping: Mapping, context: Context) -> Batch:
     if asked:
         return Batch(KIND, _questions.apart(good, mapping).select(COMMENT.names()), bad, places=len(asked))
     return Batch(KIND, good.select(COMMENT.names()), bad)
+
+
+def _praise(mapping: Mapping) -> pl.Expr:
+    """Tell whether all that a comment is given as is praise; not known where it is given as nothing."""
+    praise = [name.casefold() for name in mapping.source.praise]
+    named = _themes().list.eval(pl.element().str.to_lowercase().is_in(praise))
+    return pl.when(named.list.len() > 0).then(named.list.all())
 
 
 def _day_reason(received: Times) -> pl.Series:

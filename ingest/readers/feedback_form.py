@@ -58,4 +58,5 @@ def _record(held: dict[str, Any]) -> dict[str, Any]:
         day = date.fromisoformat(held["received_on"])
     except (KeyError, TypeError, ValueError) as error:
         raise Unreadable(DAMAGED) from error
-    return texts | {"line": 1, "received_on": day, "consent_to_quote": held["consent_to_quote"], "themes": []}
+    return texts | {"line": 1, "received_on": day, "consent_to_quote": held["consent_to_quote"], "themes": [],
+                    "praise": None}

@@ -15,7 +15,7 @@ from attacking.collect import manager, of_answer
 from attacking.drive import period_name
 from attacking.scene import Score
 
-pytestmark = [pytest.mark.slow, pytest.mark.repeats]
+pytestmark = pytest.mark.slow
 ROOM = 2.0  # standard errors
 
 

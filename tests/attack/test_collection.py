@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from dashboard.cli import worklight
 from dashboard.viewer import Viewer
 
-pytestmark = [pytest.mark.slow, pytest.mark.repeats]
+pytestmark = pytest.mark.slow
 GROUPS = ("team-period", "service-period")
 PAGES = [(0, "team-period", "/team"), (2, "service-period", "/service")]  # which of the viewers, asks what, where
 

@@ -9,7 +9,7 @@ import pytest
 from attacking import campaign, collect, pausing, remake
 from attacking.drive import Drive, unit
 
-pytestmark = [pytest.mark.slow, pytest.mark.repeats]
+pytestmark = pytest.mark.slow
 REPLICAS, ROOM = 24, 2 * 0.083
 
 

@@ -84,6 +84,7 @@ FULL: dict[str, Callable[[], Answer]] = {
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "full": {},
+    "newer": {},
     "sharing-on": {"my-choices": lambda: answers.my_choices(on=True)},
     "no-agreement": {
         "my-choices": lambda: answers.my_choices(can=False),
@@ -124,6 +125,10 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
 class HandLens:
     """Answers from the scene that the browser's cookie names."""
 
+    def published(self) -> int:
+        """One version, or the next where the browser's cookie names that scene."""
+        return 2 if request.cookies.get("scene") == "newer" else 1
+
     def heard(self, comment: str) -> None:
         """Nothing of the form has been published."""
 
@@ -132,7 +137,7 @@ class HandLens:
             return Answer(question, "not_yours")
         scene = SCENES[request.cookies.get("scene", "full")]
         key = f"{question}:{params['view']}" if "view" in params else question
-        return scene.get(question, FULL[key])()
+        return scene.get(question, FULL[key])().with_(question=question)
 
 
 def make_app(home: Home) -> dash.Dash:

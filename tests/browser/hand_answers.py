@@ -145,6 +145,8 @@ def themes() -> Answer:
         "ok",
         rows,
         {"first_on": date(2026, 5, 25), "last_on": date(2026, 11, 20), "total": 324},
+        first_day=date(2026, 5, 25),
+        last_day=date(2026, 11, 20),
         coverage="324 comments",
         sources=(SourceDate("feedback", datetime(2026, 11, 20, tzinfo=UTC)),),
     )
@@ -391,6 +393,7 @@ def not_yet_heard() -> Answer:
          "ways": ["Ask with pictures."]},
     )
     return Answer("not-yet-heard", "ok", rows, {"known": {"step": 5, "service": 3, "need": 6}, "in_full": True},
+                  first_day=date(2026, 5, 25), last_day=date(2026, 11, 20),
                   coverage="All steps, services and needs.", sources=SOURCES[:1], meaning="Fewer than five.")
 
 
@@ -499,6 +502,8 @@ def my_week(**extra: object) -> Answer:
         "direct": {"low": 12, "high": 49},
         "admin": {"low": 14, "high": 38},
         "pages_logged": 34,
+        "past": [{"week": week, "contracted": 1776, "direct": {"low": 12 + n, "high": 49 - n},
+                  "admin": {"low": 14, "high": 38 + n}} for n, week in enumerate(WEEKS)],
         "stale": [{"entry_key": "5", "made_at": datetime(2026, 11, 3, 9, 12, tzinfo=UTC)}],
     }
     return Answer(
@@ -687,7 +692,8 @@ def supplies() -> Answer:
            "state": "empty", "percent": 0.0, "read_at": datetime(2026, 11, 1, 9, tzinfo=UTC), "weeks_left": 0.0}
     soon = row | {"part": "Yellow", "state": "ok", "percent": 31.0, "weeks_left": 2.2}
     return Answer("supplies", "ok", (row, soon, row | {"state": "unknown", "percent": None, "weeks_left": None}),
-                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)})
+                  coverage="Every supply.", sources=SOURCES, extra={"today": date(2026, 11, 2)},
+                  first_day=date(2026, 11, 1), last_day=date(2026, 11, 1))
 
 
 def misfeeds() -> Answer:

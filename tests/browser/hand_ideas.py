@@ -10,7 +10,7 @@ TODAY = date(2026, 11, 23)
 BEFORE, AFTER = [4, 3, 5, 4, 2, 4, 3, 5, 4, 3, 4, 5, 3], [2, 1, 2, None, 1, 0, 1, 2, 1, 1]
 NOTHING: dict[str, Any] = dict.fromkeys((
     "theme", "theme_name", "aim_value", "aim_by", "question", "measure", "balancing", "turn", "step", "burden",
-    "burden_also", "hours_freed", "rung", "direction", "since", "began_on", "decision", "adopted_on")) | {
+    "burden_also", "hours_freed", "rung", "site", "direction", "since", "began_on", "decision", "adopted_on")) | {
     "team": "Adults East", "size": "small_step", "stage": "plan", "cycle": 1, "due": 0, "written_on": AT.date(),
     "written_by": "practitioner", "can_change": True, "can_take_back": True, "can_sign": True, "burdens": [],
     **{name: [] for name in ("tasks", "signed", "notes", "redrawn", "checks", "moves", "beside")}}

@@ -126,7 +126,7 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
         assert names == sorted(names)
         assert page.locator("[aria-sort], th button, th a").count() == 0
         hrefs = page.eval_on_selector_all("a", "all => all.map(a => a.getAttribute('href'))")
-        of_teams = {"team-period.csv", "waits.csv", "team-demand.csv", "team-demand.json"}
+        of_teams = {"team-period.csv", "waits.csv", "themes.csv", "team-demand.csv", "team-demand.json"}
         assert {h.split("?")[0].removeprefix("/export/") for h in hrefs if "export" in h} == of_teams
         shown = "main form[method=get] select, main form[method=get] textarea"  # what changes what is shown
         choices = page.eval_on_selector_all(shown, "all => all.map(e => e.name)")
@@ -138,7 +138,7 @@ def test_no_way_to_sort_rank_or_download_people(hand_site):
 def test_the_address_chooses_step_and_week(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
         page = seen.open("/team?week=2026-W44")
-        page.get_by_role("link", name="Review", exact=True).click()
+        page.locator(".way").get_by_role("link", name="Review", exact=True).click()
         page.wait_for_selector(".step.on h3:has-text('Review')")
         assert "step=review" in page.url and "week=2026-W44" in page.url
         assert "What people told us about review" in seen.text("#told")
@@ -146,4 +146,11 @@ def test_the_address_chooses_step_and_week(hand_site):
         page.locator("#week").get_by_role("button", name="Show").click()
         page.wait_for_url("**week=2026-W43**")
         assert "step=review" in page.url
+        # it stays chosen on the way to other pages, until all steps are asked for again
+        page.locator("header nav").get_by_role("link", name="Our tools").click()
+        page.wait_for_selector("#at-step")
+        assert "step=review" in page.url and "At ‘Review’" in seen.text("#at-step h2")
+        page.locator(".way").get_by_role("link", name="All steps").click()
+        page.wait_for_function("!document.querySelector('#at-step')")
+        assert "step=" not in page.url
         assert not seen.faults

@@ -74,6 +74,10 @@ def test_every_screen_has_nothing_to_complain_of(hand_site, easy, look):
         looked_at(seen)
         page.click("button[value=give], button[value=withdraw]")
         looked_at(seen)
+        for go_on, said in (("delete", "There is no undo."), ("delete-now", "Your words are deleted.")):
+            page.click(f"button[value={go_on}]")
+            looked_at(seen)
+            assert said in seen.text()
         assert seen.page.context.cookies() == []
 
 

@@ -33,8 +33,18 @@ def test_an_idea_goes_from_a_theme_to_adopting_and_is_asked_after(to_write):
                              ("Aim: how much better", "Nobody is asked twice")):
             page.get_by_label(label).fill(words)
         page.get_by_label("Would show in").select_option("jams")
+        page.get_by_label("What we think will happen").fill("Ring 07700 900123, fewer ask.")
+        press(page, "Write it down")  # refused: all that was typed comes back, with what is wrong beside its field
+        assert page.locator("#problem").evaluate("one => one === document.activeElement")
+        assert page.get_by_label("Would show in").input_value() == "jams"
+        assert page.get_by_label("Aim: how much better").input_value() == "Nobody is asked twice"
+        assert "points to a person" in seen.text(".field:has(> #plan-prediction) > .wrong")
+        seen.check()
+        page.get_by_role("link", name="points to a person").press("Enter")
+        assert page.locator("#plan-prediction").evaluate("one => one === document.activeElement")
+        page.locator("#plan-prediction").fill("Fewer ask.")
         press(page, "Write it down")
-        assert "The plan is written down" in seen.text(".flashes")
+        assert "The plan is written down" in seen.text(".flashes") and page.locator("#problem").count() == 0
         page.get_by_role("link", name="One sheet for all").press("Enter")
         page.wait_for_selector("#next")
         seen.check()

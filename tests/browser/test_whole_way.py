@@ -1,7 +1,8 @@
 """The whole way of one comment in Chromium: form, redaction, theme, answer, improvement, chart, You said we did, code.
 
 Each step is reached by the links of the one before. Seen to fail with ``return ()`` in steps of follow.py, and without
-``"theme"`` in the links of figures/answers.py.
+``"theme"`` in the links of figures/answers.py. Its person agrees to be quoted later, by the code: seen to fail with
+``agreed`` of quotes.py that goes by the file alone.
 """
 
 from datetime import date, timedelta
@@ -30,8 +31,6 @@ def tell(seen):
     while page.locator("button[value=next]").count():
         if page.locator("textarea:visible").count():
             page.fill("textarea:visible", WORDS)
-        elif page.locator("input[name=quote]:visible").count():
-            page.check("input[name=quote][value=yes]", force=True)
         elif page.locator("input[name=step]:visible").count():
             page.check("input[name=step][value=assessment]", force=True)
         page.click("button[value=next]")
@@ -63,17 +62,28 @@ def test_a_comment_goes_its_whole_way(to_write, monkeypatch):
     with site.visit(java_script_enabled=False) as seen:
         code = tell(seen)
     assert bring_in(world.home, now=world.now).comments == 1
+    with site.visit(java_script_enabled=False) as seen:
+        assert "We may quote your words now." in follow(seen, code, "give")
+    world.now += timedelta(minutes=1)  # a release counts where it came after the person's last word
     with site.visit(MEMBER) as seen:
         decide(seen)
     with site.visit(MANAGER) as seen:
         answer_and_try(seen)
     with site.visit(java_script_enabled=False) as seen:
-        page = seen.page
-        page.goto(f"{seen.base}/follow")
-        page.fill("#code", code)
-        page.click("button[value=look]")
-        said = page.inner_text("main")
+        said = follow(seen, code)
         assert "Ring me back" in said and "Being done. We ring within a day." in said
+
+
+def follow(seen, code, then=""):
+    """Look with the code, press one more button where it is named, and give what the page says."""
+    page = seen.page
+    page.goto(f"{seen.base}/follow")
+    page.fill("#code", code)
+    page.click("button[value=look]")
+    if then:
+        assert "You said no: we do not quote your words." in page.inner_text("main")
+        page.click(f"button[value={then}]")
+    return page.inner_text("main")
 
 
 def decide(seen):

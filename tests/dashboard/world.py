@@ -264,8 +264,8 @@ class World:
         put(con, "team", [(team,) for team in TEAMS])
         put(con, "wait", self.waits)
         put(con, "wait_week", self.wait_weeks)
-        put(con, "theme", self.themes)
-        put(con, "heard", self.heard or heard_of(self.themes))
+        # a row may leave out whether it is praise
+        put(con, "heard", [(*row, False)[:8] for row in self.heard or heard_of(self.themes)])
         put(con, "flow", self.flows)
         put(con, "edge", self.edges)
         put(con, "case_end", self.ends)
@@ -319,9 +319,8 @@ class World:
         put(con, "as_of", [(self.as_of,)])
 
     def _voices(self, con):
-        # a row may leave out what was asked and which words are doubtful, where the table has them
-        (width,) = con.execute("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'comment'").fetchone()
-        put(con, "comment", [(*row, *(None, [])[:width - len(row)]) for row in self.comments])
+        # a row may leave out what was asked, which words are doubtful, and whether it is praise
+        put(con, "comment", [(*row, *(None, [], False)[len(row) - 10:]) for row in self.comments])
 
 
 def heard_of(themes):

@@ -226,7 +226,6 @@ def test_deleted_between_the_look_and_its_answer(council, monkeypatch):
     assert nothing_shown(council, look())
 
 
-@pytest.mark.repeats
 @pytest.mark.slow
 def test_many_at_once_lose_no_look_and_double_none(council):
     """Seen to fail with ``batch[:-1] or batch`` inserted, and ``strict=False``, in write_batch of journal/looks.py."""
@@ -333,7 +332,6 @@ def ask_by_wire(port, cookie, token, body):
         connection.close()
 
 
-@pytest.mark.repeats
 @pytest.mark.slow
 def test_killed_between_the_request_and_the_answer(council, served):
     """Seen to fail with ``return`` after the put in journal/looks.py and ``time.sleep(0.3)`` before each commit.

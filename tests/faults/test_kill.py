@@ -26,7 +26,6 @@ from data.published import KINDS, current
 from ingest.identity import load_people
 from ingest.ledger import read_ledger
 
-pytestmark = pytest.mark.repeats
 KILLS = 20
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MAPPINGS = {

@@ -90,8 +90,9 @@ def test_comments_are_redacted_in_every_field() -> None:
         True,
         "x",
         None,
+        None,
     ]
-    other = [2, None, date(2026, 1, 1), None, None, None, None, None, False, None, "What else?"]
+    other = [2, None, date(2026, 1, 1), None, None, None, None, None, False, None, "What else?", True]
     batch = Batch("comment", pl.DataFrame([row, other], schema=COMMENT, orient="row"))
     first, second = protect(batch, "survey", "survey", KEYS).rows(named=True)
     assert (first["text"], first["channel"], first["service"]) == ("Ring [phone] or Zephyrine", "[email]", "[postcode]")

@@ -81,10 +81,11 @@ class Matrix:
             yield name, fault or ("" if seen == wanted else f"names {sorted(seen ^ wanted)}")
 
     def exports(self, every=1):
-        """Every question as every kind of file with every forged parameter, for every viewer, or each n-th of them."""
-        questions = (*sorted(QUESTIONS), "no-such-question")
-        files = [(question, kind) for question in questions for kind in OWN_KINDS.get(question, KINDS)]
-        for (question, kind), viewer, params in islice(product(files, VIEWERS, FORGERIES), 0, None, every):
+        """Every question with every forged parameter, for every viewer, or each n-th; kinds of file take turns."""
+        asked = product((*sorted(QUESTIONS), "no-such-question"), VIEWERS, FORGERIES)
+        for question, viewer, params in islice(asked, 0, None, every):
+            kinds = OWN_KINDS.get(question, KINDS)
+            kind = kinds[(list(VIEWERS).index(viewer) + FORGERIES.index(params)) % len(kinds)]
             answer = self.send(viewer, "GET", f"/export/{question}.{kind}", query=params)
             statuses = export_status(viewer, question, params)
             may = self.who("self", viewer) if QUESTIONS.get(question, ("", ""))[1] == "self" else set()

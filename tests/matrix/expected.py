@@ -50,7 +50,7 @@ PAGES = {
     "/my-time": {}, "/service": {}, "/flow": {}, "/tools": {},
     "/pulse": {}, "/agreed": {},
     "/promises": {}, "/trying": {}, "/term": {}, "/told-us": {}, "/you-said": {}, "/who-sees-what": {}, "/how": {},
-    "/not-found": {},
+    "/first-steps": {}, "/not-found": {},
 }
 SEARCHES = ("", "?team=Adults+West&person=W2", "?team=Adults+East&person=E2&week=2026-W46&period=2026-P11",
             "?step=assessment&sort=direct&order=desc")
@@ -136,6 +136,7 @@ ROUTES = {
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
     "/pulse/answer": ("/pulse/answer", (303, (303, 403)), (401, 403)),
+    "/my-time/print": ("/my-time/print", (303, (200, 403)), (401, 403)),
     "/agreed/print": ("/agreed/print", (303, 200), (401, 403)),
     **{path: (path, (303, (200, 403)), (401, 403)) for path in (
         "/told-us/sort", "/told-us/themes", "/told-us/meeting", "/told-us/quote", "/told-us/cards",
@@ -151,6 +152,8 @@ ROUTES = {
     "/tell-us/paper": ("/tell-us/paper", (200, 200), (401, 403)),
     "/tell-us/enter": ("/tell-us/enter", (303, (200, 403)), (401, 403)),
     "/follow": ("/follow", (200, 200), (422, 422)),
+    "/appearance": ("/appearance", (200, 200), (303, 303)),
+    "/_published": ("/_published", (401, 200), (401, 403)),
     "/fonts/<name>": (f"/fonts/{FONT}", (200, 200), (401, 403)),
     "/healthz": ("/healthz", (200, 200), (401, 403)),
     "/favicon.ico": ("/favicon.ico", (200, 200), (401, 403)),

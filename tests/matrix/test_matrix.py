@@ -37,7 +37,6 @@ def test_nothing_of_the_running_app_is_missing_in_the_table(cast):
     assert not any(missing.values()), f"add it to the matrix (tests/matrix/expected.py): {missing}"
 
 
-@pytest.mark.repeats
 def test_no_answer_is_wrong(cast, at_the_time, caplog):
     """Seen to fail with a page that could not be drawn beside a dated note."""
     matrix = in_process(cast)
@@ -47,7 +46,6 @@ def test_no_answer_is_wrong(cast, at_the_time, caplog):
     assert not [record.getMessage() for record in caplog.records if record.levelname == "ERROR"]
 
 
-@pytest.mark.repeats
 def test_a_served_process_answers_the_same(cast, served):
     """Each seventh file will do: a prime, so that every question, kind, viewer and forgery comes by."""
     matrix = Matrix(cast, Served(served, cast.part.cookies.session, cast.tokens))

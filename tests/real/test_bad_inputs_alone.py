@@ -16,7 +16,6 @@ import pytest
 
 from ingest.readers import all_readers
 
-pytestmark = pytest.mark.repeats
 MOST_SECONDS, MOST_BYTES = 30, 1024**3
 SAME_CHILD = "feedback-excel"  # reads by the process that case-excel reads by
 CHILD = """

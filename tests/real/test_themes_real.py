@@ -51,5 +51,7 @@ def test_the_right_theme_is_mostly_among_three(comments: list[Comment], capsys: 
     first, three = (sum(each) / SEEDS for each in zip(*found, strict=True))
     with capsys.disabled():
         print(f"\nthemes of {DRAWN // 2} comments, {SEEDS} draws: macro-F1 {first:.3f}, among three {three:.3f}")
-    # 0.53 and 0.85 by words and parts of words alone, 0.583 and 0.895 without neighbours
-    assert first >= 0.57 and three >= 0.90
+    # 0.53 and 0.85 by words and parts of words alone, 0.583 and 0.895 without neighbours; 0.598 and 0.921 now
+    # 0.65 is aimed at: 0.69 and 0.956 is what the same words and subjects reach when four in five of all 2,066 comments
+    # of these themes teach (five folds), 0.63 what a sentence model (all-MiniLM-L6-v2) reaches mixed in half and half
+    assert first >= 0.58 and three >= 0.90

@@ -113,3 +113,17 @@ def test_rule_18_people_read_it_without_an_account_where_the_council_lets_them(w
     assert REASON not in sheet(open_web, "/you-said/public")  # gone at once, though the page is kept for a minute
     assert open_web.http.get("/you-said/print", headers={"Host": "localhost"}).status_code == 303  # signed in alone
     assert open_web.http.get("/you-said", headers={"Host": "localhost"}).status_code == 303
+
+
+def test_rule_18_praise_waits_for_no_answer_and_people_may_say_that_it_asks_for_something(web, world, coproduction):
+    """Seen to fail with ``themes`` in place of ``asks_for`` in spoken_parts.py, and in theme_counts.py."""
+    names = [f"{n:032x}" for n in range(6)]
+    told = (date(2026, 11, 2), "adults", "survey", "review", None, ["Kind people"], True)
+    world.heard = [(name, *told) for name in names]
+    world.publish()
+    page = coproduction.text("/you-said")
+    assert "Nobody has asked for anything yet" in page and "6 people told us what works well" in page
+    assert "6 people told us what works well" in coproduction.text("/told-us")
+    chosen = {"comments": names[0], "themes": "kind people", "seen": "0"}
+    assert coproduction.act("sort-comments", **chosen).status_code == 303
+    assert "Waits for an answer" in coproduction.text("/you-said") and "5 people" in coproduction.text("/told-us")

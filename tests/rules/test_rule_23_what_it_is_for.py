@@ -7,7 +7,7 @@ from dashboard.viewer import ROLES
 
 PAGES = {"/team": "team", "/my-time": "my-time", "/told-us": "told-us", "/who-sees-what": "who-sees-what",
          "/how": "how", "/promises": "promises", "/term": "term", "/pulse": "pulse",
-         "/agreed": "agreed", "/you-said": "you-said"}
+         "/agreed": "agreed", "/you-said": "you-said", "/first-steps": "first-steps"}
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -5,7 +5,6 @@ The junk that people have tried stands in tests/dashboard/auth/test_forged_posts
 
 import copy
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +34,6 @@ def put(body, path, value):
     return body
 
 
-@pytest.mark.repeats
 def test_any_json_in_any_place(web, world, good, names):
     """Seen to fail with ``except Exception`` replaced by ``except KeyError`` in auth/dash_posts.py."""
     client, ours = web.as_(world.viewer("senior_leader")), good()

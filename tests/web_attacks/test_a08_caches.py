@@ -7,7 +7,6 @@ from http.client import HTTPConnection
 from json import dumps
 from urllib.parse import urlencode
 
-import pytest
 from serving import serve
 
 from dashboard.auth import csrf
@@ -33,7 +32,6 @@ def bars(answer):
     return answer[1].split("cases-title")[0]
 
 
-@pytest.mark.repeats
 def test_sharing_taken_back_in_one_process_is_gone_in_all_at_once(world, web, good, tmp_path):
     """Seen to fail with answers kept in a dict, by viewer, question and parameters, in ask of lens.py."""
     world.journal.sign("Director of Adult Services", world.now.date(), "The promise.", "operator")

@@ -128,3 +128,7 @@ ALTER TABLE comment ADD COLUMN IF NOT EXISTS question VARCHAR;
 ALTER TABLE comment ADD COLUMN IF NOT EXISTS doubtful VARCHAR[];
 COMMENT ON COLUMN comment.question IS 'What was asked, where a form asks several things: words of the mapping.';
 COMMENT ON COLUMN comment.doubtful IS 'Words left in the text that may be names: a person is asked before it is quoted. None: it came before they were looked for.';
+
+-- from version 7; a warehouse made before gets it too
+ALTER TABLE comment ADD COLUMN IF NOT EXISTS praise BOOLEAN;
+COMMENT ON COLUMN comment.praise IS 'True: it says what works well and asks for nothing, by the mapping or its source. None: not known.';

@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 
 from dashboard.acts import Done
 from dashboard.answer import Answer, SourceDate
-from dashboard.exports import as_csv, cell, file_name
+from dashboard.exports import file_name
 from dashboard.journal import JournalUnavailable
+from dashboard.text.rows import as_csv, cell
 from dashboard.viewer import Viewer
 
 
@@ -75,7 +76,7 @@ def test_what_is_not_yours_is_403_and_what_cannot_be_saved_is_said(
         raise JournalUnavailable("Nothing has changed.")
 
     monkeypatch.setattr(server.extensions["worklight"].acts, "do", full)
-    assert inside.post("/act/choose-sharing", data=data | {"on": "yes"}).headers["Location"] == "/my-time"
+    assert inside.post("/act/choose-sharing", data=data | {"on": "yes"}).headers["Location"] == "/my-time#problem"
     sessions = server.extensions["worklight"].web.sessions
     [flash] = sessions.flashes(inside.get_cookie("worklight_session").value)
     assert (flash.message, flash.ok) == ("Nothing has changed.", False)
@@ -151,3 +152,22 @@ def test_numbers_stay_numbers() -> None:
 def test_a_file_name_holds_nothing_odd() -> None:
     name = file_name(Answer("team-period", "ok", period="2026-P11"), {"team": 'Adults "East"/../é\r\n'}, "csv")
     assert name == "worklight-team-period-adults-east-2026-p11.csv"
+
+
+def test_what_was_typed_is_kept_sealed_once_and_for_its_browser_alone(
+        server: Flask, inside: FlaskClient, csrf_of: Callable, home: Any) -> None:
+    """Seen to fail with the plain text kept, and without the delete in ``take``."""
+    data = {"csrf_token": csrf_of(inside), "back": "/promises#new", "again": "/promises?card=4",
+            "title": "A scanner", "promised": "Ring 07700 900123 and it works."}
+    answer = inside.post("/act/write-promise", data=data)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/promises?card=4#problem")
+    stored = b"".join(file.read_bytes() for file in home.root.glob("sessions.db*"))
+    assert b"07700" not in stored and b"A scanner" not in stored
+    sessions, token = server.extensions["worklight"].web.sessions, inside.get_cookie("worklight_session").value
+    assert sessions.refused("x" * 43) is None
+    kept = sessions.refused(token)
+    assert (kept.act, kept.field, kept.fields["promised"]) == ("write-promise", "promised", data["promised"])
+    assert kept.fields.keys() == {"title", "promised"} and sessions.refused(token) is None
+    inside.post("/act/write-promise", data=data)
+    sessions.end(token)
+    assert sessions.refused(token) is None

@@ -32,7 +32,8 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
         for method in METHODS:
             answer = server.test_client().open(address(rule), method=method)
             if answer.status_code == 303:
-                assert answer.headers["Location"].startswith("/sign-in")
+                # but for how pages look, which anyone may choose
+                assert answer.headers["Location"].startswith("/sign-in") or rule.rule == "/appearance"
             elif answer.status_code not in {401, 403, 405}:
                 reached[address(rule), method] = answer.status_code
             assert b"_dash" not in answer.data and b"_pages" not in answer.data
@@ -41,7 +42,7 @@ def test_every_route_is_closed_to_whoever_is_not_signed_in(server: Flask) -> Non
     off = dict.fromkeys(((path, method) for path in ("/you-said/public", "/you-said/public/easy")
                          for method in ("GET", "HEAD")), 404)  # until the council turns them on
     # feedback needs no account: a form that is sent empty begins it, and a code that is none is told so
-    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow")
+    public = ("/tell-us", "/tell-us/style.css", "/tell-us/poster", "/tell-us/paper", "/follow", "/appearance")
     assert reached == off | dict.fromkeys(
         ((path, method) for path in ("/sign-in", "/promise", "/healthz", "/favicon.ico", font, *public)
          for method in ("GET", "HEAD")), 200) | {("/tell-us", "POST"): 200, ("/follow", "POST"): 422}

@@ -98,7 +98,7 @@ def test_people(run, people: Path) -> None:
     run("ingest", SAMPLES / "page_log")
     result = run("people", people)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0] == "1 people in 1 teams, with 1 logins."
+    assert result.stdout.splitlines()[0] == "1 person in 1 team, with 1 login."
     assert "2 logins in the logs belong to nobody" in result.stdout
     assert json.loads(run("people", people, "--json").stdout) == {
         "people": 1,

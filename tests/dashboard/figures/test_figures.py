@@ -170,7 +170,7 @@ def test_the_frame_has_everything_that_a_figure_must_say():
         "Days, team, period",
         "In words",
         "Numbers",
-        "Download waits (CSV)",
+        "Download waits (CSV, 1 kB)",
         "Covers: all cases.",
         "Time: 5 October to 1 November 2026.",
         "mosaic to 22 November 2026; cups (nothing read yet)",
@@ -186,5 +186,6 @@ def test_small_print_of_one_day_and_of_nothing():
     once = Answer(
         "allocation", "ok", first_day=date(2026, 11, 22), last_day=date(2026, 11, 22), meaning="Open means open."
     )
-    assert figure.small_print(once, WORDS).children == "As of 22 November 2026. Open means open."
+    assert figure.small_print(once, WORDS).children == (
+        "As of 22 November 2026. Sources: what people wrote down on these pages, up to now. Open means open.")
     assert not figure.small_print(Answer("themes", "nothing_loaded"), WORDS, about_time=False).children

@@ -53,8 +53,8 @@ def test_a_year_is_seen_together_by_month_and_step():
 
 
 def card(team, measure="direct", **more):
-    return {"team": team, "measure": measure, "theme": None, "step": "assessment", "aim_value": None, "redrawn": [],
-            "began_on": None} | more
+    return {"team": team, "measure": measure, "theme": None, "step": "assessment", "site": None, "aim_value": None,
+            "redrawn": [], "began_on": None} | more
 
 
 def test_figures_of_a_team_stand_beside_its_own_ideas_alone(world):
@@ -75,3 +75,17 @@ def test_figures_of_a_team_stand_beside_its_own_ideas_alone(world):
 def test_it_is_said_why_there_is_no_chart(more, said):
     found = improvement_chart.seen(lambda *_, **__: Answer("x", "not_yours"), card(None, **more), WORDS)
     assert found == getattr(WORDS.trying, said)
+
+
+def test_a_card_that_names_a_place_is_shown_its_machines_alone(world):
+    """Seen to fail without ``site`` in ``_asked``. Hall has one printer of the world's two sites."""
+    asked = []
+
+    def ask(question, **params):
+        asked.append(params)
+        return world.ask(world.viewer("senior_leader"), question, **params)
+
+    told = improvement_chart.seen(ask, card(None, "jams", site="Hall"), WORDS)
+    every = improvement_chart.seen(ask, card(None, "jams", site=None), WORDS)
+    assert asked == [{"measure": "jams", "site": "Hall"}, {"measure": "jams"}]
+    assert told.place == "Hall" and "Hall alone" in told.answer.coverage and every.place == "all machines"

@@ -5,11 +5,13 @@ from html import unescape
 from itertools import product
 
 import pytest
+from sqlalchemy import delete
 
 from dashboard.app import create_app
 from dashboard.auth import csrf
+from dashboard.auth.store import FormUseRow
 from dashboard.follow import comment_of
-from dashboard.form import limits, tell_us, tokens
+from dashboard.form import tell_us, tokens
 from dashboard.form.settings import read_form
 from dashboard.viewer import ROLES
 from data.errors import WorklightError
@@ -65,7 +67,8 @@ def _app(world):
 @pytest.fixture
 def app(_app, world, monkeypatch):
     monkeypatch.setattr(tokens, "QUICKEST", 0.0)
-    monkeypatch.setitem(_app.extensions, limits._NAME, limits.Bounds())
+    with _app.extensions["worklight"].web.bounds.sends.database.write("no") as connection:
+        connection.execute(delete(FormUseRow))
     world.home.settings_file.write_text('mode = "test"\n[form]\nservices = ["Adults", "Carers"]\n'
                                         'danger = "Ring 01632 960123."\n')
     for path in world.home.inbox.iterdir():
@@ -81,7 +84,7 @@ def person(app):
 def to_check(person, words="It was late, and it was good.", quote="yes"):
     person.begin().press("next")
     for answer in ({"service": "Carers"}, {"step": "assessment"}, {"words": words}, {"quote": quote},
-                   {"need": "audio"}):
+                   {"need": "braille_audio"}):
         person.press("next", **answer)
     return person
 

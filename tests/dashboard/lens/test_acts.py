@@ -4,34 +4,41 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dashboard.acts import Acts
 from dashboard.journal import TooOften
 from dashboard.viewer import ROLES
 
-ACTS = {"correct-entry": {"entry_key": "1", "kind": "direct"}, "undo-correction": {"correction_id": "1"},
-        "choose-sharing": {"on": "yes"}, "choose-pause": {"on": "yes"}, "bring-to-supervision": {"period": "2026-P11"},
-        "take-back-supervision": {"id": "1"}, "choose-partner": {"team": "Adults North"},
-        "enter-feedback": {"token": "x", "channel": "phone", "words": "It was late."},
-        "write-promise": {"title": "New forms", "promised": "Less typing."}, "undo-promise": {"card": "1"},
-        "open-pulse": {"days": "7", "title": "x"}, "answer-pulse": {"round": "1", "clear_aim": "agree"},
-        "close-pulse": {"round": "1"}, "write-agreed": {"trust": "x"}, "undo-agreed": {},
-        "record-agreement": {"agreed_on": "2026-11-02", "text": "We agreed."},
-        "say-on-map": {"kind": "confirm"}, "draw-to-be": {"kind": "start"}, "take-back-on-map": {"id": "1"},
-        "take-back-to-be": {"id": "1"},
-        "undo-answer": {"id": "1"}, "undo-ask": {"id": "1"}, "undo-leaders-answer": {"id": "1"},
-        "write-answer": {"theme": "tell it once", "reply": "not_now", "owner": "team", "reason": "Not before spring."},
-        "answer-leaders-ask": {"ask": "1", "reply": "not_now", "reason": "Not before spring."},
-        "ask-leaders": {"in_the_way": "The panel is slow.", "wanted": "A panel each week.", "hold_up": "approvals"},
-        "note-change": {"kind": "policy", "on_day": "2026-11-02", "text": "x"}, "take-back-note": {"id": "1"}}
-FOR_EVERYONE = {"write-promise", "undo-promise"}
-GROUP_TOO = {"enter-feedback", "open-pulse", "answer-pulse", "close-pulse", "write-agreed",
-             "undo-agreed"}  # members of the co-production group do these too
-OF_MANAGERS = {"open-pulse", "close-pulse", "record-agreement", "choose-partner", "note-change", "take-back-note"}
-OF_THE_GROUP = {"write-answer", "undo-answer", "ask-leaders", "undo-ask"}   # managers, and others outside of a team
-OF_LEADERS = {"write-answer", "undo-answer", "answer-leaders-ask", "undo-leaders-answer"}
-OF_GOVERNANCE = {"undo-answer", "undo-ask", "undo-leaders-answer"}
-MAY = {"practitioner": set(), "team_manager": OF_THE_GROUP, "coproduction_member": OF_THE_GROUP,
-       "senior_leader": OF_LEADERS, "governance": OF_GOVERNANCE}
-OF_THE_SERVICE = {"note-change", "take-back-note"}  # leaders and governance write these too
+STAFF = {"practitioner", "team_manager"}
+MANAGERS, GROUP, LEADERS, GOVERNANCE = ({"team_manager"}, {"coproduction_member"}, {"senior_leader"}, {"governance"})
+SAFE = LEADERS | GOVERNANCE
+# who may do each act by the policy, and the fields of one that fits
+ACTS = {
+    "correct-entry": (STAFF, {"entry_key": "1", "kind": "direct"}),
+    "undo-correction": (STAFF, {"correction_id": "1"}),
+    "choose-sharing": (STAFF, {"on": "yes"}), "choose-pause": (STAFF, {"on": "yes"}),
+    "bring-to-supervision": ({"practitioner"}, {"period": "2026-P11"}),
+    "take-back-supervision": (STAFF, {"id": "1"}),
+    "say-on-map": (STAFF, {"kind": "confirm"}), "draw-to-be": (STAFF, {"kind": "start"}),
+    "take-back-on-map": (STAFF, {"id": "1"}), "take-back-to-be": (STAFF, {"id": "1"}),
+    "choose-partner": (MANAGERS, {"team": "Adults North"}),
+    "record-agreement": (MANAGERS, {"agreed_on": "2026-11-02", "text": "We agreed."}),
+    "note-change": (MANAGERS | SAFE, {"kind": "policy", "on_day": "2026-11-02", "text": "x"}),
+    "take-back-note": (MANAGERS | SAFE, {"id": "1"}),
+    "enter-feedback": (STAFF | GROUP, {"token": "x", "channel": "phone", "words": "It was late."}),
+    "open-pulse": (MANAGERS | GROUP, {"days": "7", "title": "x"}), "close-pulse": (MANAGERS | GROUP, {"round": "1"}),
+    "answer-pulse": (STAFF | GROUP, {"round": "1", "clear_aim": "agree"}),
+    "write-agreed": (STAFF | GROUP, {"trust": "x"}), "undo-agreed": (STAFF | GROUP, {}),
+    "write-promise": (set(ROLES), {"title": "New forms", "promised": "Less typing."}),
+    "undo-promise": (set(ROLES), {"card": "1"}),
+    "write-answer": (MANAGERS | GROUP | LEADERS, {"theme": "tell it once", "reply": "not_now", "owner": "team",
+                                                  "reason": "Not before spring."}),
+    "undo-answer": (MANAGERS | GROUP | SAFE, {"id": "1"}),
+    "ask-leaders": (MANAGERS | GROUP, {"in_the_way": "The panel is slow.", "wanted": "A panel each week.",
+                                       "hold_up": "approvals"}),
+    "undo-ask": (MANAGERS | GROUP | GOVERNANCE, {"id": "1"}),
+    "answer-leaders-ask": (LEADERS, {"ask": "1", "reply": "not_now", "reason": "Not before spring."}),
+    "undo-leaders-answer": (SAFE, {"id": "1"}),
+}
 
 
 def test_partners_name_each_other_and_it_counts_from_the_next_period(world):
@@ -69,22 +76,16 @@ def me(world):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_only_staff_may_write_and_only_managers_write_for_the_team(world, role):
-    for act, fields in ACTS.items():
-        done = world.do(world.viewer(role), act, **fields)
-        if act in FOR_EVERYONE or (role in {"senior_leader", "governance"} and act in OF_THE_SERVICE):
-            continue
-        if role == "coproduction_member" and act in GROUP_TOO:
-            continue
-        if act in OF_THE_GROUP | OF_LEADERS:
-            wrote = act.startswith(("write", "ask", "answer")) and act in MAY[role] and act != "answer-leaders-ask"
-            assert done.state == ("ok" if wrote else "not_yours"), act  # there is nothing to take back or reply to
-            continue
-        if role not in {"practitioner", "team_manager"} or (role == "practitioner" and act in OF_MANAGERS):
-            assert (done.ok, done.state) == (False, "not_yours"), act
+def test_each_act_is_done_by_those_of_the_table_and_by_nobody_else(world, role):
+    """Seen to fail with one role more, and with one fewer, in the row of an act in policy.toml."""
+    viewer, acts = world.viewer(role), Acts(world.home, world.journal, world.lens, lambda: world.now)
+    for act, (who, fields) in ACTS.items():
+        assert acts.may(viewer, act) is (role in who), act
+        done = world.do(viewer, act, **fields)
+        assert role in who or (done.ok, done.state) == (False, "not_yours"), act
     assert world.do(None, "choose-sharing", on="no").state == "not_yours"
-    assert world.do(world.viewer(role), "delete-record").state == "not_yours"
-    assert world.do(world.viewer(role), "my-week").state == "not_yours"
+    assert world.do(viewer, "delete-record").state == "not_yours"
+    assert world.do(viewer, "my-week").state == "not_yours"
 
 
 def test_anothers_entry_and_none_get_the_same_answer(world, me):

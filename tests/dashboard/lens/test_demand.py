@@ -39,7 +39,7 @@ def test_everyone_sees_all_teams_together_rounded(world):
     ({"came_in": 4}, "came_in"), ({"closed": 1}, "closed"), ({"staffed_hours": None}, "staffed_hours"),
     ({"people": 9}, "staffed_hours"),
     ({"taken_on_workers": 9}, "taken_on"), ({"by_support": 40, "by_support_workers": 3}, "by_support"),
-    ({"taken_on": 2}, "taken_on"), ({"taken_on_others": 2}, "taken_on")])
+    ({"taken_on": 2}, "taken_on"), ({"taken_on_others": 9}, "taken_on")])
 def test_what_few_did_or_few_cases_is_none_and_never_nought(world, said, key):
     assert first(world, world.viewer("senior_leader"), "demand", row(**said))[key] is None
 
@@ -66,3 +66,30 @@ def test_work_and_hours_are_never_divided_by_each_other(world):
     for role, question in (("governance", "demand"), ("team_manager", "team-demand")):
         for one in world.ask(world.viewer(role), question).rows:
             assert not [key for key in one if re.search("per_|rate|ratio|each|mean|target", key)]
+
+
+# (teams: people, what came in, hours) -> what the whole service still shows; who attacks is the manager of the largest
+ATTACKS = {
+    "2026-P01": ([(12, 50, 1776.0), (2, 30, None)], {"came_in": True, "staffed_hours": False}),
+    "2026-P02": ([(12, 50, 1776.0), (9, 3, 1332.0)], {"came_in": False, "staffed_hours": False}),
+    "2026-P03": ([(12, 50, 1776.0), (10, 5, 1480.0)], {"came_in": True, "staffed_hours": True}),
+    "2026-P04": ([(12, 50, 1776.0)], {"came_in": True, "staffed_hours": True}),
+    "2026-P05": ([(12, 50, 1776.0), (5, 2, None), (5, 3, None)], {"came_in": True, "staffed_hours": True}),
+}
+
+
+def test_a_team_that_takes_its_own_figures_away_learns_of_no_small_group(world):
+    """Twelve of fourteen people: their manager would know the hours of two, and so which month one was away.
+
+    Seen to fail without ``_stand_alone`` and without ``rest_may_show`` in questions/demand.py.
+    """
+    world.demand = []
+    for period, (teams, _) in ATTACKS.items():
+        people, came_in, hours = (sum(one[n] or 148 * one[0] for one in teams) for n in range(3))
+        world.demand.append(row(period=period, came_in=came_in, people=people, staffed_hours=hours))
+        world.demand += [row(team=f"T{n}", period=period, people=one[0], came_in=one[1], closed=44,
+                             staffed_hours=one[2]) for n, one in enumerate(teams)]
+    world.publish()
+    shown = {one["period"]: one for one in world.ask(world.viewer("team_manager"), "demand").rows}
+    for period, (_, expected) in ATTACKS.items():
+        assert {key: shown[period][key] is not None for key in expected} == expected, period

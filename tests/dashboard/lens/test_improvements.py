@@ -182,6 +182,7 @@ UNFIT = [
     ({"prediction": "As in case number 104210"}, "reference number"), ({"aim_by": "June"}, "month"),
     ({"hours_freed": "many"}, "whole number"), ({"aim_value": "1e9"}, "digits"), ({"measure": "supervision"}, "lists"),
     ({"balancing": "thinking"}, "lists"), ({"step": "nowhere"}, "lists"), ({"rung": "top"}, "lists"),
+    ({"site": "Nowhere"}, "lists"), ({"site": "Hall", "measure": "returned"}, "measure of machines"),
     ({"size": "huge"}, "lists"), ({"theme": "nobody said this"}, "lists"), ({"direction": "more"}, "not sent as"),
 ]
 

@@ -109,3 +109,35 @@ def test_a_morning_does_not_reach_back_to_the_evening(warehouse, an_event, a_rul
     warehouse.load(an_event("a", "Note", "2026-01-05 23:50"), an_event("b", "Note", "2026-01-06 01:51"),
                    an_event("c", "Note", "2026-01-07 01:00", who="bob"))
     assert [row["central"] for row in warehouse.derive()] == [0, 0, 0]
+
+
+NIGHT = "2026-01-05 23:00", "2026-01-05 23:40", "2026-01-05 23:55", "2026-01-06 00:20"
+
+
+@pytest.mark.parametrize(("gap", "cases", "before"), [
+    (30, "abbb", 60),  # the marks are part of what was done at 00:20
+    (24, "abbb", 5),   # too far apart: a morning, with a case that was ready
+    (30, "abba", 5),   # marks on another case
+])
+def test_marks_set_before_midnight_belong_to_what_is_done_after_it(
+        warehouse, an_event, a_rule, gap: int, cases: str, before: int) -> None:
+    """A duty night: marks at 23:40 and 23:55, done at 00:20; one of them comes late.
+
+    Seen to fail with ``goes_on`` always false, without ``$night``, and with ``open_case IS NOT NULL`` in moments.py.
+    """
+    warehouse.rules(a_rule("Note", median=30, cap_minutes=90), a_rule("Mark", None), night_gap_minutes=gap)
+    events = [an_event(case, "Mark" if at in NIGHT[1:3] else "Note", at)
+              for case, at in zip(cases, NIGHT, strict=True)]
+    warehouse.load(*events[:1], *events[2:])
+    warehouse.derive()
+    late = warehouse.load(events[1])
+    assert sorted(row["central"] for row in warehouse.derive(late)) == sorted([0, before, 20])
+    assert warehouse.entries() == warehouse.derive()
+
+
+def test_marks_of_a_whole_day_reach_no_further_back(warehouse, an_event, a_rule) -> None:
+    """Every hour from 23:30 on the 4th to 00:30 on the 6th: the work counts from the first mark of the 5th."""
+    warehouse.rules(a_rule("Note", median=240, cap_minutes=480), a_rule("Mark", None))
+    first = datetime(2026, 1, 4, 23, 30)
+    warehouse.load(*(an_event("a", "Note" if n in {0, 25} else "Mark", first + timedelta(hours=n)) for n in range(26)))
+    assert sum(row["central"] for row in warehouse.derive()) == 240

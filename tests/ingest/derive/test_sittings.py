@@ -61,3 +61,17 @@ def test_shared_parts_add_up_to_the_time_that_passed(make_warehouse, an_event, a
     found = [row["central"] for row in made.derive()]
     made.con.close()
     assert sum(found) == pytest.approx(10 + max(seconds) / 60, abs=1e-6)
+
+
+def test_a_sitting_over_midnight_loses_and_doubles_nothing(warehouse, an_event, a_rule) -> None:
+    """It ends with its day: those before midnight share the gap, the one after it has the seconds from there.
+
+    Seen to fail with ``night_gap_minutes`` nought.
+    """
+    warehouse.rules(a_rule("Approve", "admin", 10), a_rule("Other", "admin", 10), sitting_seconds=10)
+    warehouse.load(an_event("first", "Other", "2026-01-05 23:48"), *(
+        an_event(f"c{n}", "Approve", at) for n, at in enumerate(
+            ("2026-01-05 23:59:58", "2026-01-05 23:59:58", "2026-01-06 00:00:03"))))
+    found = warehouse.derive()
+    assert sum(row["central"] for row in found) == pytest.approx(12 + 3 / 60)
+    assert [row["basis"] for row in found if row["activity"] == "Approve"].count("sitting") == 2

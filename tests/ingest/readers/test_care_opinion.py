@@ -38,8 +38,9 @@ def test_the_sample_reads_whole() -> None:
     (made,) = care_opinion.read(sample, Context())
     assert made.good.drop("step", "communication_need", "question").rows() == [
         (1, "9000001", date(2026, 11, 1), "Care Opinion", "Occupational therapy",
-         "Nine weeks for a ramp\n\nMy mum waited nine weeks.\n\nNobody told us why.", ["waiting"], False),
-        (2, "9000002", date(2026, 7, 2), "Care Opinion", None, "Kind people\n\nThey explained it twice.", [], False)]
+         "Nine weeks for a ramp\n\nMy mum waited nine weeks.\n\nNobody told us why.", ["waiting"], False, False),
+        (2, "9000002", date(2026, 7, 2), "Care Opinion", None, "Kind people\n\nThey explained it twice.", [], False,
+         None)]
     assert made.bad.rows() == [(3, "row", NO_STORY, ""), (4, "body", NO_WORDS, "")]
     assert "never read" not in str(made.good.rows())
 

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 from workbooks import Cell, workbook
+from xls import xls
 from xlsb import xlsb
 
 from data import SAMPLES
@@ -140,6 +141,8 @@ def test_binary_workbooks_are_read_behind_the_same_limits(tmp_path: Path) -> Non
     assert batch.bad.height == 1
     early = xlsb(tmp_path / "early.xlsb", {"Steps": [HEADINGS, ("4", "Visit", 44868.5, "bob", None)]}, from_1904=True)
     assert times(read(early)) == [("4", datetime(2026, 11, 4, 12), False)]
+    old = xls(tmp_path / "old.xls", "Steps", [HEADINGS, ("4", "Visit", 44868.5, "bob", None)], from_1904=True)
+    assert times(read(old)) == times(read(early))
     for whole in (path, SAMPLES / "case_events.xls"):
         cut = tmp_path / f"cut{whole.suffix}"
         cut.write_bytes(whole.read_bytes()[:-whole.stat().st_size // 3])

@@ -53,6 +53,7 @@ def test_the_sample_of_feedback_reads_whole() -> None:
     assert batch.good.schema == COMMENT
     assert batch.good["themes"].to_list() == [
         ["Telling it once", "Being listened to"], [], ["Letters", "Easy read"], ["Calling back"]]
+    assert batch.good["praise"].to_list() == [False, None, False, False]
     assert batch.good["consent_to_quote"].to_list() == [True, False, True, False]
     assert batch.good["received_on"].to_list() == [date(2026, 11, day) for day in (2, 3, 4, 5)]
     assert batch.good["service"].to_list()[2] == "Children's care"
@@ -64,3 +65,12 @@ def test_the_sample_of_feedback_reads_whole() -> None:
 def test_a_sample_looks_like_csv_to_its_reader() -> None:
     for name, reader in (("case_events", "case-csv"), ("feedback", "feedback-csv")):
         assert all_readers()[reader].sniff(head(SAMPLES / f"{name}.csv"))
+
+
+def test_a_theme_of_the_file_may_be_praise() -> None:
+    """Seen to fail with ``any`` in place of ``all``: one thing to mend is something that is asked for."""
+    mapping = read_mapping(SAMPLES / "feedback.toml")
+    praise = mapping.source.model_copy(update={"praise": ("telling it ONCE", "Being listened to", "Letters")})
+    (batch,) = all_readers()["feedback-csv"].read(
+        SAMPLES / "feedback.csv", Context(mapping=mapping.model_copy(update={"source": praise})))
+    assert batch.good["praise"].to_list() == [True, None, False, False]

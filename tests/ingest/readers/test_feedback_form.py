@@ -24,7 +24,8 @@ def test_the_sample(home: Home) -> None:
         "line": 1, "response_id": "4f0c2d9a7be1436588d1a05c6e3b7f92", "received_on": date(2026, 11, 24),
         "channel": "own form", "service": "Adults", "step": "assessment",
         "text": "I told my story three times. [name] was kind, and rang back on the day that was promised.",
-        "themes": [], "consent_to_quote": True, "communication_need": "Large print", "question": None}
+        "themes": [], "consent_to_quote": True, "communication_need": "Large print", "question": None,
+        "praise": None}
     assert Recogniser(home, None, None).form(SAMPLE).reader is feedback_form
 
 

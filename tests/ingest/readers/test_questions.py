@@ -57,6 +57,7 @@ def test_the_sample_of_surveymonkey_reads_whole_below_both_lines_of_headings() -
         ("How was your review?", "Nobody told me it was a review.", "review", ["Reviews"])]
     assert made.good["received_on"].to_list() == [date(2026, 11, 2)] * 2 + [date(2026, 11, 3)]
     assert made.good["consent_to_quote"].to_list() == [True, True, False]
+    assert made.good["praise"].to_list() == [True, None, None]
     assert "never read" not in str(made.good.rows())
 
 

@@ -7,8 +7,6 @@ import pytest
 
 from ingest.derive.contracted import bank_holidays, day_seconds, make_contracted
 from ingest.derive.jobs import make_jobs
-from ingest.derive.meanings import make_meanings
-from ingest.derive.themes import THEMES, theme_days
 
 
 def days(first: str, last: str) -> list[date]:
@@ -96,28 +94,3 @@ def test_pages_are_of_the_local_day_and_the_iso_week(warehouse) -> None:
     warehouse.device({"at": "2026-07-05 23:30", "job": 1, "pages": 2})  # Monday in London
     warehouse.devices("2026-07-25 12:00")
     assert warehouse.table("device_week", "2026-07-25 12:00") == [("p1", "2026-W28", 1, 2)]
-
-
-def comment(warehouse, number: int, day: str, step: str | None, *themes: str) -> None:
-    warehouse.con.execute(
-        "INSERT INTO comment VALUES (?, 1, ?, 'feedback', ?, NULL, NULL, ?, 'words', ?, false, NULL, 0, NULL, NULL)",
-        [number, number, date.fromisoformat(day), step, list(themes)],
-    )
-
-
-def test_themes_count_responses_of_26_weeks_by_step(warehouse) -> None:
-    make_meanings(warehouse.con, warehouse.activities, warehouse.journey)
-    comment(warehouse, 1, "2026-07-01", "assessment", "Waiting", "Waiting", "Letters")
-    comment(warehouse, 2, "2026-07-01", "Assessment", "Waiting")
-    comment(warehouse, 3, "2026-07-01", "assessment")
-    comment(warehouse, 4, "2026-07-01", None, "Letters")
-    comment(warehouse, 5, "2026-01-14", "assessment", "Waiting")  # a day too old
-    comment(warehouse, 6, "2026-01-15", "review", "Waiting")
-    found = warehouse.con.execute(THEMES, theme_days(date(2026, 7, 15))).fetchall()
-    assert [row[:4] for row in found] == [
-        ("assessment", "Letters", 1, 3),
-        ("assessment", "Waiting", 2, 3),
-        ("review", "Waiting", 1, 1),
-        (None, "Letters", 1, 1),
-    ]
-    assert {row[4:] for row in found} == {(date(2026, 1, 15), date(2026, 7, 15))}
