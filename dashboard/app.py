@@ -17,6 +17,7 @@ from dashboard import (
     exports,
     fonts,
     forms,
+    my_print,
     news,
     page_layouts,
     promise,
@@ -71,7 +72,7 @@ def _server(services: Services) -> Flask:
     compressed.put_on(server)
     headers.put_on(server, web.tls_proxy)
     errors.put_on(server)
-    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, you_said,
+    for part in (sign_in, forms, exports, fonts, promise, pulse_answer, agreed_print, my_print, you_said,
                  tell_us, follow_page, prints, entry, sorting, news, appearance):
         server.register_blueprint(part.blueprint)
     server.add_url_rule("/healthz", "health", lambda: Response("ok", mimetype="text/plain"))

@@ -11,7 +11,7 @@ since (rule 21); what a team sees stays.
 """
 
 import fcntl
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -42,10 +42,12 @@ if TYPE_CHECKING:
     from dashboard.journal import Journal
 
 
-def close_due(home: Home, journal: "Journal", *, now: datetime, period: str | None = None) -> list[str]:
+def close_due(home: Home, journal: "Journal", *, now: datetime, period: str | None = None,
+              told: Callable[[int, int, str], None] | None = None) -> list[str]:
     """Make the figures of each period that is due and has none; return the names of those made.
 
-    ``period`` asks for that one alone. Raises WorklightError where it is not due yet.
+    ``period`` asks for that one alone; ``told`` hears the number of each that is begun, of how many, and its name.
+    Raises WorklightError where it is not due yet.
     """
     asked = Period.parse(period) if period else None
     with _one_at_a_time(home.published), Reader(home.published).open(("record",)) as data:
@@ -56,7 +58,9 @@ def close_due(home: Home, journal: "Journal", *, now: datetime, period: str | No
         if asked and not ready and not groups_file(home.published, str(asked)).exists():
             raise WorklightError(f"{asked} can't be closed yet: it closes once it is over and each of its weeks has "
                                  "been published for seven full days. Nothing was changed.")
-        for one in ready:
+        for number, one in enumerate(ready, 1):
+            if told:
+                told(number, len(ready), str(one))
             listed = units(data, journal, one, now)
             # the groups come last: by them a period counts as closed
             made.give_names([*_outside(home, data, one, listed, now, edition=1), _groups(home, data, one, listed, now)])

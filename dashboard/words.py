@@ -162,6 +162,8 @@ class FlowWords(Strict):
     asked_unsaid: str
     asked_themes: tuple[str, ...] = Field(description="themes of people who had to say the same thing again")
     whole_map: str
+    zoom: dict[Literal["larger", "smaller", "fit"], str]
+    zoom_keys: str
     in_words: str
     said: dict[str, str]
     by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
@@ -215,6 +217,32 @@ class MyTimeWords(Strict):
     looks: str
     nobody_looked: str
     download: str
+    timed: str
+    all_timed: str
+    all_worked_out: str
+    part_timed: str = Field(pattern=r"\{timed\}.*\{worked_out\}", description="holds {timed} and {worked_out}")
+    got_in_my_way: str
+    held_title: str
+    held_finding: str = Field(pattern=r"\{time\}.*\{most\}", description="holds {time} and {most}")
+    held_none: str
+    held_subtitle: str = Field(pattern=r"\{week\}", description="holds {week}")
+    held_means: str
+    held_onwards: str
+    past_title: str
+    past_finding: str = Field(pattern=r"\{weeks\}.*\{direct\}", description="holds {weeks} and {direct}")
+    past_subtitle: str
+    past_means: str
+    compare: str
+    compare_stop: str
+    compare_said: str = Field(pattern=r"\{period\}.*\{direct\}.*\{admin\}", description="holds all three")
+    compare_none: str
+    print_title: str
+    print_means: str
+    print_make: str
+    print_back: str
+    print_talk: str
+    print_says: str
+    print_parts: dict[Literal["direct", "days", "held", "past", "talk"], str]
 
 
 class SignatureWords(Strict):

@@ -11,7 +11,7 @@ class LateWords(Strict):
     """What is said of sources that are out of date, and of those from which no file could be read for days."""
 
     title: str = Field(min_length=1)
-    ends: str = Field(pattern=r"\{source\}.*\{day\}.*\{days\}", description="holds {source}, {day} and {days}")
+    ends: str = Field(pattern=r"\{day\}.*\{days\}.*\{source\}", description="holds {source}, {day} and {days}")
     means: str
     fresh: str = Field(min_length=1)
     nothing_read: str = Field(pattern=r"\{days\}", description="holds {days}")
@@ -49,6 +49,7 @@ class ShellWords(Strict):
     more_answers: str
     more_trying: str
     more_promised: str
+    tried: dict[Literal["plan", "do", "study", "act"], str]
     unfold: str = Field(min_length=1)
     read: str = Field(min_length=1)
     unfold_some: str = Field(pattern=r"\{asked\}", description="holds {asked}")

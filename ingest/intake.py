@@ -67,6 +67,10 @@ class Progress(Protocol):
         """So many rows of it have been read."""
         ...
 
+    def figures(self) -> None:
+        """All files are in: the figures are being made."""
+        ...
+
 
 class Silent:
     """Nobody is told."""
@@ -75,6 +79,9 @@ class Silent:
         """Say nothing."""
 
     def rows(self, rows_in: int, set_aside: int) -> None:
+        """Say nothing."""
+
+    def figures(self) -> None:
         """Say nothing."""
 
 
@@ -103,6 +110,7 @@ def take_in(con: duckdb.DuckDBPyConnection, home: Home, paths: Sequence[Path], *
     """Do as ``run`` does, in a warehouse that is open already and may be used for more than one run."""
     outcomes = take_files(con, home, paths, now=now, options=options, progress=progress)
     if not options.dry_run:
+        (progress or Silent()).figures()
         try:
             refresh(con, home, now=now, record_only=options.record_only)
         except WorklightError as error:

@@ -81,8 +81,7 @@ def test_published_files_are_opened_by_the_lens_reader_and_close_alone() -> None
 
 def test_the_journal_is_opened_by_the_journal_alone() -> None:
     # a council's own database is asked through SQLAlchemy too, by its collector: it knows nothing of the journal
-    allowed = ("dashboard/journal/", "dashboard/auth/", "ingest/collectors/database",
-               "ingest/collectors/selects")
+    allowed = ("dashboard/journal/", "dashboard/auth/", "ingest/collectors/database")
     assert outside(importers("sqlalchemy", "alembic", "sqlite3"), *allowed) == []
 
 

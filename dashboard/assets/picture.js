@@ -2,20 +2,35 @@
 // it by itself: a copy with all its styles written out goes into an SVG image, and that onto a canvas. Nobody is asked.
 (function () {
   "use strict";
-  var LEFT_OUT = ".tools, .means, details, form, button, .visually-hidden, .no-print, script, figcaption, .chooser";
+  var LEFT_OUT = ".tools, .means, details:not(.later), .later > summary, form, button, .visually-hidden, .no-print, script, figcaption, .chooser";
   var NEEDED = new RegExp("^(align|background|border|box-sizing|caption|clip|color|column|direction|display|fill|flex|float|" +
     "font|gap|grid|height|inset|justify|left|letter|line-height|list|margin|max|min|object|opacity|order|outline|" +
     "overflow|padding|place|position|right|row|stroke|table|text|top|transform|vertical|visibility|white|width|word|z-)");
   var SCALE = 2;
 
-  function write(from, to) {
-    var style = window.getComputedStyle(from), text = "";
+  function looks(style) {
+    var text = "";
     for (var n = 0; n < style.length; n += 1) {
       if (NEEDED.test(style[n])) { text += style[n] + ":" + style.getPropertyValue(style[n]) + ";"; }
     }
+    return text;
+  }
+
+  function write(from, to) {
     to.removeAttribute("style");
-    to.setAttribute("data-looks", text);
+    to.setAttribute("data-looks", looks(window.getComputedStyle(from)));
     for (var place = 0; place < from.children.length; place += 1) { write(from.children[place], to.children[place]); }
+    before(from, to);
+  }
+
+  // words that the style sheet writes in front, such as the head of a column where rows stand one below the other
+  function before(from, to) {
+    var style = window.getComputedStyle(from, "::before"), said = /^"([^"]+)"/.exec(style.content);
+    if (!said) { return; }
+    var word = document.createElement("span");
+    word.textContent = said[1];
+    word.setAttribute("data-looks", looks(style));
+    to.insertBefore(word, to.firstChild);
   }
 
   // the looks stand under another name until all is text: the content policy rightly lets nobody write a style
@@ -30,8 +45,12 @@
     var parts = Array.from(card.querySelectorAll(LEFT_OUT)), shown = parts.map(function (part) {
       return part.style.display;
     });
+    // what is folded on a narrow screen is drawn all the same
+    var folded = Array.from(card.querySelectorAll("details.later:not([open])"));
+    folded.forEach(function (part) { part.open = true; });
     parts.forEach(function (part) { part.setAttribute("data-left-out", ""); part.style.display = "none"; });
     work();
+    folded.forEach(function (part) { part.open = false; });
     parts.forEach(function (part, place) {
       part.removeAttribute("data-left-out");
       part.style.display = shown[place];
@@ -60,7 +79,8 @@
   }
 
   function drawn(copy, style, width, height, done) {
-    var text = new XMLSerializer().serializeToString(copy).replace(/ data-looks="/g, " style=\"");
+    var text = new XMLSerializer().serializeToString(copy).replace(/ data-looks="/g, " style=\"")
+      .replace(/<(\/?)details/g, "<$1div");
     var image = new Image();
     image.onload = function () {
       var canvas = document.createElement("canvas"), context = canvas.getContext("2d");

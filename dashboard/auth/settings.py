@@ -11,7 +11,8 @@ class Web(Strict):
 
     tls_proxy: bool = Field(
         default=False, description="a TLS proxy stands in front: cookies travel by https alone, and the last address "
-                                   "in X-Forwarded-For is believed")
+                                   "in X-Forwarded-For is believed. Let it compress nothing: our scripts, styles and "
+                                   "fonts come compressed, and a page with a secret in it never may be (BREACH)")
     hosts: tuple[str, ...] = Field(
         default=(), description="names under which people reach it; any name where left out")
     idle_minutes: int = Field(default=30, ge=1, le=120, description="a session ends after this long without a request")

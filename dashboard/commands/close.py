@@ -1,8 +1,11 @@
 """``worklight close``: make the group figures of the periods that are due."""
 
 import json
+from collections.abc import Callable
 
 import click
+from rich.console import Console
+from rich.status import Status
 
 from dashboard.close import close_due, next_due, remake
 from dashboard.commands.options import home_option, json_option, moment
@@ -35,7 +38,8 @@ def command(home: Home, period: str | None, year: int | None, as_json: bool) -> 
     if year is not None:
         _say_remade(remake(home, Journal.open(home, lambda: now), now=now, year=year), as_json)
         return
-    made = close_due(home, Journal.open(home, lambda: now), now=now, period=period)
+    with Console(stderr=True).status("Looking which periods are due") as shown:
+        made = close_due(home, Journal.open(home, lambda: now), now=now, period=period, told=_telling(shown))
     due = next_due(home, now)
     if as_json:
         click.echo(_as_json(made, due))
@@ -46,6 +50,11 @@ def command(home: Home, period: str | None, year: int | None, as_json: bool) -> 
         click.echo("Nothing is due.")
     if due:
         click.echo(f"Next: {due[0]}, from {due[1]:%-d %B %Y}.")
+
+
+def _telling(shown: Status) -> Callable[[int, int, str], None]:
+    """Say on the terminal, on stderr, which period is being closed; nothing where nobody looks."""
+    return lambda number, of, name: shown.update(f"Making the group figures of {name} ({number} of {of})")
 
 
 def _as_json(made: list[str], due: tuple[str, object] | None) -> str:

@@ -107,3 +107,7 @@ class _OnTerminal:
     def rows(self, rows_in: int, set_aside: int) -> None:
         """So many rows of it have been read."""
         self._bar.update(self._task, rows=rows_in, aside=set_aside)
+
+    def figures(self) -> None:
+        """All files are in."""
+        self._bar.update(self._task, description="all read: working out times, then publishing the figures")

@@ -23,6 +23,16 @@ def finding(answer: Answer, words: Words) -> str:
     return words.answers.finding.format(things=say.things(sum(counts.values()), "thing"), states=say.listing(parts))
 
 
+def finding_at(answer: Answer, words: Words, journey: Journey, step: str | None) -> str:
+    """Say the same of one step alone, where one is chosen."""
+    if step is None:
+        return finding(answer, words)
+    rows = tuple(row for row in answer.rows if row["step"] == step)
+    counts = {state: sum(row["state"] == state for row in rows) for state in ORDER}
+    there = answer.with_(rows=rows, extra={**answer.extra, "counts": counts, "longest": None})
+    return f"{words.shell.at_step.format(step=journey.name(step))}: {say.small(finding(there, words))}"
+
+
 def counted(answer: Answer) -> dict[str, int]:
     """Return how many things there are by state, whatever part of them is shown."""
     return {state: answer.extra.get("counts", {}).get(state, 0) for state in ORDER}

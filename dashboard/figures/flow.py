@@ -13,10 +13,16 @@ MOST_ROWS = 150     # of a table on the page; the download has all
 ENDS_SHOWN = 0.05   # of all cases that begin or end there, for a note on the map
 
 
-def finding(stages: Answer, paths: Answer, journey: Journey, words: Words) -> str:
-    """Say where people wait longest, with the middle half as its range; else which path takes longest."""
+def finding(stages: Answer, paths: Answer, journey: Journey, words: Words, step: str | None = None) -> str:
+    """Say where people wait longest, with the middle half as its range; else which path takes longest.
+
+    Where a ``step`` is chosen: how long they wait there.
+    """
     waits = [row for row in stages.rows if row["part"] == "waiting" and row["state"] == "ok" and not row["activity"]
              and row["step"]]
+    chosen = [row for row in waits if row["step"] == step]
+    if stages.state == "ok" and chosen:
+        return f"Before {journey.name(chosen[0]['step']).lower()} begins, {middle_half(chosen[0])}"
     if stages.state == "ok" and waits:
         row = max(waits, key=lambda row: row["median_days"])
         half = middle_half(row)

@@ -35,7 +35,7 @@ def drawn(answer: Answer, journey: Journey, words: Words, chosen: str | None = N
             html.Tbody([_row(journey.name(step), parts, most, words, step == chosen)
                         for step, parts in steps.items()]),
         ],
-        className="bars stages",
+        className="bars waiting-work",
     )
 
 

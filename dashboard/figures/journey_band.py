@@ -14,6 +14,7 @@ from dashboard.words import Words
 from data.journey import Journey, Step
 from data.kinds import KINDS
 
+MOST_TRIED = 2  # of a step; the others are a link away
 WAIT_STATES = {"too_few": "too few waits to show", "no_data": "no waits known for this time"}
 
 
@@ -39,8 +40,12 @@ def band(
     chosen: str,
     link: Callable[[str], str],
     promises: Answer | None = None,
+    tried: Answer | None = None,
 ) -> Component:
-    """Draw the steps in order; ``link`` gives the address that chooses a step, ``promises`` the cards that touch it."""
+    """Draw the steps in order; ``link`` gives the address that chooses a step.
+
+    ``promises`` are the cards that touch it, ``tried`` what is being tried there.
+    """
     waiting = by_step(waits)
     return html.Ol(
         [
@@ -50,6 +55,7 @@ def band(
                     html.P(wait_words(waiting.get(step.key)), className="wait"),
                     *_bar(step, journey, words, shares),
                     _says(most_said(themes, step.key)),
+                    *_tried(tried, step.key, words),
                     *_promised(promises, step.key),
                 ],
                 className="step on" if step.key == chosen else "step",
@@ -58,6 +64,20 @@ def band(
         ],
         className="journey",
     )
+
+
+def _tried(tried: Answer | None, step: str, words: Words) -> list[Component]:
+    """Name what is being tried at a step, or was, and how far it is, and lead to it."""
+    rows = [row for row in tried.rows if row["step"] == step] if tried else []
+    items = [html.Li([f"{_how_far(row, words)}: ",
+                      html.A(row["title"], href=f"/trying?card={row['card']}")]) for row in rows[:MOST_TRIED]]
+    more = len(rows) - len(items)
+    items += [html.Li(html.A(f"{more} more", href=f"/trying?step={step}"))] if more else []
+    return [html.Ul(items, className="tried")] if items else []
+
+
+def _how_far(row: Mapping[str, Any], words: Words) -> str:
+    return words.trying.decided[row["decision"]] if row["decision"] else words.shell.tried[row["stage"]]
 
 
 def _promised(promises: Answer | None, step: str) -> list[Component]:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from flask import has_app_context
 
 from dashboard import services
-from dashboard.answer import Answer, SourceDate
+from dashboard.answer import Answer
 from dashboard.figures import say
 from dashboard.words import Words
 
@@ -17,9 +17,17 @@ LATE = 10  # days: a file that comes once a week may be a weekend late
 def notice(answer: Answer, words: Words) -> list[Component]:
     """Name the sources that ended long ago; nothing for a closed period that they cover to its end."""
     today = _today()
-    late = [source for source in answer.sources if today and _is_late(source, answer, today)]
-    return [html.P([html.Strong(words.late.title), " ", *(_said(source, today, words) for source in late),
-                    words.late.means], className="note late")] if late and today else []
+    if today is None:
+        return []
+    ends: dict[date, list[str]] = {}
+    for source in answer.sources:
+        if source.last_at and _is_late(source.last_at.date(), answer, today):
+            ends.setdefault(source.last_at.date(), []).append(source.name)
+    said = [words.late.ends.format(source=say.listing(names), day=say.full_day(day), days=days_behind(day, today)) + " "
+            for day, names in sorted(ends.items())]
+    if not said:
+        return []
+    return [html.P([html.Strong(words.late.title), " ", *said, words.late.means], className="note late")]
 
 
 def days_behind(source_end: date | None, today: date) -> int:
@@ -27,15 +35,9 @@ def days_behind(source_end: date | None, today: date) -> int:
     return max((today - source_end).days, 0) if source_end else 0
 
 
-def _is_late(source: SourceDate, answer: Answer, today: date) -> bool:
-    end = source.last_at.date() if source.last_at else None
-    whole = answer.period and answer.last_day and end and end >= answer.last_day
+def _is_late(end: date, answer: Answer, today: date) -> bool:
+    whole = answer.period and answer.last_day and end >= answer.last_day
     return not whole and days_behind(end, today) > LATE
-
-
-def _said(source: SourceDate, today: date, words: Words) -> str:
-    end = source.last_at.date() if source.last_at else today
-    return words.late.ends.format(source=source.name, day=say.full_day(end), days=days_behind(end, today)) + " "
 
 
 def _today() -> date | None:

@@ -1,6 +1,7 @@
 """A person's own week: a strip of days, and the hours of each kind as ranges."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -16,16 +17,25 @@ from data.kinds import KINDS
 
 def strip(answer: Answer, words: Words) -> Component:
     """Draw a bar a day, all on the scale of the longest day."""
-    days = answer.extra["days"]
+    days, logged = answer.extra["days"], _logged(answer)
     longest = max((_length(day) for day in days), default=0) or 1
     return html.Table(
         [
             html.Caption("Each day, by kind of time", className="visually-hidden"),
             heads(("Day", "Kinds of time", "Recorded"), hidden=True),
-            html.Tbody([_day_row(day, words, longest) for day in days]),
+            html.Tbody([_day_row(day, words, longest, logged.get(day["day"], 0.0)) for day in days]),
         ],
         className="bars days",
     )
+
+
+def _logged(answer: Answer) -> dict[date, float]:
+    """Return the minutes of each day whose length a system wrote down; the rest of it is worked out."""
+    found: dict[date, float] = {}
+    for row in answer.rows:
+        if row["recorded"] and not row["not_mine"]:
+            found[row["day"]] = found.get(row["day"], 0.0) + float(row["central"])
+    return found
 
 
 def _recorded(day: Mapping[str, Any]) -> float:
@@ -36,7 +46,7 @@ def _length(day: Mapping[str, Any]) -> float:
     return max(_recorded(day) + float(day["no_record"] or 0), float(day["contracted"] or 0))
 
 
-def _day_row(day: Mapping[str, Any], words: Words, longest: float) -> Component:
+def _day_row(day: Mapping[str, Any], words: Words, longest: float, logged: float) -> Component:
     laid = bars.parts(day["kinds"], words, no_record=day["no_record"] or 0, whole=longest)
     name = say.weekday(day["day"])
     drawn = bars.bar(laid, about=name, minutes=True) if laid else html.Span("", className="bar empty")
@@ -44,12 +54,13 @@ def _day_row(day: Mapping[str, Any], words: Words, longest: float) -> Component:
         [
             html.Th([html.Span(f"{day['day']:%A}"), html.Small(say.day(day["day"]))], scope="row"),
             html.Td(drawn, className="drawn"),
-            html.Td(_day_words(day), className="ranges"),
+            html.Td(_day_words(day, words, logged), className="ranges"),
         ]
     )
 
 
-def _day_words(day: Mapping[str, Any]) -> list[Component]:
+def _day_words(day: Mapping[str, Any], words: Words, logged: float) -> list[Component]:
+    """Say how much is known of a day, how much of that a system timed and how much is worked out."""
     recorded = _recorded(day)
     first = say.duration(recorded) if recorded else "nothing recorded"
     if day["on_leave"]:
@@ -57,7 +68,17 @@ def _day_words(day: Mapping[str, Any]) -> list[Component]:
     if not day["contracted"]:
         rest = "not a working day" if day.get("over", True) else "not in yet"
         return [html.Span(first if recorded else rest)]
-    return [html.Span(first), html.Span(f"of {say.duration(day['contracted'])}")]
+    said: list[Component] = [html.Span(first), html.Span(f"of {say.duration(day['contracted'])}")]
+    return [*said, html.Small(_how_known(recorded, logged, words))] if recorded else said
+
+
+def _how_known(recorded: float, logged: float, words: Words) -> str:
+    worked_out = recorded - logged
+    if worked_out < 1:
+        return words.my_time.all_timed
+    if logged < 1:
+        return words.my_time.all_worked_out
+    return words.my_time.part_timed.format(timed=say.duration(logged), worked_out=say.duration(worked_out))
 
 
 def totals(answer: Answer, words: Words) -> Component:
@@ -100,14 +121,16 @@ def _total_row(kind: str, ends: Mapping[str, float], words: Words, top: float) -
 
 def numbers(answer: Answer, words: Words) -> Table:
     """Give the days as a table, in hours and minutes."""
+    logged = _logged(answer)
     return Table(
         "Each day by kind of time, middle figures",
-        ("Day", *(words.kind(kind) for kind in KINDS), words.kind("no_record"), "Contracted"),
+        ("Day", *(words.kind(kind) for kind in KINDS), words.kind("no_record"), words.my_time.timed, "Contracted"),
         tuple(
             (
                 say.weekday(day["day"]),
                 *(say.duration(day["kinds"].get(kind) or 0) for kind in KINDS),
                 say.duration(day["no_record"] or 0),
+                say.duration(logged.get(day["day"], 0.0)),
                 "on leave" if day["on_leave"] else say.duration(day["contracted"] or 0),
             )
             for day in answer.extra["days"]

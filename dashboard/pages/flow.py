@@ -43,14 +43,14 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     raw = own if question == "team-flow" else ask("flow", **chosen)
     answer = flow_workshop.renamed(raw, names)
     stages = ask(question, view="stages", **chosen)
-    heading, intro = flow.finding(stages, answer, journey, words), words.pages["flow"].intro
+    heading, intro = flow.finding(stages, answer, journey, words, way.chosen(journey)), words.pages["flow"].intro
     choices = _choices(answer, words, viewer.team if viewer and own.state != "not_yours" else None, question)
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words), className="card")
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
-        "flow", heading, intro, choices, *step_card.card(ask, words, journey, apart=True),
+        "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
         _map(answer, words, link, written is not None and bool(written.extra.get("confirmed"))),
         *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
@@ -110,12 +110,19 @@ def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], conf
         answer, words, key="map", finding=words.flow.title,
         subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
                  f"{size['team'] or words.flow.whole.lower()}",
-        graphic=[*standing,
-                 scrolling(flow.drawing(answer, words), words.flow.title)],
+        graphic=[*standing, _zoom(words), scrolling(flow.drawing(answer, words), words.flow.title)],
         alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
         notes=[html.P(flow.left_out(answer, words), className="quiet")], means=[words.flow.back],
         about_time=False, how="flow", class_name="wide",
     )
+
+
+def _zoom(words: Words) -> Component:
+    """Make the map larger and smaller (assets/map.js); it moves as any part that scrolls does."""
+    buttons = [html.Button(text, type="button", className="quiet-button", **{"data-zoom": step})  # type: ignore[arg-type]
+               for step, text in words.flow.zoom.items()]
+    said = html.Span("100%", className="zoom-now", role="status")
+    return html.Div([*buttons, said, html.P(words.flow.zoom_keys, className="quiet")], className="map-tools no-print")
 
 
 def _stages(answer: Answer, words: Words, journey: Journey, link: Callable[..., list[Download]]) -> Component:

@@ -60,25 +60,22 @@ def _guessed(words: Words) -> Component:
 
 
 def _kinds(words: Words) -> Component:
-    rows = [
-        html.Tr(
-            [
-                html.Th(
-                    [html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row"
-                ),
-                html.Td(next(known.means for key, known in words.kinds.items() if key == kind)),
-                html.Td(words.better[BETTER[kind] or "neither"]),
-            ]
-        )
-        for kind in ALL_KINDS
-    ]
+    names = ("Kind", "What belongs to it", "What may be called better")
+    known = {str(key): one for key, one in words.kinds.items()}
+
+    def row(kind: str) -> Component:
+        name = html.Th([html.Span(className=f"swatch k-{kind}", **aria(hidden="true")), words.kind(kind)], scope="row",
+                       role="rowheader")
+        cells = (known[kind].means, words.better[BETTER[kind] or "neither"])
+        return html.Tr([name, *(_cell(head, text) for head, text in zip(names[1:], cells, strict=True))], role="row")
+
     drawn = html.Table(
         [
             html.Caption("Kinds of time", className="visually-hidden"),
-            heads(("Kind", "What belongs to it", "What may be called better")),
-            html.Tbody(rows),
+            heads(names, roles=True),
+            html.Tbody([row(kind) for kind in ALL_KINDS], role="rowgroup"),
         ],
-        className="numbers kinds",
+        className="numbers kinds stacked", role="table",
     )
     return html.Section(
         [html.H2("Kinds of time"), scrolling(drawn, "Kinds of time")], className="card wide", id="kinds"
@@ -93,6 +90,12 @@ def _fresh(row: Row, words: Words) -> str:
     if unread > late.LATE:
         return words.late.nothing_read.format(days=unread)
     return words.late.nothing_new.format(days=behind) if behind > late.LATE else words.late.fresh
+
+
+def _cell(head: str, text: str) -> Component:
+    """Give a cell its head, which stands before it where each row stands by itself."""
+    named: dict[str, Any] = {"role": "cell", "data-head": head}
+    return html.Td(text, **named)
 
 
 def _sources(answer: Answer, words: Words) -> Component:
@@ -117,5 +120,6 @@ def _sources(answer: Answer, words: Words) -> Component:
                 rows,
             ),
             hide_caption=True,
+            stacked=True,
         )
     return html.Section([html.H2("Where the figures come from"), body], className="card wide", id="sources")

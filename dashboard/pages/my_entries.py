@@ -16,6 +16,8 @@ from data.journey import Journey
 from data.kinds import KINDS
 
 Entry = Mapping[str, Any]
+# With people and reflection are the work itself; the rest may be what keeps somebody from it.
+MAY_GET_IN_THE_WAY = ("admin", "case_work", "travel")
 # Fine enough to put a day right; nobody knows to the minute.
 MINUTES = (0, 5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 105, 120, 150, 180, 210, 240, 300, 360, 420, 480)
 
@@ -68,7 +70,7 @@ def _rows(entry: Entry, words: Words, journey: Journey, chosen: str | None, back
                 html.Th([entry["activity"], *_changed(entry, words, journey)], scope="row"),
                 html.Td(_kind_and_step(entry, words, journey)),
                 html.Td([html.Span(_minutes(entry)), html.Small(words.basis(entry["basis"]))]),
-                html.Td(_right(entry, chosen, back)),
+                html.Td(_right(entry, chosen, back, words)),
             ],
             className="not-mine" if entry["not_mine"] else "",
         )
@@ -102,7 +104,7 @@ def _changed(entry: Entry, words: Words, journey: Journey) -> list[Component]:
     return [html.Small(f"You changed this.{before if was else ''}", className="mark")]
 
 
-def _right(entry: Entry, chosen: str | None, back: str) -> list[Component]:
+def _right(entry: Entry, chosen: str | None, back: str, words: Words) -> list[Component]:
     about = f"{entry['activity']}{', ' + entry['start'] if entry['start'] else ''}"
     if entry["entry_key"] == chosen:
         return [html.A("Close", href=f"{back}#entries", **aria(label=f"Close the form for {about}"))]
@@ -120,6 +122,11 @@ def _right(entry: Entry, chosen: str | None, back: str) -> list[Component]:
                 correction_id=str(entry["correction_id"]),
             )
         )
+    if entry["kind"] in MAY_GET_IN_THE_WAY and not entry["not_mine"]:
+        text = words.my_time.got_in_my_way
+        tap = html.Button(text, type="submit", className="quiet-button", **aria(label=f"{text}: {about}"))
+        shown.append(post_form("correct-entry", f"{back}#entries", [tap], class_name="one",
+                               entry_key=entry["entry_key"], kind="held_up"))
     href = f"{back}&entry={entry['entry_key']}#entries"
     return [*shown, html.A("Is that right?", href=href, **aria(label=f"Is that right? {about}"))]
 

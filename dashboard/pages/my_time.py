@@ -14,7 +14,7 @@ from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.fold import later
-from dashboard.pages import my_choices, my_entries, my_held
+from dashboard.pages import my_cards, my_choices, my_entries, my_held
 from dashboard.pages.controls import address, chooser, given, one
 from dashboard.pages.shell import frame
 from dashboard.words import Words
@@ -23,8 +23,8 @@ from data.journey import Journey
 dash.register_page(__name__, path="/my-time", title="My time - Worklight", order=1)  # type: ignore[no-untyped-call]
 
 
-def layout(week: Any = None, entry: Any = None, **_unknown: Any) -> Component:
-    """Draw the week in the address; ``entry`` opens the form of one entry."""
+def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown: Any) -> Component:
+    """Draw the week in the address; ``entry`` opens the form of one entry, ``compare`` tells of the team beside."""
     words, journey = product_words.of(services.home())
     ask = partial(services.lens().ask, current.viewer())
     answer = ask("my-week", **given(week=one(week)))
@@ -33,13 +33,19 @@ def layout(week: Any = None, entry: Any = None, **_unknown: Any) -> Component:
         return frame("my-time", heading, lede)
     if answer.state == "nothing_loaded":
         return frame("my-time", heading, lede, html.Section(states.empty(answer, words), className="card"))
-    body = _week(answer, words, journey, one(entry)) if answer.state == "ok" else _no_week(answer, words)
+    if answer.state == "ok":
+        body = _week(answer, words, journey, one(entry), my_cards.past(
+            answer, ask, one(compare) == "team", _entries(answer), words))
+    else:
+        body = _no_week(answer, words)
     return frame(
         "my-time",
         heading,
         lede,
         *body,
-        html.Div([*my_choices.switches(ask("my-choices"), words), my_held.download(words)], className="grid even"),
+        html.Div([*my_choices.switches(ask("my-choices"), words),
+                  *([my_cards.to_print(answer, words)] if answer.state == "ok" else []),
+                  my_held.download(words)], className="grid even"),
         later(my_held.looks(ask("my-looks"), words), words.shell.read),
     )
 
@@ -64,12 +70,14 @@ def _chooser(answer: Answer) -> list[Component]:
     ]
 
 
-def _week(answer: Answer, words: Words, journey: Journey, entry: str | None) -> list[Component]:
+def _week(answer: Answer, words: Words, journey: Journey, entry: str | None, past: list[Component]) -> list[Component]:
     return [
         *_chooser(answer),
         *my_entries.stale(answer, words),
         html.Div([_strip(answer, words), later(_totals(answer, words), words.shell.unfold)], className="grid"),
+        my_cards.held(answer, _entries(answer), words),
         my_entries.card(answer, words, journey, entry),
+        *past,
     ]
 
 

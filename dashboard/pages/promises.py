@@ -37,6 +37,9 @@ def layout(step: Any = None, card: Any = None, **_unknown: Any) -> Component:
         title = words.pages["promises"].title
         return frame("promises", title, intro, html.Section(states.empty(every, words), className="card"))
     answer = ask("promises", step=chosen) if chosen else every
+    if chosen:
+        where = words.shell.at_step.format(step=journey.name(chosen))
+        heading = f"{where}: {say.small(promises.finding(answer, words))}"
     changed = next((row for row in answer.rows if str(row["card"]) == one(card)), None)
     return frame(
         "promises", heading, intro,

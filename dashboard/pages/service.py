@@ -40,8 +40,8 @@ def layout(period: Any = None, **_unknown: Any) -> Component:
         lede,
         *_leaders(ask, words, journey),
         *_period_chooser(answer, way.chosen(journey)),
-        *step_card.card(ask, words, journey, apart=True),
-        _journey(council, waits, ask("themes"), ask("promises"), words, journey),
+        *step_card.card(ask, words, journey, waits=waits, apart=True),
+        _journey(council, waits, ask("themes"), ask("promises"), ask("improvements"), words, journey),
         *([later(_groups(answer, words), words.shell.unfold)] if answer.state == "ok" else []),
         *(later(card, words.shell.unfold) for card in demand_card.card(ask("demand"), ask("dated-notes"), words)),
         around=given(period=one(period)),
@@ -63,7 +63,7 @@ def _period_chooser(answer: Answer, step: str | None) -> list[Component]:
                     keep={"step": step})]
 
 
-def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, words: Words,
+def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, tried: Answer, words: Words,
              journey: Journey) -> Component:
     answers = {"shares": council, "waits": waits}
     period = council.extra.get("period") or waits.extra.get("period")
@@ -71,7 +71,7 @@ def _journey(council: Answer, waits: Answer, themes: Answer, promises: Answer, w
     graphic = journey_band.band(
         journey, words, **answers, themes=themes, chosen=way.chosen(journey) or "",
         link=lambda step: address("/service", step=step, **given(period=period)) + "#at-step",
-        promises=promises,
+        promises=promises, tried=tried,
     )
     return figure(
         council if council.state == "ok" else waits,

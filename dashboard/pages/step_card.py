@@ -1,6 +1,6 @@
 """What is known of the chosen step, side by side, on pages whose own figures are of all steps together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,17 +16,35 @@ from data.journey import Journey
 Ask = Callable[..., Answer]
 
 
-def card(ask: Ask, words: Words, journey: Journey, *, apart: bool = False) -> list[Component]:
-    """Draw it where a step is chosen; ``apart`` says that something below is told apart by step as well."""
+def card(ask: Ask, words: Words, journey: Journey, *, waits: Answer | None = None, apart: bool = False,
+         ) -> list[Component]:
+    """Draw it where a step is chosen.
+
+    ``waits``: those that the page shows for its own period. ``apart``: something below is told apart by step as well.
+    """
     step = way.chosen(journey)
     if step is None:
         return []
-    waits, themes = ask("waits"), ask("themes")
-    said = [html.P(text) for text in _said(themes, step, words)]
+    shown = ask("waits") if waits is None else waits
     whole = [] if apart else [html.P(words.shell.of_every_step, className="note")]
+    return _drawn(title(shown, journey, step, words), _said(ask("themes"), step, words), shown, step, words, whole)
+
+
+def card_of_words(themes: Answer, words: Words, journey: Journey) -> list[Component]:
+    """Draw it without waits, on a page that has waits of its own and from another time."""
+    step = way.chosen(journey)
+    if step is None:
+        return []
+    name = words.shell.at_step.format(step=journey.name(step))
+    said = _said(themes, step, words) or [words.team.no_themes]
+    return _drawn(f"{name}: {say.small(said[0].rstrip('.'))}", [], themes, step, words, [])
+
+
+def _drawn(heading: str, said: Sequence[str], answer: Answer, step: str, words: Words,
+           notes: Sequence[Component]) -> list[Component]:
     return [html.Section(
-        [html.H2(title(waits, journey, step, words), id="step-title"), *said, _links(step, words), *whole,
-         small_print(waits, words, about_time=False)],
+        [html.H2(heading, id="step-title"), *(html.P(text) for text in said), _links(step, words), *notes,
+         small_print(answer, words, about_time=False)],
         className="card wide figure", id="at-step")]
 
 

@@ -34,7 +34,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     state = {"week": week, "period": period, "step": step}
     seen = parts.Seen(
         words, journey, chosen, state, shares, ask("waits", **given(period=_period_of(shares, period))), themes,
-        ask("promises"), apart=step in journey.keys,
+        ask("promises"), ask("improvements"), apart=step in journey.keys,
     )
     own = (viewer.team if viewer else None) or words.pages["team"].title
     team = shares.extra.get("unit") or own  # partner teams are shown as one

@@ -33,6 +33,7 @@ class Seen:
     waits: Answer
     themes: Answer
     promises: Answer | None = None
+    tried: Answer | None = None
     apart: bool = False  # the address chooses the step; else it is the one that most people spoke of
 
     def link(self, **changes: str | None) -> str:
@@ -71,6 +72,7 @@ def journey_card(seen: Seen) -> Component:
                 chosen=seen.chosen if seen.apart else "",
                 link=lambda step: seen.link(step=step) + "#told",
                 promises=seen.promises,
+                tried=seen.tried,
             )
         ],
         alternative=journey_band.alternative(seen.journey, seen.words, **answers),

@@ -41,7 +41,8 @@ def layout(step: Any = None, reply: Any = None, theme: Any = None, write: Any = 
     chosen = given(step=one(step) if one(step) in journey.keys else None,
                    reply=one(reply) if one(reply) in REPLIES else None, theme=one(theme))
     every = ask("answers")
-    heading, intro = answer_words.finding(every, words), words.pages["you-said"].intro
+    heading = answer_words.finding_at(every, words, journey, chosen.get("step"))
+    intro = words.pages["you-said"].intro
     if every.state in {"not_yours", "nothing_loaded", "bad_request"}:
         title = words.pages["you-said"].title
         return frame("you-said", title, intro, html.Section(states.empty(every, words), className="card"))

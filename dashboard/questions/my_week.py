@@ -21,6 +21,7 @@ EDITIONS: tuple[Edition, ...] = ("record", "figures")
 PARAMS = ("week",)
 SCOPES = ("self",)
 
+PAST_WEEKS = 8
 COVERAGE = "Your own record, whole: entries that a system logged and that were linked to you."
 MEANING = DIRECT_MEANS + " Your own corrections come before every rule."
 DAYS = """
@@ -53,7 +54,8 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     if week not in weeks:
         return about
     rows, figures = _week(asked, person, week)
-    return about.with_(state="ok", rows=rows, extra=extra | figures)
+    past = _past(asked, person, [one for one in weeks if one <= week][:PAST_WEEKS])
+    return about.with_(state="ok", rows=rows, extra=extra | figures | {"past": past})
 
 
 def _reached(asked: Asked) -> date | None:
@@ -107,6 +109,24 @@ def _week(asked: Asked, person: str, week: Week) -> tuple[tuple[dict[str, Any], 
         "pages_logged": pages_logged(asked.data, person, first, last), "stale": stale(asked, person),
     }
     return tuple(entry.as_row() for entry in entries), figures
+
+
+def _past(asked: Asked, person: str, weeks: Sequence[Week]) -> list[dict[str, Any]]:
+    """Return one's own weeks, newest first: shares of contracted time, with one's corrections laid over."""
+    if not weeks:
+        return []
+    first, last, over = weeks[-1].monday, weeks[0].sunday, record.last_whole_day(asked.data)
+    entries = own_entries(asked, person, first, last)
+    logged = {entry.day for entry in entries}
+    days = [day for day in record.contracted(asked.data, [person], first, last) if day.day <= over or day.day in logged]
+    return [_of_week(week, entries, days) for week in weeks]
+
+
+def _of_week(week: Week, entries: Sequence[Entry], days: Sequence[record.Contracted]) -> dict[str, Any]:
+    minutes = sum(day.minutes for day in days if Week.of(day.day) == week)
+    total = overlay.total((entry for entry in entries if Week.of(entry.day) == week), minutes)
+    return {"week": str(week), "contracted": total.contracted, "direct": span(total.direct()),
+            "admin": span(total.admin())}
 
 
 def _day(day: date, contracted: record.Contracted | None, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -23,8 +23,8 @@ import sqlalchemy as sa
 from data.errors import WorklightError
 from data.published import write_durably
 from ingest.collectors import database_session, marks, pages
+from ingest.collectors.database_selects import selects
 from ingest.collectors.deleted import Seen
-from ingest.collectors.selects import selects
 from ingest.collectors.settings import Database
 from ingest.collectors.state import State
 from ingest.mapping import ISO, Mapping, read_mapping

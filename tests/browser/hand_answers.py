@@ -502,6 +502,8 @@ def my_week(**extra: object) -> Answer:
         "direct": {"low": 12, "high": 49},
         "admin": {"low": 14, "high": 38},
         "pages_logged": 34,
+        "past": [{"week": week, "contracted": 1776, "direct": {"low": 12 + n, "high": 49 - n},
+                  "admin": {"low": 14, "high": 38 + n}} for n, week in enumerate(WEEKS)],
         "stale": [{"entry_key": "5", "made_at": datetime(2026, 11, 3, 9, 12, tzinfo=UTC)}],
     }
     return Answer(

@@ -24,7 +24,8 @@ FEWEST_WORDS = 5
 MADE_BY_FLASK = {"/sign-in": "", "/promise": "", "/tell-us": "", "/tell-us/paper": "", "/tell-us/poster": "",
                  "/follow": "", "/told-us/sort": "coproduction_member", "/told-us/themes": "coproduction_member",
                  "/told-us/concerns": "governance", "/told-us/meeting": "coproduction_member",
-                 "/you-said/easy": "coproduction_member", "/you-said/print": "coproduction_member"}
+                 "/you-said/easy": "coproduction_member", "/you-said/print": "coproduction_member",
+                 "/my-time/print": "practitioner"}
 
 
 def age(passages: list[str]) -> float:

@@ -256,10 +256,13 @@ def test_progress_is_told(home: Home, figures, visits: Path, write: Write) -> No
         def rows(self, rows_in: int, set_aside: int) -> None:
             told.append((rows_in, set_aside))
 
+        def figures(self) -> None:
+            told.append("figures")
+
     intake.run(
         home, [write("a.csv", A, BAD), write("b.csv", B)], now=datetime(2026, 11, 23, tzinfo=UTC), progress=Teller()
     )
-    assert told == [(1, 2, "a.csv"), (2, 1), (2, 2, "b.csv"), (1, 0)]
+    assert told == [(1, 2, "a.csv"), (2, 1), (2, 2, "b.csv"), (1, 0), "figures"]
 
 
 def test_a_quarantine_never_takes_a_value_whatever_the_reader(

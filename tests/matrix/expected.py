@@ -136,6 +136,7 @@ ROUTES = {
     "/export/tools-summary.txt": ("/export/tools-summary.txt", (401, 200), (401, 403)),
     "/export/to-be.txt": ("/export/to-be.txt", (401, (200, 403)), (401, 403)),
     "/pulse/answer": ("/pulse/answer", (303, (303, 403)), (401, 403)),
+    "/my-time/print": ("/my-time/print", (303, (200, 403)), (401, 403)),
     "/agreed/print": ("/agreed/print", (303, 200), (401, 403)),
     **{path: (path, (303, (200, 403)), (401, 403)) for path in (
         "/told-us/sort", "/told-us/themes", "/told-us/meeting", "/told-us/quote", "/told-us/cards",

@@ -21,7 +21,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-backgroun
 WATCH = """new MutationObserver((_, watch) => {
   if (!document.querySelector("h1")) { return; }
   watch.disconnect();
-  requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = performance.now(); }));
+  const seen = () => { document.documentElement.dataset.painted = performance.now(); };
+  requestAnimationFrame(() => requestAnimationFrame(seen));
 }).observe(document, {childList: true, subtree: true});"""
 
 
@@ -35,8 +36,8 @@ def seconds(browser: Browser, served: Served, role: str, address: str, slower: i
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     page.goto(served.base + address, wait_until="commit")
-    page.wait_for_function("window.painted", timeout=120_000)
-    taken = float(page.evaluate("window.painted")) / 1000
+    page.wait_for_selector("html[data-painted]", timeout=120_000)
+    taken = float(page.locator("html").get_attribute("data-painted") or "nan") / 1000
     context.close()
     return taken
 

@@ -24,7 +24,7 @@ COMMAND = (sys.executable, "-c", "from dashboard.cli import main; main()", "demo
 NOW = "2026-11-23T09:00:00+00:00"  # the demo may live in another time than ours
 # (role, address): each page as one of those who have it in their menu, details where a chart or a form is
 PAGES = (
-    ("nobody", "/sign-in"), ("nobody", "/tell-us"), ("nobody", "/who-sees-what/promise"),
+    ("nobody", "/sign-in"), ("nobody", "/tell-us"), ("nobody", "/promise"),
     ("practitioner", "/my-time"), ("team_manager", "/team"), ("senior_leader", "/service"),
     ("practitioner", "/told-us"), ("coproduction_member", "/told-us/sort"), ("governance", "/told-us/concerns"),
     ("team_manager", "/you-said"), ("coproduction_member", "/you-said/easy"), ("senior_leader", "/you-said/print"),

@@ -15,8 +15,9 @@ from dashboard.lens import Lens
 from dashboard.text.rows import as_csv
 
 OF_PAGE = {"/team": ("team-period", "waits", "themes", "team-week", "allocation", "supervision",
-                     "partner-team", "tools", "team-demand", "promises", "dated-notes"),
-           "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes", "asked-of-leaders"),
+                     "partner-team", "tools", "team-demand", "promises", "dated-notes", "improvements"),
+           "/service": ("service-period", "waits", "themes", "demand", "promises", "dated-notes", "asked-of-leaders",
+                        "improvements"),
            "/my-time": ("my-week", "my-choices", "my-looks"),
            "/told-us": ("themes", "waits", "quotes", "comments", "not-yet-heard"),
            "/you-said": ("answers", "asked-of-leaders"), "/how": ("sources",),

@@ -24,7 +24,7 @@ def test_late_sources_are_named_with_their_day(monkeypatch, days, more, said):
     monkeypatch.setattr(late, "_today", lambda: TODAY)
     drawn = late.notice(answer(days, **more), WORDS)
     text = " ".join(str(part) for part in drawn[0].children) if drawn else ""
-    assert bool(drawn) is said and ("printers ends on" in text and f"{days} days ago" in text) is said
+    assert bool(drawn) is said and ("came from printers" in text and f"{days} days ago" in text) is said
 
 
 def test_outside_the_app_nothing_is_late():

@@ -1,7 +1,7 @@
 """SQL Server and Oracle, of which no server is at hand: what is sent to them is written in their words.
 
-Seen to fail: without ``name != source.watermark`` in selects.py (SQL Server refuses a column that stands twice in
-ORDER BY), and without ``_bound`` (the language of a login would tell the day from the month).
+Seen to fail: without ``name != source.watermark`` in database_selects.py (SQL Server refuses a column that stands
+twice in ORDER BY), and without ``_bound`` (the language of a login would tell the day from the month).
 """
 
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -13,9 +13,9 @@ from sqlalchemy.dialects import mssql, oracle
 from sqlalchemy.exc import DBAPIError
 
 from data.errors import WorklightError
+from ingest.collectors.database_selects import selects
 from ingest.collectors.database_session import _why, address, reading
 from ingest.collectors.marks import Memory
-from ingest.collectors.selects import selects
 from ingest.collectors.settings import Database
 from ingest.mapping import Mapping
 
