@@ -1,32 +1,46 @@
 """What the browser itself does with a figure: it keeps it as a picture, and makes a map larger and smaller.
 
-Seen to fail with ``data-looks`` left as it is in assets/picture.js (nothing is drawn), with the keys left out of
+Seen to fail with ``data-looks`` left as it is in assets/picture.js (no style is drawn), with the keys left out of
 assets/map.js, and with ``picture=False`` left out of the week in pages/team_parts.py.
 """
 
 import struct
+from base64 import b64encode
 
 import pytest
 
 pytestmark = pytest.mark.browser
+# that of direct work, #28A197
+HAS_COLOUR = """async text => {
+  const bytes = Uint8Array.from(atob(text), sign => sign.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([bytes], {type: "image/png"}));
+  const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  context.drawImage(image, 0, 0);
+  const dots = context.getImageData(0, 0, image.width, image.height).data;
+  for (let n = 0; n < dots.length; n += 4) {
+    if (dots[n] === 40 && dots[n + 1] === 161 && dots[n + 2] === 151) { return true; }
+  }
+  return false;
+}"""
 MANAGER, LEADER = "manager@example.org", "leader@example.org"
 
 
 def kept(page, key):
-    """Press the button of a figure and return name, width and height of the picture that comes."""
+    """Press the button of a figure; return name, width and height of the picture, and whether our colours are in it."""
     page.locator(f"#{key} details.means").evaluate_all("all => all.forEach(one => { one.open = true; })")
     with page.expect_download() as saved:
         page.locator(f"button[data-picture={key}]").click()
-    head = saved.value.path().read_bytes()[:24]
-    assert head.startswith(b"\x89PNG")
-    return saved.value.suggested_filename, *struct.unpack(">II", head[16:24])
+    whole = saved.value.path().read_bytes()
+    assert whole.startswith(b"\x89PNG")
+    coloured = page.evaluate(HAS_COLOUR, b64encode(whole).decode())
+    return saved.value.suggested_filename, *struct.unpack(">II", whole[16:24]), coloured
 
 
 def test_a_figure_is_kept_as_a_picture_and_nobody_elses_name_with_it(hand_site):
     with hand_site.visit(MANAGER, scene="full") as seen:
         page = seen.open("/team")
-        name, width, height = kept(page, "journey")
-        assert name == "worklight-team-journey.png"
+        name, width, height, coloured = kept(page, "journey")
+        assert name == "worklight-team-journey.png" and coloured
         box = page.locator("#journey").bounding_box()
         assert abs(width - 2 * box["width"]) <= 4 and 300 < height < 2 * box["height"]
         assert page.locator("#week button[data-picture], #cases button[data-picture]").count() == 0
