@@ -32,7 +32,7 @@ def test_a_suggestion_is_answered_read_and_taken_back_and_leaders_reply(to_write
         assert "Sent today, no answer yet." in seen.text("#leaders")
     with site.visit(LEADER) as seen:
         page = seen.open("/service")
-        assert "1 waits for a reply from leaders" in seen.text("#leaders")
+        assert "One thing waits for a reply from leaders" in seen.text("#leaders")
         page.locator("#leaders summary", has_text="Reply").click()
         page.locator("#ask-1").get_by_label("The answer").select_option("doing")
         page.locator("#ask-1").get_by_label("By which day").select_option(label="31 December 2026")

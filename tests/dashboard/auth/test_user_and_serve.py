@@ -34,7 +34,8 @@ def add(home: Home, *args: str, typed: str = "a long enough one\n") -> Result:
 
 def test_an_account_is_added_listed_and_closed(home: Home) -> None:
     added = add(home, "ann@example.org", "--role", "team_manager", "--team", "Adults East", "--worker", "17")
-    assert (added.exit_code, added.output) == (0, "ann@example.org may sign in as team_manager.\n")
+    assert (added.exit_code, added.output) == (
+        0, 'ann@example.org may sign in as team_manager.\nNext: worklight sign --role "Director of Adult Services"\n')
     [row] = json.loads(run(home, "list", "--json").output)
     assert row.pop("made_at") and row == {
         "email": "ann@example.org", "role": "team_manager", "team": "Adults East", "worker": "17", "disabled": False}

@@ -82,7 +82,7 @@ def test_the_history_tells_roles_days_and_what_was_taken_back(answers):
 
 def test_silence_of_leaders_is_counted_in_days(answers):
     answer = answers.asked_of_leaders()
-    assert upward.finding(answer, WORDS) == "1 waits for a reply from leaders, for 23 days"
+    assert upward.finding(answer, WORDS) == "One thing waits for a reply from leaders, for 23 days"
     waiting, replied = answer.rows
     assert upward.how_far(waiting, WORDS) == "Sent 23 days ago, no answer yet."
     assert upward.how_far(waiting | {"days": 0}, WORDS) == "Sent today, no answer yet."
