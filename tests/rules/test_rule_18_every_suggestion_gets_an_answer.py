@@ -79,7 +79,8 @@ def test_rule_18_silence_of_leaders_is_on_everyones_page(web, world, coproductio
     world.now = world.now.replace(day=30)
     practitioner = web.as_(world.viewer("practitioner"))
     assert "Sent 7 days ago, no answer yet." in practitioner.text("/you-said")
-    assert "One thing waits for a reply from leaders, for 7 days" in web.as_(world.viewer("senior_leader")).text("/service")
+    seen = web.as_(world.viewer("senior_leader")).text("/service")
+    assert "One thing waits for a reply from leaders, for 7 days" in seen
 
 
 def test_rule_18_before_anybody_asked_for_anything_each_page_says_so(world, coproduction):
