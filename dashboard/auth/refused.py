@@ -5,16 +5,16 @@ that the browser alone holds, of which the server knows a keyed hash; and it goe
 """
 
 import json
-import secrets
+from base64 import urlsafe_b64encode
 from dataclasses import asdict, dataclass
-from hashlib import shake_256
+from hashlib import blake2b
 
+from cryptography.fernet import Fernet
 from sqlalchemy import delete, insert, select
 
 from dashboard.auth.store import UNAVAILABLE, RefusedRow
 from dashboard.journal.engine import Database
 
-SALT_BYTES = 32
 MOST_BYTES = 64 * 1024
 
 
@@ -50,15 +50,13 @@ def take(database: Database, key: str, token: str) -> Refused | None:
 
 
 def _seal(token: str, plain: bytes) -> bytes:
-    """Hide bytes under a stream that is worked out from the token and a salt used once (SHAKE-256, FIPS 202)."""
-    salt = secrets.token_bytes(SALT_BYTES)
-    return salt + _mixed(token, salt, plain)
+    return _lock(token).encrypt(plain)
 
 
 def _open(token: str, sealed: bytes) -> bytes:
-    return _mixed(token, sealed[:SALT_BYTES], sealed[SALT_BYTES:])
+    return _lock(token).decrypt(sealed)
 
 
-def _mixed(token: str, salt: bytes, text: bytes) -> bytes:
-    stream = shake_256(salt + b"refused form" + token.encode()).digest(len(text))
-    return bytes(one ^ other for one, other in zip(text, stream, strict=True))
+def _lock(token: str) -> Fernet:
+    """Return a lock whose key is worked out from the token, a random number of 256 bits."""
+    return Fernet(urlsafe_b64encode(blake2b(token.encode(), digest_size=32, person=b"refused form").digest()))
