@@ -67,20 +67,27 @@ class Served:
 
 @contextmanager
 def council() -> Iterator[Served]:
-    """Serve a copy of a demo's home on a free port of this machine until the block ends."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Serve a copy of a demo's home on a free port of this machine until the block ends.
+
+    Ends with an error where a page could not be drawn: an error page is quick, and says nothing of the page.
+    """
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "said").open("w+b") as said:
         home, port = Path(folder) / "home", _free_port()
         if os.environ.get("WORKLIGHT_SPEED_HOME"):
             shutil.copytree(os.environ["WORKLIGHT_SPEED_HOME"], home)
         env = {"WORKLIGHT_NOW": NOW, **os.environ}
         with subprocess.Popen([*COMMAND, "--home", str(home), "--port", str(port)], cwd=ROOT, env=env,
-                              stdout=subprocess.DEVNULL) as server:
+                              stdout=subprocess.DEVNULL, stderr=said) as server:
             try:
                 base = f"http://127.0.0.1:{port}"
                 _wait(f"{base}/healthz", server)
                 yield Served(base, home)
             finally:
                 server.terminate()
+        said.seek(0)
+        wrong = [line for line in said.read().decode(errors="replace").splitlines() if "Reference " in line]
+        if wrong:
+            raise SystemExit("\n".join(["Pages could not be drawn:", *wrong]))
 
 
 def _free_port() -> int:
