@@ -89,6 +89,7 @@ PLACES = (
     Place("/told-us/concerns", GOVERNANCE, ("full", "sorted")),
     Place("/who-sees-what", EVERYONE, ("full",)),
     Place("/how"),
+    Place("/first-steps", GOVERNANCE, ("full", "empty")),
     Place("/not-found", PRACTITIONER, ("full",)),
     Place("/sign-in", ("nobody",), ("full",)),
 )

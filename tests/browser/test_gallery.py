@@ -15,8 +15,8 @@ places = load("places", Path(__file__).parent / "places.py")
 CHOSEN = places.chosen_views()
 
 
-def test_the_choice_holds_every_pair_that_may_be_and_is_small():
-    """Seen to fail with one row left out."""
+def test_the_choice_holds_every_pair_that_may_be_and_is_small(hand_site):
+    """Seen to fail with one row left out. The app that is served has registered its pages."""
     def of(views):
         rows = [(one.place, one.role, one.state, one.width, one.colours) for one in views]
         return set().union(*map(places.pairs.pairs_of, rows))
