@@ -220,7 +220,8 @@ class MyTimeWords(Strict):
     timed: str
     all_timed: str
     all_worked_out: str
-    part_timed: str = Field(pattern=r"\{timed\}.*\{worked_out\}", description="holds {timed} and {worked_out}")
+    part_timed: str = Field(pattern=r"\{timed\}", description="holds {timed}")
+    part_worked_out: str = Field(pattern=r"\{worked_out\}", description="holds {worked_out}")
     got_in_my_way: str
     held_title: str
     held_finding: str = Field(pattern=r"\{time\}.*\{most\}", description="holds {time} and {most}")

@@ -68,17 +68,18 @@ def _day_words(day: Mapping[str, Any], words: Words, logged: float) -> list[Comp
     if not day["contracted"]:
         rest = "not a working day" if day.get("over", True) else "not in yet"
         return [html.Span(first if recorded else rest)]
-    said: list[Component] = [html.Span(first), html.Span(f"of {say.duration(day['contracted'])}")]
-    return [*said, html.Small(_how_known(recorded, logged, words))] if recorded else said
+    said: list[Component] = [html.Span(f"{first} of {say.duration(day['contracted'])}")]
+    return [*said, *(html.Small(one) for one in _how_known(recorded, logged, words))] if recorded else said
 
 
-def _how_known(recorded: float, logged: float, words: Words) -> str:
+def _how_known(recorded: float, logged: float, words: Words) -> list[str]:
     worked_out = recorded - logged
     if worked_out < 1:
-        return words.my_time.all_timed
+        return [words.my_time.all_timed]
     if logged < 1:
-        return words.my_time.all_worked_out
-    return words.my_time.part_timed.format(timed=say.duration(logged), worked_out=say.duration(worked_out))
+        return [words.my_time.all_worked_out]
+    return [words.my_time.part_timed.format(timed=say.duration(logged)),
+            words.my_time.part_worked_out.format(worked_out=say.duration(worked_out))]
 
 
 def totals(answer: Answer, words: Words) -> Component:

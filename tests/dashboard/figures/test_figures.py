@@ -126,7 +126,7 @@ def test_allocation_stands_alone_and_says_what_waits(answers):
 def test_a_week_day_by_day(answers):
     week = answers.my_week()
     said = texts(my_week.strip(week, WORDS))
-    assert "on leave" in said and "not a working day" in said and "of 7 h 25 min" in said
+    assert "on leave" in said and "not a working day" in said and any(one.endswith("of 7 h 25 min") for one in said)
     table = my_week.numbers(week, WORDS)
     assert len(table.rows) == 7 and {len(row) for row in table.rows} == {len(table.heads)}
     assert "Friday 30 October: on leave." in my_week.alternative(week, WORDS)
