@@ -5,6 +5,7 @@ from typing import Any
 
 import dash
 from by_place import load
+from page_tree import page_tree
 
 from data.home import Home
 
@@ -39,4 +40,4 @@ class HandPages:
     def drawn(self, role: str, path: str, scene: str = "full") -> Any:
         """Return a page's components as Dash sends them."""
         plain, mark, search = path.partition("?")
-        return self.as_(role, scene).page(plain, mark + search).get_json()
+        return page_tree(self.as_(role, scene).page(plain, mark + search).get_data(as_text=True))

@@ -9,7 +9,7 @@ NAMES = {"class": "className", "for": "htmlFor"}
 
 
 def page_tree(text: str) -> Any:
-    """Return the JSON of a page, every element as ``{"type": tag, "props": {..., "children": [...]}}``."""
+    """Return the JSON of a page, every element as ``{"type": "Td", "props": {..., "children": [...]}}``."""
     return json.loads(text, object_hook=_opened)
 
 
@@ -18,7 +18,7 @@ def _opened(node: dict[str, Any]) -> Any:
         return node
     given = node["props"]
     inside = _element(fragment_fromstring(given["markup"], create_parent=given["tag"]))
-    return {"type": given["tag"], "props": {**given["attributes"], "children": inside["props"]["children"]}}
+    return {**inside, "props": {**given["attributes"], "children": inside["props"]["children"]}}
 
 
 def _element(one: Any) -> dict[str, Any]:
@@ -26,4 +26,4 @@ def _element(one: Any) -> dict[str, Any]:
     for below in one:
         children += [_element(below), *([below.tail] if below.tail else [])]
     named = {NAMES.get(name, name): value for name, value in one.attrib.items()}
-    return {"type": one.tag, "props": {**named, "children": children}}
+    return {"type": one.tag.capitalize(), "props": {**named, "children": children}}

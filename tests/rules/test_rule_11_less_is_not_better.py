@@ -17,6 +17,7 @@ WORK = r"(assessments?|reflection|supervision|planning|thinking|training|case wo
 LESS = r"(less|fewer|reduc\w+|cut(s|ting)?|sav(e|es|ed|ing)|shorter|quicker|faster|lower|down to|drop(s|ped)?)"
 # less of it, in one sentence, but for the sentences that say that this is no improvement
 PRAISED = re.compile(rf"\b{LESS}\b[^.;:]{{0,40}}\b{WORK}\b|\b{WORK}\b[^.;:]{{0,25}}\b{LESS}\b", re.IGNORECASE)
+APART = re.compile(r"</?(td|th|tr|li|p|h\d|div|option|summary)\b[^>]*>")  # what stands apart is not read in one go
 WORDS = re.compile(r"assess|reflect|supervis|plan\b|planning|thinking|training|case discussion", re.IGNORECASE)
 
 
@@ -58,4 +59,5 @@ def test_rule_11_no_page_praises_less_of_it(world, web, role):
     world.close()
     client = web.as_(world.viewer(role))
     for page in ("/", "/team", "/service", "/flow", "/tools", "/my-time", "/told-us", "/how"):
-        assert not [match.group(0) for match in PRAISED.finditer(client.text(page))], page
+        read = APART.sub(". ", client.text(page))
+        assert not [match.group(0) for match in PRAISED.finditer(read)], page

@@ -23,8 +23,8 @@ weeks = st.lists(st.integers(0, 60), min_size=1, max_size=20)
 
 
 def card(before, **more):
-    return {"measure": "jams", "theme": None, "step": None, "team": None, "aim_value": None, "redrawn": [],
-            "began_on": FIRST + timedelta(weeks=len(before)), **more}
+    return {"measure": "jams", "site": None, "theme": None, "step": None, "team": None, "aim_value": None,
+            "redrawn": [], "began_on": FIRST + timedelta(weeks=len(before)), **more}
 
 
 def seen(before, after, **more):
