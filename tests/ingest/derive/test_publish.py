@@ -255,15 +255,15 @@ def test_an_empty_warehouse_publishes_empty_tables(warehouse, home: Home) -> Non
 def test_voices_are_redacted_words_and_what_is_counted_has_none(council, home: Home) -> None:
     council.con.execute(
         "INSERT INTO comment VALUES (77, 1, 1, 'feedback', DATE '2026-07-01', 'phone', NULL, 'Review', "
-        "'It took [date].', ['Waiting'], true, NULL, 1, NULL, ['Rex'])"
+        "'It took [date].', ['Waiting'], true, NULL, 1, NULL, ['Rex'], true)"
     )
     files = publish(council.con, home, now=NOW).files
     name = f"{77:032x}"
-    assert read(files["voices"], "SELECT comment, step, text, themes, doubtful FROM comment") == [
-        (name, "review", "It took [date].", ["Waiting"], ["Rex"])
+    assert read(files["voices"], "SELECT comment, step, text, themes, doubtful, praise FROM comment") == [
+        (name, "review", "It took [date].", ["Waiting"], ["Rex"], True)
     ]
     assert read(files["figures"], "FROM heard") == [
-        (name, date(2026, 7, 1), None, "phone", "review", None, ["Waiting"])
+        (name, date(2026, 7, 1), None, "phone", "review", None, ["Waiting"], True)
     ]
 
 
