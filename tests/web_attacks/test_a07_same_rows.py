@@ -84,9 +84,13 @@ def same_by_export(client, question, params, answer):
 def same_by_command(world, role, question, params, answer):
     words = [word for name, value in params.items() for word in (f"--{name}", value)]
     email = world.viewer(role).account
+    # how rows are written is the same for everyone: the manager, who may ask most, looks at all three
+    forms = ("json", "csv", "table") if role == "team_manager" else ("json",)
     told = {form: CliRunner().invoke(worklight, ["ask", question, "--as", email, *words, "--format", form, "--home",
-                                                 str(world.home.root)]) for form in ("json", "csv", "table")}
+                                                 str(world.home.root)]) for form in forms}
     assert json.loads(told["json"].stdout)["rows"] == plain(list(answer.rows))
+    if role != "team_manager":
+        return
     assert cells(told["csv"].stdout) == (cells(as_csv(answer.rows)) if answer.rows else [])
     assert len(told["table"].stdout.splitlines()) == (len(answer.rows) + 1 if answer.rows else 0)
 
