@@ -49,7 +49,8 @@ def test_no_answer_is_wrong(cast, at_the_time, caplog):
 def test_a_served_process_answers_the_same(cast, served):
     """Each seventh file and third page will do: primes, so that all viewers and forgeries come by."""
     matrix = Matrix(cast, Served(served, cast.part.cookies.session, cast.tokens))
-    """Some files and pages will do: each 7th and 3rd, primes, so that all viewers and forgeries come by."""
+    wrong = summary([*matrix.routes(), *matrix.pages(every=3), *matrix.callbacks(), *matrix.exports(every=7),
+                     *matrix.acts()])
     assert not wrong, "\n".join(wrong)
 
 
