@@ -10,7 +10,7 @@ from by_place import load
 
 MANAGER, OWN = "manager@example.org", "amara@example.org"
 MOST_VIEWS = 120
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 places = load("places", Path(__file__).parent / "places.py")
 CHOSEN = places.chosen_views()
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 MANAGER = "team_manager.e0@example.org"
 NAMES = ("Amara East", "Ben East", "Chloe East", "Dev East", "Esi East", "Finn East", "Grace East", "Hana East")
 ORDERS = ("order", "sort", "by", "desc", "asc", "min", "max", "top", "limit", "filter", "rank", "order_by", "n")

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 FIRST, SECOND, IG = "coproduction_member.none@example.org", "second@example.org", "governance.none@example.org"
 ONE, TWO = f"{61:032x}", f"{62:032x}"
 

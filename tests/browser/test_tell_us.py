@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.form import tokens
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 WORDS = "I told my story three times.\n\nMrs Okonkwo was kind. Ring me on 020 7946 0018."
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 MANAGER, OWN = "team_manager.E0@example.org", "practitioner.E1@example.org"
 GROUP = "coproduction_member.None@example.org"
 

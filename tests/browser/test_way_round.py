@@ -3,7 +3,7 @@
 import pytest
 
 MANAGER = "manager@example.org"
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 
 
 def test_the_menu_folds_on_a_telephone_and_stands_open_where_there_is_room(hand_site):

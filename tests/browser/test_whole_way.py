@@ -15,7 +15,7 @@ from dashboard.form import tokens
 from data import SAMPLES
 from ingest.inbox import bring_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 MEMBER, MANAGER = "coproduction_member.none@example.org", "team_manager.e0@example.org"
 WORDS = "Nobody rang me back for two weeks. Mrs Okonkwo has my number, 020 7946 0018."
 WEEKS = [6, 8, 7, 6, 7, 8, 6, 7, 8, 7, 6, 8, 7, 6, 7]

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-pytestmark = [pytest.mark.browser, pytest.mark.repeats]
+pytestmark = pytest.mark.browser
 MANAGER, OWN = "team_manager.e0@example.org", "practitioner.e1@example.org"
 LEADER = "senior_leader.none@example.org"
 

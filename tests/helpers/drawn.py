@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from lxml import html
+from page_tree import of_element
 
 IN_ONE_GO = {"P", "Li", "H1", "H2", "H3", "H4", "Summary", "Figcaption", "Legend", "Label", "Caption", "Blockquote"}
 NOT_READ = {"Code", "Pre", "Script", "Option", "Textarea", "Td", "Th"}
@@ -17,17 +18,7 @@ APART = IN_ONE_GO | NOT_READ | {"Ul", "Ol", "Table"}  # these are read by themse
 
 def from_html(page: str) -> dict[str, Any]:
     """Return a page that is made without Dash in the same form, without its styles and scripts."""
-    return _of_element(html.document_fromstring(page))
-
-
-def _of_element(element: Any) -> dict[str, Any]:
-    inside: list[Any] = [element.text or ""]
-    for part in element:
-        if isinstance(part.tag, str) and part.tag not in {"style", "script", "svg"}:
-            inside.append(_of_element(part))
-        inside.append(part.tail or "")
-    known = {"className": element.get("class", ""), "id": element.get("id", ""), "href": element.get("href", "")}
-    return {"type": element.tag.capitalize(), "props": {**known, "children": inside}}
+    return of_element(html.document_fromstring(page))
 
 
 def nodes(tree: Any) -> Iterator[dict[str, Any]]:

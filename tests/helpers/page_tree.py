@@ -6,6 +6,7 @@ from typing import Any
 from lxml.html import fragment_fromstring
 
 NAMES = {"class": "className", "for": "htmlFor"}
+NOT_READ = frozenset({"style", "script", "svg"})
 
 
 def page_tree(text: str) -> Any:
@@ -17,13 +18,15 @@ def _opened(node: dict[str, Any]) -> Any:
     if node.get("type") != "Plain":
         return node
     given = node["props"]
-    inside = _element(fragment_fromstring(given["markup"], create_parent=given["tag"]))
+    inside = of_element(fragment_fromstring(given["markup"], create_parent=given["tag"]))
     return {**inside, "props": {**given["attributes"], "children": inside["props"]["children"]}}
 
 
-def _element(one: Any) -> dict[str, Any]:
+def of_element(one: Any) -> dict[str, Any]:
+    """Return an element as a component, without what is in it of styles, scripts, drawings and comments."""
     children: list[Any] = [one.text] if one.text else []
     for below in one:
-        children += [_element(below), *([below.tail] if below.tail else [])]
+        drawn = isinstance(below.tag, str) and below.tag not in NOT_READ
+        children += [*([of_element(below)] if drawn else []), *([below.tail] if below.tail else [])]
     named = {NAMES.get(name, name): value for name, value in one.attrib.items()}
     return {"type": one.tag.capitalize(), "props": {**named, "children": children}}
