@@ -14,6 +14,7 @@ from data.private import demand_private
 
 SECRET_BYTES = 32
 ZONE = "Europe/London"
+FIRST_COMMAND = 'worklight sign --role "Director of Adult Services"'
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class Home:
             raise WorklightError(
                 f"There is no secret key at {self.secret_file}; if it was lost, put it back from your backup."
                 if self.holds_data else
-                f'Nothing is set up in {self.root} yet. Begin with: worklight sign --role "Director of Adult Services"'
+                f"Nothing is set up in {self.root} yet. Begin with: {FIRST_COMMAND}"
             ) from error
         except ValueError as error:
             raise WorklightError(

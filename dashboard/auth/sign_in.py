@@ -94,7 +94,7 @@ def _page(problem: str = "", status: int = 200) -> AnyResponse:
     response = make_response(render_template(
         "sign_in.html", csrf=csrf.token_for(part.keyed, cookie), problem=problem, next=next_,
         email=request.form.get("email", "")[:254], choices=choices() if may_choose() else [],
-        nobody=not services.journal().accounts()), status)
+        nobody=not services.journal().has_accounts()), status)
     part.cookies.set(response, part.cookies.form, cookie)
     if status == 429:
         response.headers["Retry-After"] = "900"

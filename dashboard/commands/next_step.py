@@ -9,10 +9,9 @@ import click
 
 from dashboard.close import next_due
 from dashboard.journal import Journal
-from data.home import Home
+from data.home import FIRST_COMMAND, Home
 from data.published import closed_periods, current
 
-SIGN = 'worklight sign --role "Director of Adult Services"'
 ACCOUNT = "worklight user add you@example.org --role governance"
 PEOPLE = "worklight people people.csv"
 FILES = "worklight ingest exports/"
@@ -38,11 +37,11 @@ def of(home: Home, now: datetime) -> str | None:
 
 def _of_journal(home: Home, now: datetime) -> str | None:
     if not home.journal.exists() and "journal" not in home.settings:
-        return SIGN
+        return FIRST_COMMAND
     journal = Journal.open(home, lambda: now)
     try:
         if journal.signature() is None:
-            return SIGN
-        return None if journal.accounts() else ACCOUNT
+            return FIRST_COMMAND
+        return None if journal.has_accounts() else ACCOUNT
     finally:
         journal.close()

@@ -42,4 +42,4 @@ def _is_late(end: date, answer: Answer, today: date) -> bool:
 
 def _today() -> date | None:
     """Return the day here; none outside the app, where figures are only drawn to be looked at."""
-    return services.now().astimezone(say.ZONE).date() if has_app_context() else None
+    return say.local_day(services.now()) if has_app_context() else None

@@ -78,6 +78,11 @@ class Accounts(Part):
         with self.database.read() as connection:
             return [_account(row) for row in connection.execute(_SELECT.order_by(AccountRow.email))]
 
+    def has_accounts(self) -> bool:
+        """Tell whether there is any account, open or closed."""
+        with self.database.read() as connection:
+            return connection.scalar(select(AccountRow.email).limit(1)) is not None
+
     def viewer(self, email: str) -> Viewer | None:
         """Return who an account is; None where there is none or it is closed."""
         account = self.account(email)

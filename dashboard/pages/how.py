@@ -84,7 +84,7 @@ def _kinds(words: Words) -> Component:
 
 def _fresh(row: Row, words: Words) -> str:
     """Say whether a source is as it should be: files that stay away, and files that come and bring nothing new."""
-    today = services.now().date()
+    today = say.local_day(services.now())
     unread, behind = (late.days_behind(row[key].date() if row[key] else None, today)
                       for key in ("last_good", "last_at"))
     if unread > late.LATE:
