@@ -9,6 +9,7 @@ without seeing each other; both choices count until somebody chooses having seen
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from dashboard.theme_names import ThemeNames
 
@@ -63,7 +64,7 @@ class ThemeState:
     touched: Mapping[str, int] = field(default_factory=dict)        # theme -> number of that act
     gone: frozenset[str] = frozenset()                              # comments whose person took their words back
 
-    @property
+    @cached_property
     def held(self) -> frozenset[str]:
         """Comments that are in no theme, count, list or file.
 
