@@ -2,9 +2,11 @@
 
     inbox/.gone-<comment> --delete--> figures anew --> older versions go --> warehouse written anew --> the mark goes
 
-Cut short anywhere, the mark is still there, and the next run does it all again.
+Cut short anywhere, the mark is still there, and the next run does it all again. What the role for safeguarding still
+deals with waits: a person who is not safe must not lose what was said about it.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 
 from data.form_file import GONE
@@ -18,15 +20,16 @@ from ingest.warehouse import open_warehouse, rewrite
 _DELETE = "DELETE FROM comment WHERE list_contains(?::VARCHAR[], lpad(lower(hex(comment_key)), 32, '0'))"
 
 
-def forget(home: Home, *, now: datetime) -> int:
-    """Take every comment out that has a mark, and return how many marks there were. Raises WorklightError.
+def forget(home: Home, *, now: datetime, dealt_with: Collection[str]) -> int:
+    """Take every comment out that has a mark, and return how many there were. Raises WorklightError.
 
-    Nothing is opened where there is none.
+    ``dealt_with`` are the comments of which a concern is open (their names): their marks stay for a later run. Nothing
+    is opened where there is none.
     """
-    marks = sorted(home.inbox.glob(GONE))
-    if not marks:
+    marks = {mark.name.removeprefix(GONE[:-1]): mark for mark in home.inbox.glob(GONE)}
+    names = sorted(marks.keys() - set(dealt_with))
+    if not names:
         return 0
-    names = [mark.name.removeprefix(GONE[:-1]) for mark in marks]
     with open_warehouse(home) as con:
         with transaction(con, keep=True):
             con.execute(_DELETE, [names])
@@ -34,6 +37,6 @@ def forget(home: Home, *, now: datetime) -> int:
         refresh(con, home, now=now)
         prune(home.published, kept=1)  # older versions still hold the words
     rewrite(home)
-    for mark in marks:
-        mark.unlink()
-    return len(marks)
+    for name in names:
+        marks[name].unlink()
+    return len(names)

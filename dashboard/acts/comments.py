@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number, points_to_somebody
 from dashboard.acts.theme_desk import There, taken, there, unfit_name
 from dashboard.figures import say
-from dashboard.form.take_back import mark
 from dashboard.safeguarding import safeguarding_role
 from dashboard.theme_state import ThemeAct, ThemeState
 from dashboard.viewer import Viewer
@@ -125,7 +124,6 @@ def deal(desk: Desk, viewer: Viewer, given: Given) -> Done:
     if isinstance(made, str):
         return bad(made)
     if comment in desk.journal.words_gone():
-        mark(desk.home, comment)  # its person took their words back meanwhile; nothing keeps them any longer
         return done("It is written down with your role and today's date. The words were taken back by their person.")
     return done("It is written down with your role and today's date. The comment goes back to be sorted.", undo=made)
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import click
 
+from dashboard.commands._wipe import wipe
 from dashboard.commands.options import home_option, json_option, moment
 from dashboard.journal import Journal
 from data.home import Home
 from ingest.retain import CORRECTION, Deleted, retain
-from ingest.taken_back import forget
 
 
 @click.command("retain")
@@ -31,7 +31,7 @@ def command(home: Home, as_json: bool) -> None:
     now = moment(home)
     journal = Journal.open(home, lambda: now)
     try:
-        forget(home, now=now)
+        wipe(home, journal, now=now)
         deleted = retain(home, now=now, corrections=_in_force(journal))
         forgotten = journal.forget_brought()
     finally:

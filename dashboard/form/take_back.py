@@ -4,7 +4,7 @@
 
 In this order, so that a comment which is just being read is wiped all the same; cut short, it is done again by asking
 again. Where the role for safeguarding still deals with the comment, the mark waits until it has: a person who is not
-safe must not lose what was said about it because somebody else has the code.
+safe must not lose what was said about it because somebody else has the code, or because a site took the story off.
 """
 
 from typing import TYPE_CHECKING
@@ -31,14 +31,8 @@ def take_back(home: Home, journal: "Journal", code: str) -> None:
     try:
         for folder in (home.inbox, home.inbox / form_file.NOT_READ):
             (folder / form_file.file_name(response)).unlink(missing_ok=True)
-        if comment not in journal.theme_state().concerns:
-            mark(home, comment)
+        home.inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_once(home.inbox, form_file.gone_mark(comment), b"")
     except OSError as error:
         raise WorklightError(NOT_NOW) from error
     journal.take_words_back(comment)
-
-
-def mark(home: Home, comment: str) -> None:
-    """Leave the mark by which a comment is wiped; a second time changes nothing. Raises OSError."""
-    home.inbox.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_once(home.inbox, form_file.gone_mark(comment), b"")

@@ -14,7 +14,7 @@ import duckdb
 
 from data.errors import WorklightError
 from data.home import Home
-from ingest import inbox, taken_back
+from ingest import inbox
 from ingest.collectors.look import Look
 from ingest.collectors.settings import CareOpinion, Collected, Database, Folder, Ipp
 from ingest.collectors.state import alone, lay_ready, load_state, put_in_place, save_state, waiting_since
@@ -213,7 +213,5 @@ def make_figures(home: Home, now: datetime) -> None:
     with _ONE_AT_A_TIME, open_warehouse(home) as con:
         errors = inbox.take(con, home, now=now).errors
         refresh(con, home, now=now)
-    with _ONE_AT_A_TIME:
-        taken_back.forget(home, now=now)
     if errors:
         raise WorklightError("\n".join(errors))

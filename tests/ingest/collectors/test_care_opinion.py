@@ -24,6 +24,7 @@ from ingest.collectors import care_opinion, http_json
 from ingest.collectors.run import look_at, make_figures
 from ingest.collectors.settings import CareOpinion
 from ingest.collectors.state import load_state
+from ingest.taken_back import forget
 from ingest.warehouse import open_warehouse
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -330,6 +331,8 @@ def test_a_story_that_was_withdrawn_there_is_wiped_here(server: Server, home: Ho
     due = look_at(home, wanted, now=NOW + timedelta(days=30), patient=True)
     assert due.note == "stories no longer in the list: 1 taken out"
     make_figures(home, NOW + timedelta(days=30))
+    assert len(held(home)) == 7  # as long as somebody may still see to it
+    forget(home, now=NOW + timedelta(days=30), dealt_with=())
     assert len(held(home)) == 6 and not any("Story 2" in str(row) for row in held(home))
     assert list(home.inbox.iterdir()) == []
 
