@@ -164,6 +164,13 @@ class FlowWords(Strict):
     whole_map: str
     zoom: dict[Literal["larger", "smaller", "fit"], str]
     zoom_keys: str
+    beside: str
+    beside_whose: str = Field(pattern=r"\{first\}.*\{second\}", description="holds {first} and {second}")
+    beside_means: str
+    beside_table: str
+    left: str
+    right: str
+    show_both: str
     in_words: str
     said: dict[str, str]
     by: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")

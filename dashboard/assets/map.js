@@ -20,9 +20,10 @@
     return near.length ? near[step === "larger" ? 0 : near.length - 1] : level;
   }
 
+  // two maps beside each other keep one size, so that they can be held against each other
   function change(map, step) {
-    var level = next(map, step), said = map.closest("figure").querySelector(".zoom-now");
-    map.style.zoom = level;
+    var whole = map.closest("figure"), level = next(map, step), said = whole.querySelector(".zoom-now");
+    whole.querySelectorAll(".map").forEach(function (one) { one.style.zoom = level; });
     if (said) { said.textContent = Math.round(level * 100) + "%"; }
   }
 

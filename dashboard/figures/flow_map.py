@@ -35,11 +35,15 @@ class Arrow:
 
 def picture(
     places: Mapping[str, Place], arrows: Sequence[Arrow], notes: Mapping[str, str], alternative: str,
+    room_for: Sequence[Pair] = (),
 ) -> Component:
-    """Draw the map; ``notes`` stand small under an activity's name."""
+    """Draw the map; ``notes`` stand small under an activity's name.
+
+    ``room_for``: paths of another map that is to have its activities at the same places.
+    """
     columns = max((place.column for place in places.values()), default=0) + 1
     rows = max((place.row for place in places.values()), default=0) + 1
-    left = 3.2 if any(_bulges(arrow, places) for arrow in arrows) else .2
+    left = 3.2 if any(_bulges(pair, places) for pair in [*(arrow.pair for arrow in arrows), *room_for]) else .2
     corners = {name: (left + place.column * (WIDE + ACROSS), EDGE + place.row * (HIGH + DOWN))
                for name, place in places.items()}
     size = (left + 2 * EDGE + columns * WIDE + (columns - 1) * ACROSS, 2 * EDGE + rows * HIGH + (rows - 1) * DOWN)
@@ -67,9 +71,9 @@ class Line:
         return (ax + 3 * bx + 3 * cx + dx) / 8, (ay + 3 * by + 3 * cy + dy) / 8
 
 
-def _bulges(arrow: Arrow, places: Mapping[str, Place]) -> bool:
+def _bulges(pair: Pair, places: Mapping[str, Place]) -> bool:
     """Tell whether an arrow goes back up on the left of the first column."""
-    a, b = (places[name] for name in arrow.pair)
+    a, b = (places[name] for name in pair)
     return a.column == b.column == 0 and b.row < a.row
 
 

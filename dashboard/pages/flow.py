@@ -16,8 +16,8 @@ from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_wo
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.fold import later
 from dashboard.figures.markup import scrolling
+from dashboard.pages import flow_beside, step_card, way
 from dashboard.pages import flow_workshop as pages_workshop
-from dashboard.pages import step_card, way
 from dashboard.pages.controls import address, given, one, select
 from dashboard.pages.flow_demand import listed, parts
 from dashboard.pages.shell import frame
@@ -30,7 +30,8 @@ TEAM, SERVICE = "team", "service"
 Ask = Callable[..., Answer]
 
 
-def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: Any) -> Component:
+def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = None, right: Any = None,
+           **_unknown: Any) -> Component:
     """Draw the map in the address: of the viewer's team or of the whole service, one source or all, and its detail."""
     words, journey = product_words.of(services.home())
     viewer = current.viewer()
@@ -48,6 +49,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words), className="card")
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
+    whole = flow_workshop.renamed(raw if question == "flow" else ask("flow", **chosen), names)
+    teams = ask("team-variation", **chosen)
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
         "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
@@ -59,7 +62,9 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, **_unknown: A
         fold(_variants(flow_workshop.renamed(ask(question, view="variants", **chosen), names), words, link)),
         *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
         fold(_rework(ask, question, chosen, words, names)),
-        *map(fold, _teams(ask("team-variation", **chosen), words, chosen)),
+        *map(fold, _teams(teams, words, chosen)),
+        *flow_beside.card((flow_workshop.renamed(own, names), whole, teams), words, (one(left), one(right)),
+                          {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words)),
         *pages_workshop.notes(noted, words, services.now().date()),
         *_promised(ask("promises"), words),
         talk.card(words.flow.talk), around={**chosen, "of": one(of)},
@@ -169,8 +174,18 @@ def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Compone
         return []
     left = answer.extra["left_out"]
     notes = [html.P(words.flow.small_teams.format(number=left), className="quiet")] if left else []
-    downloads = [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
-                 for form in ("csv", "json")]
     data = flow_teams.side_by_side(answer, words)
-    return [listed(answer, words, "teams", flow_teams.finding(answer), data, downloads,
+    return [listed(answer, words, "teams", flow_teams.finding(answer), data, _teams_files(chosen),
                    notes=notes, means=[words.flow.teams])]
+
+
+def _teams_files(chosen: dict[str, Any]) -> list[Download]:
+    return [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
+            for form in ("csv", "json")]
+
+
+def _beside_files(own: Answer, teams: Answer, chosen: dict[str, Any]) -> list[Download]:
+    """Lead to the files of both maps."""
+    whole = _download("flow", chosen, "paths", "all paths of the whole service")
+    return [*(_download("team-flow", chosen, "paths", "all paths of the team") if own.state == "ok" else []), *whole,
+            *(_teams_files(chosen) if teams.state == "ok" else [])]

@@ -62,3 +62,24 @@ def test_a_map_is_zoomed_by_buttons_and_by_keys(hand_site):
         room = page.locator("#map .scroll:has(.map)").bounding_box()["width"]
         assert page.locator("#map .map").bounding_box()["width"] <= room + 1
         seen.check()
+
+
+def test_two_maps_stand_beside_each_other_and_keep_one_size(hand_site):
+    """Seen to fail with the first map of a figure alone in ``change`` of assets/map.js."""
+    with hand_site.visit(LEADER, scene="full") as seen:
+        page = seen.open("/flow")
+        page.get_by_label("First map").select_option("Adults East")
+        page.get_by_label("Second map").select_option("Adults West")
+        page.get_by_role("button", name="Show both").click()
+        page.wait_for_selector("#beside .map")
+        assert page.locator("#beside h3").all_inner_texts() == ["Adults East", "Adults West"]
+        first, second = (page.locator("#beside .map").nth(n) for n in (0, 1))
+        tops = "all => all.map(map => map.getBoundingClientRect().top)"
+        assert len(set(page.locator("#beside .map").evaluate_all(tops))) == 1
+        spots = [one.locator(".map-node").evaluate_all(
+            "all => all.map(node => [node.innerText, node.style.left, node.style.top])") for one in (first, second)]
+        assert spots[0] == spots[1] != []
+        page.locator("#beside").get_by_role("button", name="Smaller").click()
+        assert page.locator("#beside .map").evaluate_all("all => all.map(map => map.style.zoom)") == ["0.8", "0.8"]
+        assert seen.text("#beside .zoom-now") == "80%"
+        seen.check()
