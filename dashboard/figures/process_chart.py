@@ -1,7 +1,7 @@
 """A process chart: finding, sentences, the drawing with its marks, and the same as a table.
 
-The drawing is a plain description that Plotly draws in the browser, after the words and the table are there; the house
-style sheet gives it its colours in light, dark, forced colours and print, by the ``uid`` of each line.
+The drawing is a plain description that Plotly draws in the browser, once somebody comes to it; the house style sheet
+gives it its colours in light, dark, forced colours and print, by the ``uid`` of each line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from dashboard.answer import Answer
 from dashboard.figures import process_marks, process_words, say
 from dashboard.figures.figure import Download, Table, figure
+from dashboard.figures.later import Later
 from dashboard.figures.markup import aria
 from dashboard.figures.process_marks import SHAPES, Note
 from dashboard.figures.process_words import Speaker
@@ -49,7 +50,7 @@ def drawn(reading: Reading, speaker: Speaker, given: Sequence[Note] = ()) -> lis
     """Return the drawing; it is hidden from screen readers, for its words and its table say the same."""
     graph = dcc.Graph(figure=described(reading, speaker, given), config=CONFIG, responsive=True,
                       className="process-chart")
-    return [html.Div(graph, **aria(hidden="true"))]
+    return [html.Div(Later(graph, speaker.words.charts.waits), **aria(hidden="true"))]
 
 
 def alternative(reading: Reading, speaker: Speaker) -> str:
@@ -139,7 +140,7 @@ def _layout(reading: Reading, noted: Sequence[Note]) -> dict[str, Any]:
     return {
         "showlegend": False, "dragmode": False, "hovermode": "closest", "autosize": True,
         "hoverlabel": {"bgcolor": "#fff", "bordercolor": INK, "font": {"color": INK, "size": 14}},
-        "margin": {"l": 8, "r": 16, "t": 28, "b": 8}, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 8, "r": 28, "t": 28, "b": 8}, "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": '"Atkinson Hyperlegible", system-ui, sans-serif', "size": 14, "color": INK},
         "xaxis": {**axis, "type": "date", "showgrid": False, "tickvals": [on.isoformat() for on in ticks],
                   "ticktext": [_tick(on, before) for on, before in zip(ticks, [None, *ticks[:-1]], strict=True)]},

@@ -55,5 +55,46 @@ def test_it_is_drawn_and_nothing_is_complained_of(chart_page):
         assert light != ink(page)
 
 
+FIRST_SEEN = """new MutationObserver((_, self) => {
+    if (document.querySelector("#chart-title") && document.querySelector("#chart table")) {
+        window.readAt = performance.now();
+        self.disconnect();
+    }
+}).observe(document, {childList: true, subtree: true});"""
+ASKED_AT = """performance.getEntriesByType('resource').filter(one => one.name.includes('plotly'))
+    .map(one => one.startTime)"""
+
+
+def test_its_script_comes_after_finding_and_table_where_it_is_in_sight(chart_page):
+    """Seen to fail with the chart itself in place of Later in ``drawn`` of figures/process_chart.py."""
+    with chart_page.visit(OWN, scene="full") as seen:
+        page = seen.page
+        page.add_init_script(FIRST_SEEN)
+        page.goto(seen.base + PATH)
+        page.wait_for_selector(".process-chart .point")
+        asked, painted = page.evaluate(ASKED_AT), page.evaluate(
+            "performance.getEntriesByName('first-contentful-paint')[0].startTime")
+        assert len(asked) == 1 and asked[0] >= max(page.evaluate("window.readAt"), painted)
+
+
+@pytest.mark.parametrize("sign", ["wheel", "key", "pointer", "print"])
+def test_it_waits_for_somebody_where_it_is_out_of_sight(chart_page, sign):
+    """Its place says so and stays as high as it was. Seen to fail without each of SIGNS in assets/later.js."""
+    with chart_page.visit(OWN, scene="full") as seen:
+        page = seen.page
+        page.set_viewport_size({"width": 1280, "height": 200})
+        page.goto(seen.base + PATH)
+        page.wait_for_load_state("networkidle")
+        place = page.locator(".chart-place")
+        assert page.evaluate(ASKED_AT) == [] and place.inner_text() == read_words().charts.waits
+        high = place.bounding_box()["height"]
+        {"wheel": lambda: place.scroll_into_view_if_needed(), "key": lambda: page.keyboard.press("Shift"),
+         "pointer": lambda: page.mouse.move(5, 5),
+         "print": lambda: page.evaluate("window.dispatchEvent(new Event('beforeprint'))")}[sign]()
+        page.wait_for_selector(".process-chart .point")
+        assert place.bounding_box()["height"] == high
+        seen.check()
+
+
 def ink(page):
     return page.locator(".process-chart .tracemiddle .js-line").first.evaluate("line => getComputedStyle(line).stroke")

@@ -12,6 +12,9 @@ BY_AXE = """async () => (await axe.run({resultTypes: ['violations'], rules: {'co
     .violations.map(one => [one.id, one.nodes.slice(0, 3).map(node => node.target)])"""
 LOOKING = Path(__file__).with_name("looking.js").read_text(encoding="utf-8")
 MOST_SCRIPT = 300_000  # bytes as they are sent, on a page without its charts
+# Plotly draws anew a moment after its place has another width
+CHARTS_FIT = """() => [...document.querySelectorAll(".chart-place")].every(place =>
+    Math.abs(place.querySelector(".main-svg").clientWidth - place.clientWidth) <= 1)"""
 # with the page's own 106.25% this is text twice as large
 LARGE, OWN = "212.5%", ""
 
@@ -42,8 +45,9 @@ class Watched:
         """Go to a page of ours and wait until it is drawn, its charts too."""
         self.page.goto(self.base + path)
         self.page.wait_for_selector(drawn)
-        if self.page.query_selector(".dash-graph"):
-            self.page.wait_for_selector(".dash-graph .main-svg")
+        if self.page.query_selector(".chart-place"):
+            self.page.mouse.move(1, 1)  # a sign that somebody is there: charts wait for one
+            self.page.wait_for_selector(".chart-place .main-svg")
         return self.page
 
     def show(self, width=None, **media):
@@ -90,6 +94,7 @@ class Watched:
     def _at_200(self):
         """What is lost when text is twice as large (WCAG 1.4.4)."""
         self.page.evaluate(f"document.documentElement.style.fontSize = '{LARGE}'")
+        self.page.wait_for_function(CHARTS_FIT)
         told = [*self._too_wide(), *self._ask("clipped()"), *self._ask("overlaps()")]
         self.page.evaluate(f"document.documentElement.style.fontSize = '{OWN}'")
         return [f"at 200%: {one}" for one in told]
