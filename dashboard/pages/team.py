@@ -61,7 +61,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
         *map(fold, team_choices.supervision(ask("supervision"), words)),
         *([fold(parts.cases_card(seen, cases))] if cases.state != "not_yours" else []),
         *map(fold, demand_card.card(ask("team-demand"), ask("dated-notes"), words)),
-        *map(fold, team_choices.partner(ask("partner-team"), words)),
+        *(later(card, words.shell.read) for card in team_choices.partner(ask("partner-team"), words)),
         around={**state, "step": None},
     )
 

@@ -36,7 +36,8 @@ def layout(**_unknown: Any) -> Component:
     return frame(
         "term", terms.finding(terms.of(own, None) if mine else rows, words), page.intro,
         *step_card.card(ask, words, journey), _means(whole, words), *mine, _whole(whole, noted, rows, words),
-        *(later(card, words.shell.unfold) for card in (*_teams(whole, words), _sorted(whole, words))),
+        *(later(card, words.shell.unfold) for card in _teams(whole, words)),
+        later(_sorted(whole, words), words.shell.read),
         talk.card(words.terms.talk), around={},
     )
 

@@ -52,7 +52,7 @@ def layout(step: Any = None, **_unknown: Any) -> Component:
 
 
 def _fold(words: Words, cards: list[Component]) -> list[Component]:
-    return [later(card, words.shell.unfold) for card in cards]
+    return [later(card, words.shell.read) for card in cards]
 
 
 def _write_down(words: Words) -> list[Component]:
