@@ -73,3 +73,17 @@ def test_a_person_chooses_how_pages_look(hand_site):
         seen.check()
         page.locator("#machines summary").first.click()
         assert page.locator("#machines table").first.is_visible()
+
+
+def test_in_forced_colours_only_the_chosen_step_and_page_stand_out(hand_site):
+    """Seen to fail with transparent borders, which the browser then draws in the colour of words."""
+    with hand_site.visit("amara@example.org", scene="full") as seen:
+        seen.colours("forced")
+        page = seen.open("/team?step=review")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        for parts, chosen, side in ((".step", ".on", "Top"), ("header nav a", "[aria-current]", "Bottom")):
+            colours = page.evaluate(f"""[...document.querySelectorAll("{parts}")].map(
+                one => [one.matches("{chosen}"), getComputedStyle(one).border{side}Color])""")
+            assert {colour for is_on, colour in colours if not is_on} == {ground}
+            assert [colour != ground for is_on, colour in colours if is_on] == [True]
+        seen.check()
