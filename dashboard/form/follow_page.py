@@ -7,7 +7,6 @@ from dashboard import services
 from dashboard.figures import say
 from dashboard.follow import Followed, follow
 from dashboard.form.drawing import draw, look, wants_easy
-from dashboard.form.limits import bounds
 from dashboard.form.take_back import take_back
 
 blueprint = Blueprint("follow", __name__)
@@ -26,7 +25,7 @@ def look_up() -> Response:
     """Say what came of it, and do what the person says about being quoted; a wrong code changes and tells nothing."""
     seen, code = look(wants_easy(request.form)), request.form.get("code", "")[:100]
     words = seen.words.follow
-    if not bounds().tries.allow(request.remote_addr or ""):
+    if not services.web_part().bounds.tries.allow(request.remote_addr or ""):
         return draw("follow.html", seen, 429, found=None, problem=words.too_many, code="")
     found = _found(code)
     if found is None:

@@ -1,7 +1,7 @@
-"""How often something may be done with the form: over all processes (``bounds``), or in this one alone.
+"""How often colleagues may write down what they were told, in this process alone.
 
-``InMemory`` leaves nothing on a disk: for colleagues who write down what they were told, where a row could tie an
-account to a comment (rule 16). A server with two processes lets through twice as much of that.
+It leaves nothing on a disk, where a row could tie an account to a comment (rule 16). A server with two processes lets
+through twice as much. What people send themselves is counted over all processes (auth/form_use.py).
 """
 
 import secrets
@@ -10,15 +10,9 @@ import time
 from collections import OrderedDict, deque
 from hashlib import blake2b
 
-from dashboard import services
-from dashboard.auth.form_use import Bounds, Clock
+from dashboard.auth.form_use import Clock
 
 MOST_HELD = 10_000  # accounts; the oldest is forgotten first
-
-
-def bounds() -> Bounds:
-    """Return the limits of the app that serves this request."""
-    return services.web_part().bounds
 
 
 class InMemory:

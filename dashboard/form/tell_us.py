@@ -12,7 +12,6 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard import services
 from dashboard.form.answers import Answers, Fault, Screen, read_answers
 from dashboard.form.drawing import Look, draw, look, wants_easy
-from dashboard.form.limits import bounds
 from dashboard.form.send import OWN, kept_words, send
 from dashboard.form.tokens import Token, new_token, read_token
 
@@ -42,7 +41,7 @@ def answer() -> AnyResponse:
     if not seen.form.open:
         return draw("tell_us_closed.html", seen, 503)
     answers, strange = read_answers(request.form, seen.choices)
-    if not bounds().screens.allow(request.remote_addr or ""):
+    if not services.web_part().bounds.screens.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     screen, go = request.form.get("screen", ""), request.form.get("go", "")
     if go == "send":
@@ -78,7 +77,7 @@ def _send(seen: Look, answers: Answers) -> AnyResponse:
         return _check(seen, answers, "trap", 422)
     if token.too_young:
         return _check(seen, answers, "too_quick", 422)
-    if not bounds().sends.allow(request.remote_addr or ""):
+    if not services.web_part().bounds.sends.allow(request.remote_addr or ""):
         return _check(seen, answers, "too_many", 429)
     sent = send(services.home(), services.journal(), token.nonce, answers, OWN,
                 seen.choices.needs.get(answers.need, ""), services.now())
