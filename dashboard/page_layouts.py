@@ -14,7 +14,7 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.errors import NOTHING_SHOWN, numbered, words_for
-from dashboard.pages import way
+from dashboard.pages import kept_step
 from dashboard.plain_html import made_plain
 from dashboard.words import Words
 from data.errors import WorklightError
@@ -37,7 +37,7 @@ def safe(layout: Layout) -> Layout:
     @wraps(layout)
     def called(**query: Any) -> Any:
         values = {name: value[0] if isinstance(value, list) else value for name, value in query.items()}
-        way.remember(values.get("step"))
+        kept_step.remember(values.get("step"))
         fits = {name: value for name, value in values.items() if (takes_all or name in known) and _short(value)}
         try:
             return made_plain(layout(**fits))

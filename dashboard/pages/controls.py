@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.auth import current
 from dashboard.figures.markup import aria
+from dashboard.pages.kept_step import with_step
 
 Choice = tuple[str, str]
 
@@ -80,11 +81,11 @@ def _step_link(path: str, name: str, value: str, text: str, keep: Mapping[str, s
 
 
 def post_form(act: str, back: str, children: Sequence[Any], *, class_name: str = "act", **fields: str) -> Component:
-    """Draw a form that does ``act`` and comes back; it carries the token that proves it was drawn for this session.
+    """Draw a form that does ``act`` and comes back, with the chosen step; its token proves for whom it was drawn.
 
     Where it stands on another page than it leads to, it carries that too: a refused form is drawn there again.
     """
-    here = current.page_address()
+    here, back = current.page_address(), with_step(back)
     stands = {"again": here} if here and here != back.split("#")[0] else {}
     carried = {"csrf_token": current.csrf_token(), "back": back, **stands, **fields}
     return html.Form(

@@ -65,7 +65,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
         *map(fold, _teams(teams, words, chosen)),
         *flow_beside.card((flow_workshop.renamed(own, names), whole, teams), words, (one(left), one(right)),
                           {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words)),
-        *pages_workshop.notes(noted, words, services.now().date()),
+        *pages_workshop.notes(noted, words, say.local_day(services.now())),
         *_promised(ask("promises"), words),
         talk.card(words.flow.talk), around={**chosen, "of": one(of)},
     )

@@ -14,8 +14,9 @@ from dashboard.auth import current
 from dashboard.figures import bars, finding, my_week, say, states
 from dashboard.figures.figure import Download, figure
 from dashboard.figures.fold import later
-from dashboard.pages import my_cards, my_choices, my_entries, my_held, way
+from dashboard.pages import my_cards, my_choices, my_entries, my_held
 from dashboard.pages.controls import address, chooser, given, one
+from dashboard.pages.kept_step import kept
 from dashboard.pages.shell import frame
 from dashboard.words import Words
 from data.journey import Journey
@@ -66,7 +67,7 @@ def _chooser(answer: Answer) -> list[Component]:
             label="Week",
             options=[(key, say.capital(say.week(key))) for key in weeks],
             chosen=answer.extra.get("week"),
-            keep={"step": way.kept()},
+            keep={"step": kept()},
         )
     ]
 

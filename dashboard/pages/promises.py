@@ -1,6 +1,7 @@
 """*What was promised*: promise cards, all that touch a step in one view, with forms to write and take back."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -105,5 +106,5 @@ def _new(words: Words, journey: Journey, step: str | None) -> Component:
                                      className="do"), className="card wide", id="new")
 
 
-def _today() -> Any:
-    return services.now().astimezone(say.ZONE).date()
+def _today() -> date:
+    return say.local_day(services.now())

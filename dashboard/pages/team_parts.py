@@ -174,7 +174,7 @@ def agreement(seen: Seen, named: Answer) -> list[Component]:
             [
                 html.Summary("Write down the team's agreement"),
                 html.P(seen.words.team.agreement),
-                _agreement_form(seen.link(), services.now().astimezone(say.ZONE).date()),
+                _agreement_form(seen.link(), say.local_day(services.now())),
             ],
             className="do",
         )

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from dashboard import services
 from dashboard import words as product_words
 from dashboard.auth import current
-from dashboard.figures import changes, meanwhile, states, tools
+from dashboard.figures import changes, meanwhile, say, states, tools
 from dashboard.figures.fold import later
 from dashboard.pages import step_card, way
 from dashboard.pages import tools_cards as cards
@@ -38,7 +38,7 @@ def layout(site: Any = None, device: Any = None, **_unknown: Any) -> Component:
     fold = partial(later, summary=words.shell.unfold)
     seen = cards.Seen(words, chosen, lambda question: ask(question, **chosen))
     days, misfed = seen.ask("downtime"), seen.ask("misfeeds")
-    noted = meanwhile.beside(ask("dated-notes"), words, services.now().date() - EIGHT_WEEKS)
+    noted = meanwhile.beside(ask("dated-notes"), words, say.local_day(services.now()) - EIGHT_WEEKS)
     return frame(
         "tools", heading, words.pages["tools"].intro,
         *_sites(sorted({row["site"] for row in everything.rows if row["site"]}), chosen, words),

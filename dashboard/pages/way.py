@@ -4,30 +4,18 @@ from collections.abc import Mapping
 
 from dash import html
 from dash.development.base_component import Component
-from flask import g, has_request_context
 
 from dashboard.figures.markup import aria
 from dashboard.pages.controls import address, hidden
+from dashboard.pages.kept_step import kept
 from dashboard.words import Words
 from data.journey import Journey
-
-
-def remember(step: object) -> None:
-    """Keep what this request's address calls ``step``, for the menu; it may be anything."""
-    if has_request_context():
-        g.worklight_step = step if isinstance(step, str) else None
 
 
 def chosen(journey: Journey) -> str | None:
     """Return the step in this request's address, or None where there is none that the journey has."""
     step = kept()
     return step if step in journey.keys else None
-
-
-def kept() -> str | None:
-    """Return what the address called ``step``, for another address of this page to keep."""
-    step: str | None = g.get("worklight_step") if has_request_context() else None
-    return step
 
 
 def carried() -> list[Component]:

@@ -3,6 +3,7 @@
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.machines import CHOICES, CHOSEN, chosen
+from dashboard.questions.spoken_parts import zone_of
 from dashboard.reader import Edition
 from dashboard.record import utc
 from dashboard.viewer import Viewer
@@ -30,4 +31,4 @@ def answer(asked: Asked, viewer: Viewer, params: Params) -> Answer:
     days = [row["read_at"].date() for row in rows]
     return Answer(NAME, "ok" if rows else "no_data", rows, coverage=COVERAGE, sources=asked.sources("machines"),
                   meaning=MEANING, first_day=min(days, default=None), last_day=max(days, default=None),
-                  extra={"today": asked.now.date()})
+                  extra={"today": asked.now.astimezone(zone_of(asked)).date()})

@@ -12,7 +12,7 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import say, states
-from dashboard.pages import way
+from dashboard.pages import kept_step
 from dashboard.pages.controls import address
 from dashboard.pages.shell import entries, waiting_concerns
 from dashboard.sorting.refused import give_back
@@ -39,10 +39,11 @@ def page(template: str, answer: Answer, heading: str, *, key: PageKey = "sort", 
     if answer.state in {"not_yours", "bad_request"}:
         return errors.answer(403 if answer.state == "not_yours" else 400)
     viewer = current.viewer()
-    way.remember(request.args.get("step"))
+    kept_step.remember(request.args.get("step"))
     drawn = render_template(
         f"sorting/{template}.html", answer=answer, heading=heading, page=key, viewer=viewer, say=say, words=words,
         w=words.sorting, journey=journey, menu=entries(viewer, journey), address=address,
+        with_step=kept_step.with_step,
         csrf=current.csrf_token(), flashes=current.flashes(),
         concerns=waiting_concerns(viewer, words) if key != "concerns" else None, here=request.full_path.rstrip("?"),
         state_title=states.title(answer, words), state_text=states.sentences(answer, words), **more)

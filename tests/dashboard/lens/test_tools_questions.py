@@ -156,6 +156,12 @@ def test_what_is_low_comes_first_and_what_is_not_told_is_none(world):
         ("Hall printer", "low", 8.0, 1.5), ("Attic printer", "unknown", None, None)]
 
 
+def test_today_is_the_council_s_day(world):
+    """Seen to fail with ``asked.now.date()`` in questions/supplies.py: in summer UTC's day ends an hour later."""
+    world.now = world.now.replace(month=7, hour=23, minute=30)
+    assert world.ask(world.viewer("governance"), "supplies").extra["today"] == (world.now + timedelta(days=1)).date()
+
+
 def test_paper_jams_of_a_machine_that_few_people_use_have_no_pages(world):
     """Seen to fail with pages of machines that are not counted in outcomes.py (test_device_figures)."""
     world.more_jobs = [("Attic printer", None, None)]
