@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 
 from dashboard.commands.options import home_option, json_option, moment
 from dashboard.journal import Journal
@@ -44,7 +45,8 @@ def command(diaries: list[tuple[str, Path]], write: Path | None, as_json: bool, 
     worklight calibrate
     worklight calibrate --diary E17=diary.csv --write proposed.toml
     """
-    found = calibrate(home, corrections=_in_force(home), diaries=diaries)
+    with Console(stderr=True).status("Working known work out from its ends alone, and what would be nearer"):
+        found = calibrate(home, corrections=_in_force(home), diaries=diaries)
     if write is not None:
         _write(write, found.written())
     click.echo(json.dumps(_as_dict(found), indent=1) if as_json else "\n".join(_say(found, write)))

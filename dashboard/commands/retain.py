@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import click
+from rich.console import Console
 
 from dashboard.commands._wipe import wipe
 from dashboard.commands.options import home_option, json_option, moment
@@ -31,9 +32,11 @@ def command(home: Home, as_json: bool) -> None:
     now = moment(home)
     journal = Journal.open(home, lambda: now)
     try:
-        wipe(home, journal, now=now)
-        deleted = retain(home, now=now, corrections=_in_force(journal))
-        forgotten = journal.forget_brought()
+        with Console(stderr=True).status("Wiping what was taken back") as shown:
+            wipe(home, journal, now=now)
+            shown.update("Deleting what is older than it may be kept, then making the figures")
+            deleted = retain(home, now=now, corrections=_in_force(journal))
+            forgotten = journal.forget_brought()
     finally:
         journal.close()
     click.echo(_as_json(deleted, forgotten) if as_json else _say(deleted, forgotten))
