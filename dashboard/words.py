@@ -143,6 +143,9 @@ class FlowWords(Strict):
     not_drawn: str = Field(pattern=r"\{number\}", description="holds {number}")
     few_paths: str = Field(pattern=r"\{number\}", description="holds {number}")
     all_drawn: str
+    marked: str = Field(pattern=r"\{step\}.*\{activities\}", description="holds {step} and {activities}")
+    none_marked: str = Field(pattern=r"\{step\}", description="holds {step}")
+    step_first: str = Field(pattern=r"\{caption\}.*\{step\}", description="holds {caption} and {step}")
     folds: dict[str, tuple[str, str]] = Field(description="caption of what is shown first, and of the others")
     other_ways_too: str
     other_ways: str = Field(pattern=r"\{number\}", description="holds {number}")

@@ -1,5 +1,7 @@
 """Answers about flow to findings, the map and its table: about the work, never about a worker."""
 
+from collections.abc import Collection
+
 from dash.development.base_component import Component
 
 from dashboard.answer import Answer, Row
@@ -83,14 +85,14 @@ def counts(answer: Answer) -> dict[flow_layout.Pair, int]:
     return {(row["from"], row["to"]): row["count"] for row in answer.rows if row["count"]}
 
 
-def drawing(answer: Answer, words: Words) -> Component:
-    """Draw the map: every activity of a path that may be shown, the strongest paths as arrows."""
+def drawing(answer: Answer, words: Words, marked: Collection[str] = ()) -> Component:
+    """Draw the map: every activity of a path that may be shown, the strongest paths as arrows; ``marked`` stand out."""
     known = counts(answer)
     pairs = flow_layout.drawn(known)
     most = max(known.values(), default=1)
     rows = {(row["from"], row["to"]): row for row in answer.rows}
     arrows = [Arrow(pair, (known[pair] / most) ** .5, time(rows[pair])) for pair in pairs]
-    return picture(flow_layout.places(pairs), arrows, _notes(answer), alternative(answer))
+    return picture(flow_layout.places(pairs), arrows, _notes(answer), alternative(answer), marked=marked)
 
 
 def _notes(answer: Answer) -> dict[str, str]:
@@ -122,11 +124,21 @@ def alternative(answer: Answer) -> str:
             f"The paths most taken: {say.listing(paths)}.")
 
 
-def paths(answer: Answer, words: Words) -> Table:
-    """Give the paths as a table, the most taken first."""
+def at_step(answer: Answer, marked: Collection[str], name: str, words: Words) -> str:
+    """Say which activities of the map belong to the step of that name, in the order of the alphabet."""
+    here = sorted({end for row in answer.rows for end in (row["from"], row["to"])} & set(marked))
+    return (words.flow.marked.format(step=name, activities=say.listing(here)) if here
+            else words.flow.none_marked.format(step=name))
+
+
+def paths(answer: Answer, words: Words, marked: Collection[str] = (), step: str = "") -> Table:
+    """Give the paths as a table, the most taken first; those from or to what is ``marked``, of a step, before all."""
+    first = sorted(answer.rows, key=lambda row: not {row["from"], row["to"]} & set(marked))
+    told = caption("path", len(answer.rows))
     rows = tuple((f"{row['from']} \u2192 {row['to']}", count(row["count"], words), count(row["cases"], words),
-                  time(row) or held(row, words)) for row in answer.rows[:MOST_ROWS])
-    return Table(caption("path", len(answer.rows)), ("Path", "Times", "Cases", "Time between, median"), rows)
+                  time(row) or held(row, words)) for row in first[:MOST_ROWS])
+    return Table(words.flow.step_first.format(caption=told, step=step) if marked else told, (
+        "Path", "Times", "Cases", "Time between, median"), rows)
 
 
 def caption(what: str, number: int) -> str:

@@ -4,7 +4,7 @@ The image is data in the page: no script, no file, nothing to load. Its grey is 
 dark ones. Sizes are in rem, so that larger text makes a larger map. The table beside it says the same and more.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -35,11 +35,12 @@ class Arrow:
 
 def picture(
     places: Mapping[str, Place], arrows: Sequence[Arrow], notes: Mapping[str, str], alternative: str,
-    room_for: Sequence[Pair] = (),
+    room_for: Sequence[Pair] = (), marked: Collection[str] = (),
 ) -> Component:
     """Draw the map; ``notes`` stand small under an activity's name.
 
-    ``room_for``: paths of another map that is to have its activities at the same places.
+    ``room_for``: paths of another map that is to have its activities at the same places. ``marked``: activities that
+    stand out.
     """
     columns = max((place.column for place in places.values()), default=0) + 1
     rows = max((place.row for place in places.values()), default=0) + 1
@@ -49,7 +50,7 @@ def picture(
     size = (left + 2 * EDGE + columns * WIDE + (columns - 1) * ACROSS, 2 * EDGE + rows * HIGH + (rows - 1) * DOWN)
     lines = [_line(arrow, places, corners) for arrow in arrows]
     drawn: list[Component] = [html.Img(src=_svg(size, lines), alt="", style=_at((0, 0), size))]
-    drawn += [_node(name, corner, notes.get(name, "")) for name, corner in corners.items()]
+    drawn += [_node(name, corner, notes.get(name, ""), name in marked) for name, corner in corners.items()]
     drawn += [_label(line) for line in _with_room(lines, corners.values())]
     style = {"width": f"{size[0]:.2f}rem", "height": f"{size[1]:.2f}rem"}
     return html.Div(drawn, className="map", role="img", style=style, **aria(label=alternative))
@@ -124,9 +125,9 @@ def _at(corner: Point, size: Point) -> dict[str, str]:
             "height": f"{size[1]:.2f}rem"}
 
 
-def _node(name: str, corner: Point, note: str) -> Component:
+def _node(name: str, corner: Point, note: str, marked: bool) -> Component:
     inside = [html.Span(name), *([html.Small(note)] if note else [])]
-    return html.Div(inside, className="map-node", style=_at(corner, (WIDE, HIGH)))
+    return html.Div(inside, className="map-node on" if marked else "map-node", style=_at(corner, (WIDE, HIGH)))
 
 
 def _label(line: Line) -> Component:

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard import services
 from dashboard import words as product_words
+from dashboard.activity_steps import at_step
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import flow, flow_lists, flow_stages, flow_teams, flow_workshop, promises, say, states, talk
@@ -54,7 +55,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
         "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
-        _map(answer, words, link, written is not None and bool(written.extra.get("confirmed"))),
+        _map(answer, words, link, written is not None and bool(written.extra.get("confirmed")),
+             _marked(raw, names, journey)),
         *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
         *map(fold, parts(lambda view: ask(question, view=view, **chosen), _at_step(ask("themes"), journey), noted,
@@ -106,8 +108,18 @@ def _activities(answer: Answer) -> list[str]:
     return sorted({name for row in answer.rows for name in (row["from"], row["to"])})
 
 
-def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], confirmed: bool) -> Component:
-    size = answer.extra
+def _marked(raw: Answer, names: Mapping[str, str], journey: Journey) -> tuple[str, frozenset[str]]:
+    """Return the name of the chosen step, empty where none is, and its activities as the map calls them."""
+    step = way.chosen(journey)
+    found = at_step(services.home(), step, _activities(raw))
+    return journey.name(step) if step else "", frozenset(names.get(name, name) for name in found)
+
+
+def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], confirmed: bool,
+         chosen: tuple[str, frozenset[str]]) -> Component:
+    """Draw the map, where the activities of the chosen step stand out; its table begins with their paths."""
+    size, (step, marked) = answer.extra, chosen
+    said = [flow.at_step(answer, marked, step, words)] if step else []
     standing = ([html.P(words.flow.confirmed_means, className="note")] if confirmed else
                 [html.P([html.Strong(words.flow.draft, className="draft"), " ", words.flow.draft_means],
                         className="note")])
@@ -115,8 +127,10 @@ def _map(answer: Answer, words: Words, link: Callable[..., list[Download]], conf
         answer, words, key="map", finding=words.flow.title,
         subtitle=f"{say.number(size['cases'])} cases, {say.number(size['events'])} events, "
                  f"{size['team'] or words.flow.whole.lower()}",
-        graphic=[*standing, _zoom(words), scrolling(flow.drawing(answer, words), words.flow.title)],
-        alternative=flow.alternative(answer), numbers=flow.paths(answer, words), downloads=link("paths", "all paths"),
+        graphic=[*standing, *(html.P(text, className="note") for text in said), _zoom(words),
+                 scrolling(flow.drawing(answer, words, marked), words.flow.title)],
+        alternative=" ".join([flow.alternative(answer), *said]),
+        numbers=flow.paths(answer, words, marked, step), downloads=link("paths", "all paths"),
         notes=[html.P(flow.left_out(answer, words), className="quiet")], means=[words.flow.back],
         about_time=False, how="flow", class_name="wide",
     )

@@ -64,6 +64,19 @@ def test_a_map_is_zoomed_by_buttons_and_by_keys(hand_site):
         seen.check()
 
 
+def test_a_narrow_map_begins_where_the_chosen_step_is(hand_site):
+    """Seen to fail without ``scroll-initial-target`` of .map-node.on in worklight.css."""
+    with hand_site.visit(LEADER, scene="full", viewport={"width": 360, "height": 800}) as seen:
+        page = seen.open("/flow?step=plan_in_place")
+        page.wait_for_selector("#map .map-node.on")
+        assert page.evaluate("""() => {
+            const node = document.querySelector("#map .map-node.on").getBoundingClientRect();
+            const box = document.querySelector("#map .map").parentElement.getBoundingClientRect();
+            return scrollY === 0 && node.left >= box.left && node.right <= box.right;
+        }""")
+        seen.check()
+
+
 def test_two_maps_stand_beside_each_other_and_keep_one_size(hand_site):
     """Seen to fail with the first map of a figure alone in ``change`` of assets/map.js."""
     with hand_site.visit(LEADER, scene="full") as seen:
