@@ -1,7 +1,7 @@
 """Two maps beside each other: every activity stands at the same place in both, so that only the ways differ."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dash import html
@@ -29,11 +29,14 @@ class Side:
         return {(row["from"], row["to"]): row["count"] for row in self.paths if row["count"]}
 
 
-def drawings(sides: Sequence[Side]) -> Component:
-    """Draw the maps, each under the name of whose it is; a way that few took on one side is missing there."""
+def drawings(sides: Sequence[Side], marked: Collection[str] = ()) -> Component:
+    """Draw the maps, each under the name of whose it is; a way that few took on one side is missing there.
+
+    Activities that are ``marked`` stand out in both.
+    """
     pairs = _drawn(sides)
     places = flow_layout.places(pairs)
-    maps = [html.Div([html.H3(side.name), scrolling(_one(side, pairs, places), side.name)]) for side in sides]
+    maps = [html.Div([html.H3(side.name), scrolling(_one(side, pairs, places, marked), side.name)]) for side in sides]
     return html.Div(maps, className="maps-beside")
 
 
@@ -46,12 +49,13 @@ def _drawn(sides: Sequence[Side]) -> list[Pair]:
     return flow_layout.drawn(together)
 
 
-def _one(side: Side, pairs: Sequence[Pair], places: Mapping[str, flow_layout.Place]) -> Component:
+def _one(side: Side, pairs: Sequence[Pair], places: Mapping[str, flow_layout.Place],
+         marked: Collection[str]) -> Component:
     most = max(side.counts.values(), default=1)
     rows = {(row["from"], row["to"]): row for row in side.paths}
     arrows = [Arrow(pair, (side.counts[pair] / most) ** .5, flow.time(rows[pair]))
               for pair in pairs if pair in side.counts]
-    return picture(places, arrows, {}, alternative([side]), room_for=pairs)
+    return picture(places, arrows, {}, alternative([side]), room_for=pairs, marked=marked)
 
 
 def alternative(sides: Sequence[Side]) -> str:

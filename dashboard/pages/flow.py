@@ -52,11 +52,11 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
     whole = flow_workshop.renamed(raw if question == "flow" else ask("flow", **chosen), names)
     teams = ask("team-variation", **chosen)
+    marked = _marked(raw, names, journey)
     link, noted = partial(_download, question, chosen), ask("dated-notes")
     return frame(
         "flow", heading, intro, choices, *step_card.card_of_words(ask("themes"), words, journey),
-        _map(answer, words, link, written is not None and bool(written.extra.get("confirmed")),
-             _marked(raw, names, journey)),
+        _map(answer, words, link, written is not None and bool(written.extra.get("confirmed")), marked),
         *(pages_workshop.workshop(written, _activities(raw), words) if written else []),
         *([_stages(stages, words, journey, link)] if flow_stages.by_step(stages) else []),
         *map(fold, parts(lambda view: ask(question, view=view, **chosen), _at_step(ask("themes"), journey), noted,
@@ -66,10 +66,11 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
         fold(_rework(ask, question, chosen, words, names)),
         *map(fold, _teams(teams, words, chosen)),
         *flow_beside.card((flow_workshop.renamed(own, names), whole, teams), words, (one(left), one(right)),
-                          {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words)),
+                          {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words),
+                          marked[1]),
         *pages_workshop.notes(noted, words, say.local_day(services.now())),
         *_promised(ask("promises"), words),
-        talk.card(words.flow.talk), around={**chosen, "of": one(of)},
+        talk.card(words.flow.talk), around={**chosen, "of": one(of), "left": one(left), "right": one(right)},
     )
 
 

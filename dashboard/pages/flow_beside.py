@@ -1,6 +1,6 @@
 """Two maps of *How work flows* beside each other: two teams, or a team and the whole service; no page of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from dash import html
@@ -20,11 +20,12 @@ Ask = Callable[..., Answer]
 def card(
     answers: tuple[Answer, Answer, Answer], words: Words, asked: tuple[str | None, str | None],
     keep: dict[str, str | None], downloads: list[Download], tools: Component,
+    marked: Collection[str],
 ) -> list[Component]:
     """Draw the choice of two, and the maps once two are chosen.
 
     ``answers`` are those of the own team, of the whole service and of teams; one that is not the viewer's is left out.
-    Where there are no two that the viewer may see, nothing is drawn.
+    Activities that are ``marked`` stand out in both. Where there are no two that the viewer may see, nothing is drawn.
     """
     sides = _sides(*answers, words)
     if len(sides) < 2:
@@ -39,7 +40,7 @@ def card(
     drawn: Any = figure(
         told, words, key="beside", finding=flow_beside.finding(two, words),
         subtitle=words.flow.beside_whose.format(first=two[0].name, second=two[1].name),
-        graphic=[form, tools, flow_beside.drawings(two)],
+        graphic=[form, tools, flow_beside.drawings(two, marked)],
         alternative=flow_beside.alternative(two), numbers=flow_beside.numbers(two, words), downloads=downloads,
         means=[words.flow.beside_means, words.flow.back, words.flow.teams], about_time=False, how="flow",
         class_name="wide",

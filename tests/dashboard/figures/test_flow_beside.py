@@ -36,6 +36,12 @@ def test_what_is_held_back_on_one_side_is_said_and_not_drawn():
         "East: Contact to Decision 40 times and Decision to Visit 30 times. None: no path can be shown.")
 
 
+def test_the_activities_of_a_chosen_step_stand_out_in_both():
+    """Seen to fail without ``marked`` in ``_one``."""
+    drawn = str(flow_beside.drawings((EAST, WEST), {"Visit"}).to_plotly_json())
+    assert drawn.count("map-node on") == 2 and drawn.count("map-node") == 8
+
+
 PATHS = st.dictionaries(st.tuples(st.sampled_from("ABCDEFGH"), st.sampled_from("ABCDEFGH")),
                         st.none() | st.integers(5, 1000), max_size=30)
 
