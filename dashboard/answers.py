@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dashboard.journal import Reply
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.names import ThemeNames
 
 Place = tuple[str, str | None]  # a theme's key as it counts now, and a step; none: wherever people said it
 FURTHEST = timedelta(days=5 * 366)  # a promise beyond that is none

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.answers import answers_for
 from dashboard.form.codes import read_code
-from dashboard.theme_counts import given_keys
+from dashboard.themes.counts import given_keys
 from data import form_file
 from data.home import Home
 

@@ -10,7 +10,7 @@ from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done
 from dashboard.acts.theme_desk import There, taken, there, unfit_name
 from dashboard.figures import say
 from dashboard.safeguarding import safeguarding_role
-from dashboard.theme_state import ThemeAct, ThemeState
+from dashboard.themes.state import ThemeAct, ThemeState
 from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 

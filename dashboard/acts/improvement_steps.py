@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from dashboard import improve
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done, number
 from dashboard.acts.improvements import MOST_CARDS, unfit
-from dashboard.improve_rights import theirs
+from dashboard.improve.rights import theirs
 from dashboard.journal.improvements import Fits, Improvement
 from dashboard.viewer import ROLES, Viewer
 

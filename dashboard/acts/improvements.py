@@ -11,8 +11,8 @@ from typing import Any
 
 from dashboard import improve
 from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Fault, Given, bad, done, number, points_to_somebody
-from dashboard.improve_measures import OF_MACHINES, choices
-from dashboard.improve_rights import SIGNS_AS, may_take_done, may_take_plan, place, theirs
+from dashboard.improve.measures import OF_MACHINES, choices
+from dashboard.improve.rights import SIGNS_AS, may_take_done, may_take_plan, place, theirs
 from dashboard.journal.improvements import Improvement
 from dashboard.questions.contract import FIRST_YEAR, LAST_YEAR
 from dashboard.viewer import Viewer

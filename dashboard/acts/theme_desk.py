@@ -6,9 +6,9 @@ from typing import Any
 
 from dashboard.acts.contract import Desk, points_to_somebody
 from dashboard.quotes import agreed
-from dashboard.theme_counts import given_keys, known, names_of
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeState
+from dashboard.themes.counts import given_keys, known, names_of
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeState
 from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 

@@ -7,7 +7,7 @@ from dashboard.acts.contract import NOT_YOURS, Act, Desk, Done, Given, bad, done
 from dashboard.acts.theme_desk import There, taken, text_of, there, unfit_name
 from dashboard.quotes import pieces, text_hash
 from dashboard.safeguarding import safeguarding_role
-from dashboard.theme_state import TERMS, URGENCIES, ThemeAct, ThemeState
+from dashboard.themes.state import TERMS, URGENCIES, ThemeAct, ThemeState
 from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 

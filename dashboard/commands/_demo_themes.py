@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from dashboard.journal import Journal
 from dashboard.lens import Lens
 from dashboard.quotes import text_hash
-from dashboard.theme_counts import given_keys
-from dashboard.theme_state import ThemeAct
+from dashboard.themes.counts import given_keys
+from dashboard.themes.state import ThemeAct
 from dashboard.viewer import Role
 
 ROLE: Role = "coproduction_member"

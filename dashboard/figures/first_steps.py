@@ -8,7 +8,7 @@ from dashboard.answer import Answer
 from dashboard.figures import say
 from dashboard.viewer import ROLES
 from dashboard.words import Words
-from dashboard.words_first import ORDER, FirstStep
+from dashboard.words.first import ORDER, FirstStep
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dashboard.figures import process_chart, process_words
 from dashboard.figures.figure import Download
 from dashboard.figures.process_marks import Note
 from dashboard.figures.process_words import Speaker
-from dashboard.improve_measures import OF_MACHINES, ChartOf, by_week, of, series
+from dashboard.improve.measures import OF_MACHINES, ChartOf, by_week, of, series
 from dashboard.spc import Reading, Rebase, Value
 from dashboard.spc import process_chart as read
 from dashboard.words import Words

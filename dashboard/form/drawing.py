@@ -11,7 +11,7 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.form.answers import Answers, Choices, Screen
 from dashboard.form.settings import Form, choices_of, read_form
-from dashboard.words_form import FormWords
+from dashboard.words.form import FormWords
 
 MINUTE = 60
 

@@ -34,7 +34,7 @@ class ImprovementRow(Written, Table):
     question: Mapped[str | None] = mapped_column(Text, comment="What is to be found out.")
     prediction: Mapped[str | None] = mapped_column(Text, comment="What people think will happen.")
     measure: Mapped[str | None] = mapped_column(
-        String(30), comment="Which measure would show it (dashboard/improve_measures.py); none: words alone.")
+        String(30), comment="Which measure would show it (dashboard/improve/measures.py); none: words alone.")
     balancing: Mapped[str | None] = mapped_column(
         String(30), comment="Which measure would show that it harms something else.")
     size: Mapped[str | None] = mapped_column(String(20), comment="small_step or long_term.")

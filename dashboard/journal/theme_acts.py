@@ -16,8 +16,8 @@ from dashboard.journal.rates import check_rate
 from dashboard.journal.revisions import bump
 from dashboard.journal.tables_form import WordsGoneRow
 from dashboard.journal.tables_themes import ThemeActRow
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeAct, ThemeState, fold
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeAct, ThemeState, fold
 
 MOST_AN_HOUR = 3000
 # words that people wrote: deleted when taken back

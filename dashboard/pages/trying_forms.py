@@ -13,7 +13,7 @@ from dashboard.answer import Answer, Row
 from dashboard.figures import improvements, say
 from dashboard.figures.markup import aria
 from dashboard.improve import NEXT
-from dashboard.improve_measures import choices
+from dashboard.improve.measures import choices
 from dashboard.pages.controls import Choice, address, post_form, select
 from dashboard.pages.months import months
 from dashboard.words import Words

@@ -14,8 +14,8 @@ from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.spoken_parts import NAMES, zone_of
 from dashboard.reader import Edition
-from dashboard.theme_counts import names_of
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.counts import names_of
+from dashboard.themes.names import ThemeNames
 from dashboard.viewer import Viewer
 
 NAME = "asked-of-leaders"

@@ -11,10 +11,10 @@ from dashboard.answer import Answer, Row
 from dashboard.questions.contract import Asked, Params
 from dashboard.quotes import Word, agreed, places_of, still_released
 from dashboard.reader import Edition
-from dashboard.suggestions import SUGGESTER, Made
-from dashboard.theme_counts import given_keys, known, names_of
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeState
+from dashboard.themes.counts import given_keys, known, names_of
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeState
+from dashboard.themes.suggestions import SUGGESTER, Made
 from dashboard.viewer import Viewer
 
 NAME = "comments"

@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 from dashboard import improve
 from dashboard.answer import Answer
 from dashboard.improve import Standing
-from dashboard.improve_measures import of
-from dashboard.improve_rights import SIGNS_AS, may_take_done, may_take_plan, theirs
+from dashboard.improve.measures import of
+from dashboard.improve.rights import SIGNS_AS, may_take_done, may_take_plan, theirs
 from dashboard.journal.improvements import PLAN, Did, Improvement, Plan
 from dashboard.policy import allowed
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.names import ThemeNames
 from dashboard.viewer import Viewer
 from data.theme_key import theme_key
 

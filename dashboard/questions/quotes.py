@@ -13,8 +13,8 @@ from dashboard.questions import heard_parts
 from dashboard.questions.contract import Asked, Params
 from dashboard.quotes import Word, agreed, still_released, text_hash, without
 from dashboard.reader import Edition
-from dashboard.theme_counts import counts, given_keys, heard, names_of
-from dashboard.theme_state import ThemeState
+from dashboard.themes.counts import counts, given_keys, heard, names_of
+from dashboard.themes.state import ThemeState
 from dashboard.viewer import Viewer
 from data.services import read_services
 

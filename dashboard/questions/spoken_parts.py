@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from dashboard import theme_counts
 from dashboard.questions import heard_parts
 from dashboard.questions.contract import Asked
-from dashboard.theme_names import ThemeNames
+from dashboard.themes import counts as theme_counts
+from dashboard.themes.names import ThemeNames
 
 NAMES = "SELECT list(DISTINCT name) AS themes FROM (SELECT unnest(themes) AS name FROM figures.heard)"
 Place = tuple[str, str | None]  # key of a theme, step

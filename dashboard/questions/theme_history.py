@@ -5,9 +5,9 @@ from typing import Any
 from dashboard.answer import Answer
 from dashboard.questions.contract import Asked, Params
 from dashboard.reader import Edition
-from dashboard.theme_counts import names_of
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeAct, ThemeState
+from dashboard.themes.counts import names_of
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeAct, ThemeState
 from dashboard.viewer import Viewer
 
 NAME = "theme-history"

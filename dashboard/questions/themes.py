@@ -11,9 +11,9 @@ from dashboard.questions.contract import Asked, Params
 from dashboard.questions.heard_parts import rows as heard_rows
 from dashboard.questions.heard_parts import span
 from dashboard.reader import Edition
-from dashboard.theme_counts import Counted, counts, heard, names_of
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeState
+from dashboard.themes.counts import Counted, counts, heard, names_of
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeState
 from dashboard.viewer import Viewer
 
 NAME = "themes"

@@ -12,13 +12,13 @@ from typing import Any
 
 from dashboard.answer import Answer
 from dashboard.disclosure import FEWEST_VOICES, may_show_waits
-from dashboard.improve_measures import series, with_gaps
+from dashboard.improve.measures import series, with_gaps
 from dashboard.questions import downtime, heard_parts, misfeeds, scanning
 from dashboard.questions.contract import Asked, Params
 from dashboard.questions.flow_payments import came_back
 from dashboard.questions.flow_rest import Map
 from dashboard.reader import Edition
-from dashboard.theme_counts import heard, known
+from dashboard.themes.counts import heard, known
 from dashboard.viewer import Viewer
 from data.periods import Week
 

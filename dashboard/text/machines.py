@@ -9,7 +9,7 @@ from dashboard.figures.machine_words import between, stretch, why
 from dashboard.text.faults import which
 from dashboard.text.plain import name, pairs
 from dashboard.words import Words
-from dashboard.words_summary import Unknown
+from dashboard.words.summary import Unknown
 from data.periods import Week
 
 NOT_KNOWN = ("was_down", "silent", "no_news", "not_watched")

@@ -14,7 +14,7 @@ from dashboard.figures import say
 from dashboard.text import faults, machines, weeks
 from dashboard.text.plain import document, name, pairs, paragraph
 from dashboard.words import Words
-from dashboard.words_summary import Section
+from dashboard.words.summary import Section
 from data.periods import Week
 
 Blocks = list[list[str]]

@@ -1,7 +1,7 @@
 """The first run, as a new user takes it: an empty home, and then what the command line and the pages say is next.
 
 Seen to fail with the link to First steps taken out of figures/states.py, with ``people`` after ``files`` missing from
-ORDER of words_first.py, and with the week that runs shown first on My time (``weeks[0]`` in questions/my_week.py).
+ORDER of words/first.py, and with the week that runs shown first on My time (``weeks[0]`` in questions/my_week.py).
 """
 
 import shlex

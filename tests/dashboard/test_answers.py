@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard import answers
 from dashboard.journal import Reply
 from dashboard.pages.answer_form import coming, past
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.names import ThemeNames
 from data.answers import REPLIES
 
 TODAY = date(2026, 11, 26)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dashboard.answer import Answer
-from dashboard.improve_measures import choices, series
+from dashboard.improve.measures import choices, series
 from data.kinds import BETTER
 from data.measures import MEASURES
 

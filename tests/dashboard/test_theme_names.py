@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.names import ThemeNames
 from data.theme_key import theme_key
 
 KEYS = st.sampled_from("abcdef")

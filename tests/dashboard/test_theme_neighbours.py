@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from dashboard import theme_neighbours
-from dashboard.theme_neighbours import FEWEST, SHARE, among_neighbours
+from dashboard.themes import neighbours as theme_neighbours
+from dashboard.themes.neighbours import FEWEST, SHARE, among_neighbours
 
 LIKELY = np.array([[0.6, 0.4], [0.0, 1.0], [0.9, 0.1], [0.3, 0.7]] * 10)
 

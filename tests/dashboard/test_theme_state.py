@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.theme_counts import counts, given_keys, heard, names_of
-from dashboard.theme_state import ThemeAct, fold
+from dashboard.themes.counts import counts, given_keys, heard, names_of
+from dashboard.themes.state import ThemeAct, fold
 
 AT = datetime(2026, 11, 2, 9, tzinfo=UTC)
 KEYS = ("waiting", "parking", "kind staff")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.theme_words import look_at, subjects
-from dashboard.themes import BECAUSE, TOP, group, suggest
+from dashboard.themes.engine import BECAUSE, TOP, group, suggest
+from dashboard.themes.words import look_at, subjects
 
 WAITS = ["We waited nine weeks for a visit", "The wait for the letter was long", "Nobody said how long we would wait",
          "Still waiting for the equipment", "A long wait on the phone"]

@@ -22,7 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 from sklearn.pipeline import make_pipeline, make_union
 
-from dashboard.themes import suggest
+from dashboard.themes.engine import suggest
 
 Comment = tuple[str, str]
 Draw = Callable[[list[Comment], random.Random], list[Comment]]

@@ -13,7 +13,7 @@ from postgresql_server import PASSWORD, POSTGRES, postgresql
 
 from dashboard.journal import Journal
 from dashboard.pulse import ITEMS, Group
-from dashboard.theme_state import ThemeAct
+from dashboard.themes.state import ThemeAct
 from data.home import Home
 
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)

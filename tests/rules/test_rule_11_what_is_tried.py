@@ -8,8 +8,8 @@ from pathlib import Path
 
 from by_place import load
 
-from dashboard import improve_measures
 from dashboard.acts.improvements import FIELDS
+from dashboard.improve import measures as improve_measures
 from data.kinds import BETTER
 from data.measures import MEASURES
 

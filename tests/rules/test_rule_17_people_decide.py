@@ -1,6 +1,6 @@
 """Rule 17: machines suggest, people decide; who decided and when is told by role, and every suggestion can be undone.
 
-Seen to fail: without ``undone_at is None`` in fold of theme_state.py; with ``by, at = None, None`` in _row of
+Seen to fail: without ``undone_at is None`` in fold of themes/state.py; with ``by, at = None, None`` in _row of
 questions/themes.py.
 """
 

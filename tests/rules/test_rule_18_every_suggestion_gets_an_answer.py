@@ -117,7 +117,7 @@ def test_rule_18_people_read_it_without_an_account_where_the_council_lets_them(w
 
 
 def test_rule_18_praise_waits_for_no_answer_and_people_may_say_that_it_asks_for_something(web, world, coproduction):
-    """Seen to fail with ``themes`` in place of ``asks_for`` in spoken_parts.py, and in theme_counts.py."""
+    """Seen to fail with ``themes`` in place of ``asks_for`` in spoken_parts.py, and in themes/counts.py."""
     names = [f"{n:032x}" for n in range(6)]
     told = (date(2026, 11, 2), "adults", "survey", "review", None, ["Kind people"], True)
     world.heard = [(name, *told) for name in names]

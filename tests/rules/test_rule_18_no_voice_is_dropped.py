@@ -1,7 +1,7 @@
 """Rule 18: a voice heard once reads "a few", whatever people do to the themes; it is never dropped.
 
 Seen to fail: with themes of fewer than 5 left out in answer of questions/themes.py; with retired themes left out there;
-with ``else []`` for the themes given in themes_of of theme_state.py.
+with ``else []`` for the themes given in themes_of of themes/state.py.
 """
 
 from collections import Counter
@@ -10,8 +10,8 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.theme_counts import counts, heard
-from dashboard.theme_state import ThemeAct, fold
+from dashboard.themes.counts import counts, heard
+from dashboard.themes.state import ThemeAct, fold
 
 KEYS = ("waiting", "forms", "parking", "letters")
 ROWS = [{"comment": f"c{n}", "step": ("review", None)[n % 2], "themes": [KEYS[n % 3]]} for n in range(9)]

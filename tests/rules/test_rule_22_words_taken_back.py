@@ -71,7 +71,7 @@ def told(world):
 
 
 def test_rule_22_from_that_moment_they_are_read_and_counted_nowhere(told):
-    """Seen to fail without ``gone`` in ``held`` of theme_state.py, and with the release left as it was."""
+    """Seen to fail without ``gone`` in ``held`` of themes/state.py, and with the release left as it was."""
     world, member, code, name = told
     http = create_app(world.home, now=lambda: world.now).server.test_client()
 

@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from timing import compare
 
-from dashboard.themes import suggest
+from dashboard.themes.engine import suggest
 from ingest.demo.sentences import CLOSERS, OPENERS, SAID
 
 COMMENTS, CONFIRMED, THEMES, MOST_SECONDS = 10_000, 20, 9, 10.0

@@ -1,7 +1,7 @@
 """What is being tried: written by role, moved by people, undone words and all, and two who write lose nothing.
 
 Seen to fail with ``beside`` always False and with words left in what is taken back (journal/improvements.py); with
-``theirs`` always true, and with any move taken back (improve_rights.py).
+``theirs`` always true, and with any move taken back (improve/rights.py).
 """
 
 import json
@@ -10,7 +10,7 @@ from datetime import timedelta
 
 import pytest
 
-from dashboard.improve_rights import SIGNS_AS
+from dashboard.improve.rights import SIGNS_AS
 from dashboard.journal.improvements import MOST_AN_HOUR
 from dashboard.viewer import ROLES
 

@@ -33,7 +33,7 @@ def upgrade() -> None:
         sa.Column("question", sa.Text(), comment="What is to be found out."),
         sa.Column("prediction", sa.Text(), comment="What people think will happen."),
         sa.Column("measure", sa.String(30), comment=(
-            "Which measure would show it (dashboard/improve_measures.py); none: words alone.")),
+            "Which measure would show it (dashboard/improve/measures.py); none: words alone.")),
         sa.Column("balancing", sa.String(30), comment="Which measure would show that it harms something else."),
         sa.Column("size", sa.String(20), comment="small_step or long_term."),
         sa.Column("turn", sa.String(20), comment="prevention or crisis; none: neither."),

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeAct, ThemeState
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeAct, ThemeState
 from data.theme_key import theme_key
 
 Row = Mapping[str, Any]

@@ -18,8 +18,8 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-from dashboard.theme_neighbours import among_neighbours
-from dashboard.theme_words import Looked, look_at
+from dashboard.themes.neighbours import among_neighbours
+from dashboard.themes.words import Looked, look_at
 
 TOP, BECAUSE = 3, 3      # themes suggested for a comment, and words that made it think so
 ROUNDS = 3               # looks at what nobody has confirmed yet

@@ -13,8 +13,8 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.theme_names import ThemeNames
-from dashboard.theme_state import ThemeState
+from dashboard.themes.names import ThemeNames
+from dashboard.themes.state import ThemeState
 
 NOTHING = ""        # stands for "nothing to improve", which can be suggested as well
 LEARN_EVERY = 20
@@ -100,7 +100,7 @@ def work_out(rows: Sequence[Mapping[str, Any]], state: ThemeState, names: ThemeN
     texts = [row["text"] for row in open_]
     if len(themes) < 2 and len(open_) < FEWEST:
         return Made()
-    from dashboard.themes import group, suggest  # here, for its libraries take a second to load
+    from dashboard.themes.engine import group, suggest  # here, for its libraries take a second to load
 
     if len(themes) < 2:
         return Made({}, tuple(Grouped(one.words, tuple(open_[place]["comment"] for place in one.members))

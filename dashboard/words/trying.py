@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from dashboard.improve import DECISIONS, LASTED, RUNGS, SIGNERS, SIZES, STAGES, TURNS
-from dashboard.improve_measures import choices
+from dashboard.improve.measures import choices
 from data.toml_file import Strict
 
 Counted = dict[Literal["none", "one", "many"], str]

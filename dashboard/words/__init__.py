@@ -8,17 +8,17 @@ from pydantic import Field, model_validator
 
 from dashboard.answer import State
 from dashboard.viewer import Role
-from dashboard.words_answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
-from dashboard.words_charts import ChartWords
-from dashboard.words_first import FirstWords
-from dashboard.words_form import FormWords
-from dashboard.words_pulse import AgreedWords, PulseWords
-from dashboard.words_shell import AppearanceWords, LateWords, ShellWords
-from dashboard.words_sorting import SortingWords
-from dashboard.words_summary import SummaryWords
-from dashboard.words_to_be import SpecificationWords
-from dashboard.words_trying import TryingWords
-from dashboard.words_work import CardWords, LoadWords, TermWords
+from dashboard.words.answers import AnswerWords, EasyWords, UnheardWords, UpwardWords
+from dashboard.words.charts import ChartWords
+from dashboard.words.first import FirstWords
+from dashboard.words.form import FormWords
+from dashboard.words.pulse import AgreedWords, PulseWords
+from dashboard.words.shell import AppearanceWords, LateWords, ShellWords
+from dashboard.words.sorting import SortingWords
+from dashboard.words.summary import SummaryWords
+from dashboard.words.to_be import SpecificationWords
+from dashboard.words.trying import TryingWords
+from dashboard.words.work import CardWords, LoadWords, TermWords
 from data import REFERENCE
 from data.bases import BASES, Basis
 from data.errors import WorklightError

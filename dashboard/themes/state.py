@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
-from dashboard.theme_names import ThemeNames
+from dashboard.themes.names import ThemeNames
 
 COMMENT_KINDS = ("themes", "step", "concern", "dealt", "release")
 THEME_KINDS = ("make", "rename", "merge", "retire", "keep", "term", "urgency")

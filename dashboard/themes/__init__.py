@@ -1,0 +1,1 @@
+"""Themes of what people said: what the engine suggests, what people decided, and how many said what."""
