@@ -145,8 +145,8 @@ def _subtitle(answer: Answer) -> str:
 
 
 def _waits(answer: Answer, words: Words, journey: Journey, chosen: str | None) -> list[Component]:
-    """Put the waits beside the words: one often explains the other."""
-    if answer.state == "not_yours":
+    """Put the waits beside the words: one often explains the other; that nothing is loaded yet is said once a page."""
+    if answer.state in {"not_yours", "nothing_loaded"}:
         return []
     known = journey_band.by_step(answer)
     keys = [chosen] if chosen else list(journey.keys)
