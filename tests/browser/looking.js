@@ -133,9 +133,19 @@
   function scripts() {
     const all = performance.getEntriesByType("resource").filter((one) => one.initiatorType === "script");
     const sum = (some) => some.reduce((bytes, one) => bytes + one.encodedBodySize, 0);
-    const charts = all.filter((one) => one.name.includes("plotly") || one.name.includes("async-"));
+    const charts = all.filter(ofCharts);
     return [sum(all) - sum(charts), sum(charts)];
   }
 
-  window.looking = { contrast, overlaps, clipped, wide, actions, scripts };
+  function ofCharts(script) { return script.name.includes("plotly") || script.name.includes("async-"); }
+
+  // scripts of charts that were asked for where there is no chart, or before anything could be read
+  function early() {
+    const painted = performance.getEntriesByName("first-contentful-paint")[0];
+    const asked = performance.getEntriesByType("resource").filter(ofCharts);
+    if (!document.querySelector(".chart-place")) { return asked.map((one) => one.name + " without a chart"); }
+    return asked.filter((one) => !painted || one.startTime < painted.startTime).map((one) => one.name + " before words");
+  }
+
+  window.looking = { contrast, overlaps, clipped, wide, actions, scripts, early };
 })();

@@ -7,6 +7,7 @@ from by_place import load
 
 pytestmark = pytest.mark.browser
 watching = load("watching", Path(__file__).parent / "watching.py")
+OURS = "http://127.0.0.1:1"
 GOOD = """<h1>Well</h1><p>Some words.</p><a href="#x">A link</a><label>Name <input name="n"></label>"""
 FAULTS = {
     "overlaps: p": '<p style="margin-top:-1.4em">Words on words</p>',
@@ -18,6 +19,8 @@ FAULTS = {
     "color-contrast": '<p style="color:#bbb;background:#fff">Faint words</p>',
     "axe image-alt": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">',
     "console: ": '<script>console.error("wrong")</script>',
+    "without a chart": '<script src="/async-plotlyjs.js"></script>',
+    "before words": '<script src="/plotly.js"></script><div class="chart-place"><svg class="main-svg" width="100%">',
     "another host": '<img alt="far" src="http://127.0.0.1:9/x.png">',
 }
 
@@ -26,10 +29,17 @@ FAULTS = {
 def look(chromium):
     """A look at a page of ours with something in it."""
     context = chromium.new_context(viewport={"width": 768, "height": 700})
-    seen = watching.Watched(context.new_page(), "http://127.0.0.1:1")
+    seen, page = watching.Watched(context.new_page(), OURS), {}
+
+    def answer(asked):
+        html = asked.request.url == f"{OURS}/"
+        asked.fulfill(body=page["html"] if html else "", content_type="text/html" if html else "text/javascript")
+
+    seen.page.route(f"{OURS}/**", answer)
 
     def at(fault):
-        seen.page.set_content(f'<!doctype html><html lang="en"><title>x</title><body><main>{GOOD}{fault}</main>')
+        page["html"] = f'<!doctype html><html lang="en"><title>x</title><body><main>{GOOD}{fault}</main>'
+        seen.page.goto(f"{OURS}/")
         return seen.view(768, "light")
 
     yield at

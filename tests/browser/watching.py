@@ -88,6 +88,7 @@ class Watched:
         told += [f"keyboard: {one}" for one in self._ask("actions()")]
         bytes_, _ = self._ask("scripts()")
         told += [f"{bytes_} bytes of script"] if bytes_ > MOST_SCRIPT else []
+        told += [f"asked for: {one}" for one in self._ask("early()")]
         self.faults.clear()
         return told
 
