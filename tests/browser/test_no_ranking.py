@@ -75,10 +75,10 @@ def test_nothing_that_can_be_reached_sorts_exports_or_alerts(manager):
         asked |= {name for href in links(page) for name, _ in parse_qsl(urlsplit(href).query)}
     assert {"/team", "/my-time", "/told-us", "/who-sees-what", "/how"} <= {path.split("?")[0] for path in opened}
     # the others choose machines, a map of work, a card, whose paper, or a theme and its answer: no person is in them;
-    # compare puts the closed figures of one's own whole team beside one's own past
+    # compare puts the closed figures of one's own whole team beside one's own past; left and right are two maps of work
     assert asked <= {"week", "period", "step", "entry", "site", "device", "view", "of", "detail", "card", "whose",
                      "reply", "theme", "write", "about", "edit", "measure", "send",
-                     "improvement", "easy", "compare", "back"}
+                     "improvement", "easy", "compare", "back", "left", "right"}
     assert len(opened) > 15
     others = [name for name in NAMES if name != "Amara East"]
     for href in sorted(exports):
