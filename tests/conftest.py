@@ -3,6 +3,7 @@
 import gc
 import os
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
@@ -22,6 +23,7 @@ settings.load_profile("worklight")
 
 
 # they walk the whole product, on ground that the tests of its parts cover; real files and attacks repeat it for hours
+COUNTED = 4  # examples of one test
 OVER_ALL = {"attack", "browser", "faults", "matrix", "real", "rules", "web_attacks"}
 
 
@@ -43,10 +45,14 @@ def pytest_collection() -> Iterator[object]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the files that last long: one that begins last keeps a single worker busy at the end."""
     long = {item.path for item in items if any(map(item.get_closest_marker, ("slow", "browser")))}
+    before: Counter[str] = Counter()
     for item in items:
         over_all = not OVER_ALL.isdisjoint(item.path.relative_to(HERE).parts[:1])
-        # a property is tried by a hundred examples on the ground of its neighbours' one
-        if over_all or getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+        # a property is tried by a hundred examples on the ground of its neighbours' one, and so is the tenth example
+        of_all = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        test = item.nodeid.partition("[")[0]
+        before[test] += 1
+        if over_all or of_all or before[test] > COUNTED:
             item.add_marker("repeats")
         if over_all:
             long.add(item.path)
