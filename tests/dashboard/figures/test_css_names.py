@@ -16,3 +16,10 @@ def test_no_table_is_laid_out_by_a_rule_that_was_meant_for_something_else() -> N
                 for name in re.findall(r"(?:^|,)\s*\.([a-z-]+)\s*(?=,|$)", selectors)}
     assert len(tables) > 10 and len(laid_out) > 10
     assert not tables & laid_out
+
+
+def test_a_command_to_type_in_is_seen_whole_on_a_phone() -> None:
+    """Seen to fail with ``overflow-x: auto``: *worklight people people.csv* lost its last letters at 360 px."""
+    rules = re.findall(r"(?m)^pre \{([^}]*)\}", CSS.read_text(encoding="utf-8"))
+    assert len(rules) == 1
+    assert "white-space: pre-wrap" in rules[0] and "overflow-wrap" in rules[0]
