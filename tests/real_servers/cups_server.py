@@ -108,7 +108,7 @@ class Cups:
             return bytes(answer.read())
 
 
-def wait_until(what: str, true: object, seconds: float = 20) -> None:
+def wait_until(what: str, true: object, seconds: float = 60) -> None:
     """Wait until something holds."""
     assert callable(true)
     end = time.monotonic() + seconds
