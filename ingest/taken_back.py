@@ -20,14 +20,14 @@ from ingest.warehouse import open_warehouse, rewrite
 _DELETE = "DELETE FROM comment WHERE list_contains(?::VARCHAR[], lpad(lower(hex(comment_key)), 32, '0'))"
 
 
-def forget(home: Home, *, now: datetime, dealt_with: Collection[str]) -> int:
+def forget(home: Home, *, now: datetime, open_concerns: Collection[str]) -> int:
     """Take every comment out that has a mark, and return how many there were. Raises WorklightError.
 
-    ``dealt_with`` are the comments of which a concern is open (their names): their marks stay for a later run. Nothing
-    is opened where there is none.
+    ``open_concerns``: names of comments with which the role for safeguarding still deals; their marks stay
+    for a later run. Nothing is opened where there is none.
     """
     marks = {mark.name.removeprefix(GONE[:-1]): mark for mark in home.inbox.glob(GONE)}
-    names = sorted(marks.keys() - set(dealt_with))
+    names = sorted(marks.keys() - set(open_concerns))
     if not names:
         return 0
     with open_warehouse(home) as con:

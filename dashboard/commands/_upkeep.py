@@ -49,18 +49,14 @@ def in_own_process(work: Callable[[str], None], argument: str) -> None:
 
 def read(root: str) -> None:
     """Take what waits into the warehouse, wipe what was taken back, publish; faults are said and tried again later."""
-    from dashboard.commands._wipe import wipe
-    from dashboard.journal import Journal
+    from dashboard.commands._wipe import wipe_alone
     from ingest.inbox import bring_in
 
     home = Home(Path(root))
-    journal = Journal.open(home, lambda: moment(home))
     try:
         errors = bring_in(home, now=moment(home)).errors
-        wipe(home, journal, now=moment(home))
+        wipe_alone(home, now=moment(home))
     except WorklightError as fault:
         errors = (str(fault),)
-    finally:
-        journal.close()
     for words in errors:
         click.echo(f"worklight: {words}", err=True)

@@ -7,9 +7,8 @@ from threading import Event
 
 import click
 
-from dashboard.commands._wipe import wipe
+from dashboard.commands._wipe import wipe_alone
 from dashboard.commands.options import home_option, json_option, moment
-from dashboard.journal import Journal
 from data.errors import WorklightError
 from data.home import Home
 from ingest.collectors.rounds import keep_looking, look_once
@@ -85,7 +84,7 @@ def _once(home: Home, sources: list[Collected], *, quiet: bool, as_json: bool) -
     failure = None
     try:
         make_figures(home, moment(home))
-        _wipe(home)
+        wipe_alone(home, now=moment(home))  # in a loop ``serve`` and ``retain`` do it
     except WorklightError as error:
         failure = str(error)
         click.echo(f"worklight: {failure}", err=True)
@@ -93,16 +92,6 @@ def _once(home: Home, sources: list[Collected], *, quiet: bool, as_json: bool) -
         click.echo(json.dumps([report.as_dict() for report in reports], indent=1))
     if failure or any(report.error for report in reports):
         sys.exit(1)
-
-
-def _wipe(home: Home) -> None:
-    """Wipe what was taken back now; where sources are looked at on and on, ``serve`` and ``retain`` do it."""
-    now = moment(home)
-    journal = Journal.open(home, lambda: now)
-    try:
-        wipe(home, journal, now=now)
-    finally:
-        journal.close()
 
 
 def _on_and_on(home: Home, sources: list[Collected], *, quiet: bool) -> None:

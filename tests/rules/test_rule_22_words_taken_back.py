@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from dashboard.app import create_app
-from dashboard.commands._wipe import wipe
+from dashboard.commands._wipe import wipe, wipe_alone
 from dashboard.follow import comment_of
 from dashboard.form import take_back as taking
 from dashboard.form.answers import Answers
@@ -102,3 +102,9 @@ def test_rule_22_while_somebody_sees_to_safety_the_words_wait_and_then_go(told):
     assert world.do(governance, "deal-with-concern", comment=name, words="The family was rung.").ok
     assert wipe(world.home, world.journal, now=world.now) == 1
     assert world.ask(member, "comments", which="given").rows == ()
+
+
+def test_rule_22_where_nothing_was_taken_back_nothing_is_opened_and_no_journal_made(home):
+    """Seen to fail without the look for a mark in ``wipe_alone``."""
+    assert wipe_alone(home, now=NOW) == 0
+    assert not home.journal.exists() and not home.warehouse.exists()

@@ -332,7 +332,7 @@ def test_a_story_that_was_withdrawn_there_is_wiped_here(server: Server, home: Ho
     assert due.note == "stories no longer in the list: 1 taken out"
     make_figures(home, NOW + timedelta(days=30))
     assert len(held(home)) == 7  # as long as somebody may still see to it
-    forget(home, now=NOW + timedelta(days=30), dealt_with=())
+    forget(home, now=NOW + timedelta(days=30), open_concerns=())
     assert len(held(home)) == 6 and not any("Story 2" in str(row) for row in held(home))
     assert list(home.inbox.iterdir()) == []
 
