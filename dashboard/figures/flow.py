@@ -1,6 +1,6 @@
 """Answers about flow to findings, the map and its table: about the work, never about a worker."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from dash.development.base_component import Component
 
@@ -35,7 +35,8 @@ def finding(stages: Answer, paths: Answer, journey: Journey, words: Words, step:
 def longest(answer: Answer) -> str:
     """Say which of the paths that are drawn takes longest, where there is a map."""
     known = {(row["from"], row["to"]): row for row in answer.rows if row.get("median_seconds") is not None}
-    drawn = [known[pair] for pair in flow_layout.drawn(counts(answer)) if pair in known] if answer.state == "ok" else []
+    pairs = flow_layout.drawn(counts(answer.rows)) if answer.state == "ok" else []
+    drawn = [known[pair] for pair in pairs if pair in known]
     if not drawn:
         return ""
     row = max(drawn, key=lambda row: row["median_seconds"])
@@ -80,19 +81,29 @@ def held(row: Row, words: Words) -> str:
     return words.flow.held.get(row["state"], "")
 
 
-def counts(answer: Answer) -> dict[flow_layout.Pair, int]:
+def counts(rows: Iterable[Row]) -> dict[flow_layout.Pair, int]:
     """Return the paths with a number that may be shown."""
-    return {(row["from"], row["to"]): row["count"] for row in answer.rows if row["count"]}
+    return {pair: row["count"] for pair, row in by_path(rows).items() if row["count"]}
+
+
+def by_path(rows: Iterable[Row]) -> dict[flow_layout.Pair, Row]:
+    """Return the rows by where they lead from and to."""
+    return {(row["from"], row["to"]): row for row in rows}
+
+
+def arrows(rows: Iterable[Row], pairs: Iterable[flow_layout.Pair]) -> list[Arrow]:
+    """Return those of the paths that have a number, as thick as their share of the strongest, with their times."""
+    paths = by_path(rows)
+    known = counts(paths.values())
+    most = max(known.values(), default=1)
+    return [Arrow(pair, (known[pair] / most) ** .5, time(paths[pair])) for pair in pairs if pair in known]
 
 
 def drawing(answer: Answer, words: Words, marked: Collection[str] = ()) -> Component:
     """Draw the map: every activity of a path that may be shown, the strongest paths as arrows; ``marked`` stand out."""
-    known = counts(answer)
-    pairs = flow_layout.drawn(known)
-    most = max(known.values(), default=1)
-    rows = {(row["from"], row["to"]): row for row in answer.rows}
-    arrows = [Arrow(pair, (known[pair] / most) ** .5, time(rows[pair])) for pair in pairs]
-    return picture(flow_layout.places(pairs), arrows, _notes(answer), alternative(answer), marked=marked)
+    pairs = flow_layout.drawn(counts(answer.rows))
+    return picture(flow_layout.places(pairs), arrows(answer.rows, pairs), _notes(answer), alternative(answer),
+                   marked=marked)
 
 
 def _notes(answer: Answer) -> dict[str, str]:
@@ -107,7 +118,7 @@ def _notes(answer: Answer) -> dict[str, str]:
 
 def left_out(answer: Answer, words: Words) -> str:
     """Say how many paths the drawing leaves out, and why; none is dropped silently."""
-    known = counts(answer)
+    known = counts(answer.rows)
     not_drawn, few = len(known) - len(flow_layout.drawn(known)), answer.extra["few"]
     said = [words.flow.not_drawn.format(number=say.number(not_drawn))] if not_drawn else []
     said += [words.flow.few_paths.format(number=say.number(few))] if few else []

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,7 +12,7 @@ from dashboard.answer import Row
 from dashboard.figures import flow, flow_layout, say
 from dashboard.figures.figure import Table
 from dashboard.figures.flow_layout import Pair
-from dashboard.figures.flow_map import Arrow, picture
+from dashboard.figures.flow_map import picture
 from dashboard.figures.markup import scrolling
 from dashboard.words import Words
 
@@ -23,10 +24,10 @@ class Side:
     name: str
     paths: tuple[Row, ...]
 
-    @property
+    @cached_property
     def counts(self) -> dict[Pair, int]:
         """The paths with a number that may be shown."""
-        return {(row["from"], row["to"]): row["count"] for row in self.paths if row["count"]}
+        return flow.counts(self.paths)
 
 
 def drawings(sides: Sequence[Side], marked: Collection[str] = ()) -> Component:
@@ -51,11 +52,7 @@ def _drawn(sides: Sequence[Side]) -> list[Pair]:
 
 def _one(side: Side, pairs: Sequence[Pair], places: Mapping[str, flow_layout.Place],
          marked: Collection[str]) -> Component:
-    most = max(side.counts.values(), default=1)
-    rows = {(row["from"], row["to"]): row for row in side.paths}
-    arrows = [Arrow(pair, (side.counts[pair] / most) ** .5, flow.time(rows[pair]))
-              for pair in pairs if pair in side.counts]
-    return picture(places, arrows, {}, alternative([side]), room_for=pairs, marked=marked)
+    return picture(places, flow.arrows(side.paths, pairs), {}, alternative([side]), room_for=pairs, marked=marked)
 
 
 def alternative(sides: Sequence[Side]) -> str:
@@ -82,7 +79,7 @@ def finding(sides: Sequence[Side], words: Words) -> str:
 
 def numbers(sides: Sequence[Side], words: Words) -> Table:
     """Give every path of either side: how often and after how long, those most taken on the left first."""
-    of = [{(row["from"], row["to"]): row for row in side.paths} for side in sides]
+    of = [flow.by_path(side.paths) for side in sides]
     pairs = list(dict.fromkeys(pair for paths in of for pair in paths))[:flow.MOST_ROWS]
     rows = tuple((f"{a} \u2192 {b}", *(_cell(paths.get((a, b)), words) for paths in of)) for a, b in pairs)
     return Table(words.flow.beside_table, ("Path", *(side.name for side in sides)), rows)

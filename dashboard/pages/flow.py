@@ -50,7 +50,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words), className="card")
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
-    whole = flow_workshop.renamed(raw if question == "flow" else ask("flow", **chosen), names)
+    mine, whole = ((answer, flow_workshop.renamed(ask("flow", **chosen), names)) if question == "team-flow"
+                   else (own, answer))
     teams = ask("team-variation", **chosen)
     marked = _marked(raw, names, journey)
     link, noted = partial(_download, question, chosen), ask("dated-notes")
@@ -65,7 +66,7 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
         *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
         fold(_rework(ask, question, chosen, words, names)),
         *map(fold, _teams(teams, words, chosen)),
-        *flow_beside.card((flow_workshop.renamed(own, names), whole, teams), words, (one(left), one(right)),
+        *flow_beside.card((mine, whole, teams), words, (one(left), one(right)),
                           {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words),
                           marked[1]),
         *pages_workshop.notes(noted, words, say.local_day(services.now())),
@@ -195,8 +196,7 @@ def _teams(answer: Answer, words: Words, chosen: dict[str, Any]) -> list[Compone
 
 
 def _teams_files(chosen: dict[str, Any]) -> list[Download]:
-    return [Download("teams side by side", address(f"/export/team-variation.{form}", **chosen), form.upper())
-            for form in ("csv", "json")]
+    return _download("team-variation", chosen, "", "teams side by side")
 
 
 def _beside_files(own: Answer, teams: Answer, chosen: dict[str, Any]) -> list[Download]:

@@ -1,6 +1,6 @@
 """Two maps of *How work flows* beside each other: two teams, or a team and the whole service; no page of its own."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from typing import Any
 
 from dash import html
@@ -14,13 +14,10 @@ from dashboard.pages import way
 from dashboard.pages.controls import hidden, select
 from dashboard.words import Words
 
-Ask = Callable[..., Answer]
-
 
 def card(
     answers: tuple[Answer, Answer, Answer], words: Words, asked: tuple[str | None, str | None],
-    keep: dict[str, str | None], downloads: list[Download], tools: Component,
-    marked: Collection[str],
+    keep: dict[str, str | None], downloads: list[Download], tools: Component, marked: Collection[str],
 ) -> list[Component]:
     """Draw the choice of two, and the maps once two are chosen.
 
