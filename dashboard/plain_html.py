@@ -1,7 +1,7 @@
 """Send what never changes by itself as one piece of HTML, in place of a React component for every cell of a table.
 
 A page has one to three thousand elements, and Dash keeps a component, with all that it listens to, for each: seconds
-on a slow machine. Ours have no callbacks, so all but charts can be HTML that the browser draws at once. Text and
+on a slow machine. Ours have no callbacks, so all of it can be HTML that the browser draws at once. Text and
 attributes are escaped here, without exception; a style goes as ``data-look``, which assets/plain.js sets, because the
 content policy lets no style attribute through (nor any script that somebody might smuggle in).
 """
@@ -47,7 +47,7 @@ def quoted(text: str) -> str:
 
 
 def made_plain(part: Any) -> Any:
-    """Return a component with every element that holds no chart as one piece; anything else as it is."""
+    """Return a component with every element that holds nothing but HTML as one piece; anything else as it is."""
     if not isinstance(part, Component) or not _is_html(part):
         return part
     if _is_plain(part):

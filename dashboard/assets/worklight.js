@@ -44,3 +44,16 @@
   window.setInterval(look, 15000);
   document.addEventListener("visibilitychange", look);
 }());
+
+// What a chart says of the point under the mouse covers what lies behind it: Escape puts it away until another point.
+(function () {
+  "use strict";
+  var all = document.documentElement;
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") { all.setAttribute("data-tips", "off"); }
+  });
+  document.addEventListener("pointerout", function (event) {
+    var left = event.composedPath()[0];
+    if (left.closest && left.closest(".chart-point")) { all.removeAttribute("data-tips"); }
+  });
+}());

@@ -1,16 +1,15 @@
 """A process map as a picture: activities as words that can be read and found, arrows behind them as an SVG image.
 
-The image is data in the page: no script, no file, nothing to load. Its grey is at least 3:1 on light cards and on
-dark ones. Sizes are in rem, so that larger text makes a larger map. The table beside it says the same and more.
+Sizes are in rem, so that larger text makes a larger map. The table beside it says the same and more.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.figures import svg
 from dashboard.figures.flow_layout import Pair, Place
 from dashboard.figures.markup import aria
 
@@ -19,7 +18,6 @@ ACROSS, DOWN = 4.4, 2         # room between them
 EDGE = 1.4                      # around the map, for arrows that go back
 LETTER, LINE = .43, 1.0         # of a label
 UNIT = 16                       # SVG units in a rem
-GREY = "#6f7d99"                # 4.1:1 on #fff and on #171d29
 
 Point = tuple[float, float]
 
@@ -138,11 +136,9 @@ def _label(line: Line) -> Component:
 def _svg(size: Point, lines: Sequence[Line]) -> str:
     """Return the arrows as the address of an image; their heads keep their size whatever the width."""
     paths = "".join(map(_path, lines))
-    text = (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0] * UNIT:.0f} {size[1] * UNIT:.0f}">'
-            '<defs><marker id="h" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="11" markerHeight="11" '
-            f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="{GREY}"/></marker></defs>'
-            f'<g fill="none" stroke="{GREY}">{paths}</g></svg>')
-    return f"data:image/svg+xml,{quote(text)}"
+    heads = ('<defs><marker id="h" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="11" markerHeight="11" '
+             f'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="{svg.GREY}"/></marker></defs>')
+    return svg.address((size[0] * UNIT, size[1] * UNIT), f'{heads}<g fill="none" stroke="{svg.GREY}">{paths}</g>')
 
 
 def _path(line: Line) -> str:

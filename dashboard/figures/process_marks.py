@@ -23,19 +23,8 @@ ORDER = ("shift", "trend", "outside", "two_in_three")
 Mark = Literal["common", "improvement", "concern", "neutral"]
 
 
-@dataclass(frozen=True)
-class Shape:
-    """How a kind of point is drawn; colours of NHS Making Data Count, which need an outline and a shape."""
-
-    symbol: str
-    colour: str
-    size: int
-
-
-SHAPES: dict[Mark, Shape] = {
-    "common": Shape("circle", "#a6a6a6", 7), "improvement": Shape("diamond", "#00b0f0", 12),
-    "concern": Shape("square-open-dot", "#e46c0a", 10), "neutral": Shape("triangle-up", "#490092", 12),
-}
+# drawn by assets/worklight.css, each by a shape and a colour (those of NHS Making Data Count) of its own
+KINDS: tuple[Mark, ...] = ("common", "improvement", "concern", "neutral")
 
 
 @dataclass(frozen=True)
@@ -108,7 +97,7 @@ def legend(reading: Reading, speaker: Speaker) -> Component:
     verdict = reading.part.stage not in ("too_early", "alike")
     items += [html.Li([html.Span(className=f"chart-mark chart-{kind}"),
                        charts.kinds[kind] if verdict else charts.point.format(unit=speaker.units(1))])
-              for kind in SHAPES if kind in drawn]
+              for kind in KINDS if kind in drawn]
     return html.Ul(items, className="legend")
 
 

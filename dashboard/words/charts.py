@@ -35,7 +35,6 @@ class ChartWords(Strict):
     """What is said of a process chart."""
 
     measures: dict[str, ChartMeasure]
-    waits: str
     units: dict[Literal["week", "period"], ChartUnit]
     numbers: tuple[str, ...] = Field(min_length=12, max_length=12, description="one to twelve")
     have: dict[Many, str]

@@ -129,23 +129,10 @@
     return found.slice(0, 4);
   }
 
-  // bytes of script as they came, or as they came once and were kept; Plotly's apart
-  function scripts() {
-    const all = performance.getEntriesByType("resource").filter((one) => one.initiatorType === "script");
-    const sum = (some) => some.reduce((bytes, one) => bytes + one.encodedBodySize, 0);
-    const charts = all.filter(ofCharts);
-    return [sum(all) - sum(charts), sum(charts)];
+  function scripts() {  // bytes of script as they came, or as they came once and were kept
+    return performance.getEntriesByType("resource").filter((one) => one.initiatorType === "script")
+      .reduce((bytes, one) => bytes + one.encodedBodySize, 0);
   }
 
-  function ofCharts(script) { return script.name.includes("plotly") || script.name.includes("async-"); }
-
-  // scripts of charts that were asked for where there is no chart, or before anything could be read
-  function early() {
-    const painted = performance.getEntriesByName("first-contentful-paint")[0];
-    const asked = performance.getEntriesByType("resource").filter(ofCharts);
-    if (!document.querySelector(".chart-place")) { return asked.map((one) => one.name + " without a chart"); }
-    return asked.filter((one) => !painted || one.startTime < painted.startTime).map((one) => one.name + " before words");
-  }
-
-  window.looking = { contrast, overlaps, clipped, wide, actions, scripts, early };
+  window.looking = { contrast, overlaps, clipped, wide, actions, scripts };
 })();

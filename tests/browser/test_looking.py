@@ -19,8 +19,7 @@ FAULTS = {
     "color-contrast": '<p style="color:#bbb;background:#fff">Faint words</p>',
     "axe image-alt": '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=">',
     "console: ": '<script>console.error("wrong")</script>',
-    "without a chart": '<script src="/async-plotlyjs.js"></script>',
-    "before words": '<script src="/plotly.js"></script><div class="chart-place"><svg class="main-svg" width="100%">',
+    "bytes of script": '<script src="/large.js"></script>',
     "another host": '<img alt="far" src="http://127.0.0.1:9/x.png">',
 }
 
@@ -33,7 +32,8 @@ def look(chromium):
 
     def answer(asked):
         html = asked.request.url == f"{OURS}/"
-        asked.fulfill(body=page["html"] if html else "", content_type="text/html" if html else "text/javascript")
+        body = page["html"] if html else "//" + "x" * watching.MOST_SCRIPT
+        asked.fulfill(body=body, content_type="text/html" if html else "text/javascript")
 
     seen.page.route(f"{OURS}/**", answer)
 

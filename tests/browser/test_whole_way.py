@@ -125,8 +125,7 @@ def answer_and_try(seen):
     page.get_by_role("link", name="A list by the phone").first.click()
     page.wait_for_selector("#next")
     assert "Ups and downs look like the usual variation" in seen.text("#predicted") and "Ring me back" in seen.text()
-    page.locator(".chart-place").scroll_into_view_if_needed()  # it is drawn once somebody comes to it
-    page.wait_for_selector(".js-plotly-plot .main-svg")
+    assert page.locator("#chart .chart-point").count()
     seen.check()
     page.locator("main .links").get_by_role("link", name="You said, we did").click()
     page.wait_for_selector("#said, .said")

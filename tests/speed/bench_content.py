@@ -17,7 +17,7 @@ from timing import RESULTS, RUNS
 
 GOALS = {1: 1.0, 4: 3.0}  # times slower: seconds at most
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
-# two frames after the finding is in the page it has been painted; charts and their script come later
+# two frames after the finding is in the page it has been painted
 WATCH = """new MutationObserver((_, watch) => {
   if (!document.querySelector("h1")) { return; }
   watch.disconnect();

@@ -1,14 +1,15 @@
 """The figure of a process chart: marks by shape and number, notes by letter, nothing invented, and a table twin."""
 
+import re
 from datetime import date, timedelta
 
-import plotly.graph_objects as go
 import pytest
 
 from dashboard.answer import Answer
-from dashboard.figures import process_chart, process_marks
-from dashboard.figures.process_marks import SHAPES, Note
+from dashboard.figures import process_chart, process_drawing, process_marks
+from dashboard.figures.process_marks import KINDS, Note
 from dashboard.figures.process_words import Speaker
+from dashboard.plain_html import made_plain
 from dashboard.spc import Rebase
 from dashboard.spc import process_chart as read
 from dashboard.words import read_words
@@ -31,57 +32,74 @@ def reading(values, **more):
 CHANGED = reading([*CALM, *FELL], change_on=week(12), target=5)
 
 
-def traces(chart, given=()):
-    return {trace["uid"]: trace for trace in process_chart.described(chart, SPEAKER, given)["data"]}
+def levels(chart, kind):
+    return [level.value for level in process_drawing.levels(chart) if level.kind == kind]
+
+
+def markup(chart, given=()):
+    """Return the drawing as it goes to the browser."""
+    return made_plain(process_chart.drawn(chart, SPEAKER, given)[0]).markup
+
+
+def drawn(chart, kind):
+    return len(re.findall(rf'class="chart-mark chart-{kind}"', markup(chart)))
 
 
 @pytest.mark.parametrize("chart", [
-    CHANGED, reading([3, None, 4]), reading([None]), reading([*CALM, 30]), reading([5] * 20),
+    CHANGED, reading([3, None, 4]), reading([None]), reading([0]), reading([*CALM, 30]), reading([5] * 20),
     reading([*CALM, *CALM], rebases=[Rebase(week(12), "A new panel")], direction="neutral")])
-def test_plotly_takes_it(chart):
-    """Seen to fail with a name that Plotly does not know."""
-    drawn = go.Figure(process_chart.described(chart, SPEAKER, [Note(START, "A policy")]))
-    assert len(drawn.layout.annotations) >= 1
+def test_every_point_and_line_lies_within_the_drawing(chart):
+    """Seen to fail with a scale of the values alone: the aim and the range lie beyond them."""
+    scale = process_drawing.Scale(chart)
+    for point in chart.points:
+        assert 0 < scale.across(point.on) < 100 and (point.value is None or 0 <= scale.up(point.value) <= 100)
+    for level in process_drawing.levels(chart):
+        assert 0 <= scale.up(level.value) <= 100 and level.first <= level.last
+    assert scale.up(scale.ticks[0]) == 0 and scale.up(scale.ticks[-1]) == 100
+    assert "nan" not in markup(chart) and markup(chart).count("chart-point") == len(chart.points) - chart.missing
 
 
 def test_a_week_held_back_is_a_gap_and_has_no_mark():
     """Seen to fail with missing values drawn at 0, and with the gap bridged."""
-    drawn = traces(CHANGED)
-    assert drawn["values"]["y"][14] is None and drawn["values"]["connectgaps"] is False
-    assert sum(len(drawn[kind]["x"]) for kind in SHAPES if kind in drawn) == 21
+    runs = list(process_drawing.runs(CHANGED.points))
+    assert [len(run) for run in runs] == [14, 7] and runs[1][0][0] == week(15)
+    assert list(process_drawing.runs(reading([None, 3, None]).points)) == [[(week(1), 3)]]
+    assert sum(drawn(CHANGED, kind) for kind in KINDS) == 21
 
 
 def test_the_lines_are_those_of_the_baseline():
     """Seen to fail with the lines of all points."""
-    drawn = traces(CHANGED)
-    assert drawn["middle"]["y"] == [11.5, 11.5, None] and drawn["aim"]["y"][0] == 5
-    low, high = CHANGED.part.limits.lower, CHANGED.part.limits.upper
-    assert drawn["range"]["y"] == [low, low, None, high, high, None]
-    assert traces(reading(CALM))["range"]["y"] == []  # no limits from 12 points
+    assert levels(CHANGED, "middle") == [11.5] and levels(CHANGED, "aim") == [5]
+    assert levels(CHANGED, "range") == [CHANGED.part.limits.lower, CHANGED.part.limits.upper]
+    assert levels(reading(CALM), "range") == []  # no limits from 12 points
+    anew = reading([*CALM, *CALM], rebases=[Rebase(week(12), "A new panel")])
+    assert [(level.first, level.last) for level in process_drawing.levels(anew) if level.kind == "middle"] == [
+        (START, week(11)), (week(12), week(23))]
 
 
-def test_every_kind_has_a_shape_of_its_own():
-    """Never by colour alone. Seen to fail with two circles."""
-    assert len({shape.symbol for shape in SHAPES.values()}) == len(SHAPES) == 4
-    drawn = traces(CHANGED)
-    assert drawn["improvement"]["marker"]["symbol"] == "diamond" and "concern" not in drawn
+def test_a_kind_is_drawn_by_what_stands_out():
+    assert drawn(CHANGED, "improvement") == 7 and drawn(CHANGED, "concern") == 0 and drawn(CHANGED, "common") == 14
 
 
 def test_a_range_that_no_count_can_reach_is_not_drawn_below_nothing():
     """Hours can't be below 0. Seen to fail with the lower limit as it is."""
     hours = reading([0, 9, 1, 8, 0, 7] * 4)
     assert hours.part.limits.lower < 0 and process_marks.ends(hours.part, hours)[0] == 0
-    assert traces(hours)["range"]["y"] == [hours.part.limits.upper] * 2 + [None]
+    assert levels(hours, "range") == [hours.part.limits.upper] and process_drawing.Scale(hours).ticks[0] == 0
     assert process_marks.usual_range(hours, SPEAKER).startswith("Usual range: up to ")
     below = reading([-5, 9, 1, 8, 0, 7] * 4)
     assert process_marks.ends(below.part, below)[0] == below.part.limits.lower
 
 
+def test_many_points_are_drawn_smaller():
+    assert "chart-plot many" in markup(reading(CALM * 6)) and "chart-plot many" not in markup(CHANGED)
+
+
 def test_stretches_have_numbers_and_notes_have_letters():
     """Seen to fail with a stretch for each rule, and with the note from before the chart."""
     given = [Note(week(3), "A policy: no panel"), Note(START - timedelta(days=9), "Long ago"), Note(week(12), "A move")]
-    texts = [note["text"] for note in process_chart.described(CHANGED, SPEAKER, given)["layout"]["annotations"]]
-    assert texts == ["1", "A", "B, C"]
+    assert re.findall(r'chart-(?:number below|letter)"[^>]*>([^<]+)<', markup(CHANGED, given)) == ["1", "A", "B, C"]
+    assert markup(CHANGED, given).count("chart-then") == 2
     noted = process_marks.notes(CHANGED, given, WORDS)
     assert [(note.on, note.text) for note in noted] == [
         (week(3), "A policy: no panel"), (week(12), "The change"), (week(12), "A move")]
@@ -135,6 +153,13 @@ def test_the_card_has_its_finding_its_words_and_its_way_to_the_explanation():
 
 
 def test_years_are_told_apart_on_the_axis():
-    layout = process_chart.described(reading(CALM * 5), SPEAKER)["layout"]
-    assert layout["xaxis"]["ticktext"][0] == "5 Jan<br>2026" and len(layout["xaxis"]["ticktext"]) <= 5
-    assert sum("2027" in text for text in layout["xaxis"]["ticktext"]) <= 1
+    named = process_drawing.named_days(reading(CALM * 5))
+    assert named[0] == (START, "2026") and len(named) <= 4
+    assert [year for _, year in named].count("2027") == 1 and "2027" in markup(reading(CALM * 5))
+
+
+def test_letters_that_would_stand_on_each_other_stand_together():
+    """Seen to fail with letters that only share a day together."""
+    long = reading(CALM * 8)
+    near = [Note(week(n), "A note") for n in (3, 4, 50)]
+    assert [letters for _, letters in process_drawing.lettered(near, process_drawing.Scale(long))] == ["A, B", "C"]
