@@ -19,7 +19,8 @@ from dashboard.spc import Point, Reading
 
 MOST_DAYS = 4   # named on the axis of time
 EDGE = 2.5      # of the width stays free on each side, in hundredths
-NEAR = 6.0      # letters of notes that are nearer than this would stand on each other
+# letters of notes that are nearer than this, in hundredths, would stand on each other: where there is room, where not
+NEAR = {"roomy": 10.0, "tight": 36.0}
 CROWD = 60      # more points than these are drawn smaller
 
 
@@ -103,16 +104,16 @@ def runs(points: Sequence[Point]) -> Iterator[list[tuple[date, float]]]:
         yield run
 
 
-def lettered(noted: Sequence[Note], scale: Scale) -> list[tuple[float, str]]:
-    """Return where letters stand and which: those of one day, or of days too near to each other, stand together."""
-    found: list[tuple[float, str]] = []
+def lettered(noted: Sequence[Note], scale: Scale, near: float) -> list[tuple[float, str]]:
+    """Return where letters stand and which; those that are nearer than ``near`` stand together, as ``A–C``."""
+    groups: list[list[tuple[float, str]]] = []
     for place, note in enumerate(noted):
-        at, letter = scale.across(note.on), process_marks.letter(place)
-        if found and at - found[-1][0] < NEAR:
-            found[-1] = (found[-1][0], f"{found[-1][1]}, {letter}")
+        one = (scale.across(note.on), process_marks.letter(place))
+        if groups and one[0] - groups[-1][-1][0] < near:
+            groups[-1].append(one)
         else:
-            found.append((at, letter))
-    return found
+            groups.append([one])
+    return [((of[0][0] + of[-1][0]) / 2, "–".join(dict.fromkeys((of[0][1], of[-1][1])))) for of in groups]
 
 
 def named_days(reading: Reading) -> list[tuple[date, str]]:
@@ -163,8 +164,9 @@ def _numbers(reading: Reading, scale: Scale) -> Iterator[Component]:
 
 
 def _letters(noted: Sequence[Note], scale: Scale) -> Iterator[Component]:
-    for left, letters in lettered(noted, scale):
-        yield html.Span(letters, className="chart-letter", style={"left": _part(left)})
+    for room, near in NEAR.items():
+        for left, letters in lettered(noted, scale, near):
+            yield html.Span(letters, className=f"chart-letter {room}", style={"left": _part(left)})
 
 
 def _days(reading: Reading, scale: Scale) -> Iterator[Component]:

@@ -1,5 +1,6 @@
 """Cards of *Our team* for its manager alone: what colleagues brought to supervision, and the partner team."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -10,6 +11,9 @@ from dashboard.figures import bars, named_week, say
 from dashboard.figures.figure import figure
 from dashboard.pages.controls import post_form, select
 from dashboard.words import NAMED_KINDS, Words
+
+# two tables of one page are told apart by their names
+CAPTION = "Brought to supervision: shares of contracted time, in name order"
 
 
 def supervision(answer: Answer, words: Words) -> list[Component]:
@@ -30,7 +34,7 @@ def supervision(answer: Answer, words: Words) -> list[Component]:
             legend=bars.legend(words.beside_names(), NAMED_KINDS),
             graphic=[named_week.rows_table(named, None, words, period=None)],
             alternative=named_week.alternative(named, None),
-            numbers=named_week.numbers(named, None, words, period=None),
+            numbers=replace(named_week.numbers(named, None, words, period=None), caption=CAPTION),
             notes=[html.Ul(until, className="quiet")],
             picture=False,
         )

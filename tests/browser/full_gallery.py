@@ -27,7 +27,7 @@ from data.home import Home
 HERE = Path(__file__).parent
 of_all = load("worklight_tests_conftest", HERE.parent / "conftest.py")
 Site = load("worklight_browser_conftest", HERE / "conftest.py").Site
-gallery, places = load("gallery", HERE / "gallery.py"), load("places", HERE / "places.py")
+gallery, places, ways = (load(name, HERE / f"{name}.py") for name in ("gallery", "places", "ways"))
 A_SHEET, QUALITY = 12, 70
 HEAD = "<!doctype html><html lang='en'><title>Sheet</title>"
 STYLE = """<style>body{margin:8px;display:grid;grid-template-columns:repeat(4,1fr);gap:8px;font:11px sans-serif}
@@ -69,8 +69,8 @@ def _looked(browser, views, pictures) -> Iterator[tuple[str, list[str]]]:
         home.settings_file.write_text('mode = "test"\n', encoding="utf-8")
         with gallery.serving(gallery.make_app(home)) as base, closing(Site(base, browser)) as site:
             for (address, role, state), shown in groupby(views, lambda one: (one.address, one.role, one.state)):
-                with site.visit(places.EMAILS[role], scene=state) as seen:
-                    page = seen.open(address, "h1")
+                with site.visit(places.EMAILS[role]) as seen:
+                    page = ways.shown(seen, address, state)
                     for view in shown:
                         faults = seen.view(view.width, view.colours)
                         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")

@@ -81,6 +81,12 @@ FULL: dict[str, Callable[[], Answer]] = {
     **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
     **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
 }
+
+
+def _broken() -> Answer:
+    raise RuntimeError("An answer that fails, so that the page for it can be looked at.")
+
+
 NOBODY = {"shown": False, "low": None, "high": None, "colleagues": None}
 SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
     "full": {},
@@ -115,6 +121,7 @@ SCENES: dict[str, dict[str, Callable[[], Answer]]] = {
                "concerns": lambda: Answer("concerns", "ok", extra={"dealt": []})},
     "no-promise": {"promises": lambda: Answer("promises", "ok", extra={"step": None, "history": {}})},
     "no-idea": {"improvements": lambda: ideas.improvements(())},
+    "broken": dict.fromkeys(FULL, _broken),
     "bad": {
         name: (lambda name=name: Answer(name, "bad_request"))
         for name in ("team-week", "team-period", "my-week", "waits")

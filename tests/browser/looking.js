@@ -64,6 +64,14 @@
     return { left, top, right, bottom };
   }
 
+  // what sticks to an edge of the window lies over what can be scrolled past it
+  function sticks(one) {
+    for (let up = one; up; up = up.parentElement) {
+      if (["sticky", "fixed"].includes(getComputedStyle(up).position)) { return true; }
+    }
+    return false;
+  }
+
   function overlaps() {  // pairs of texts, or of a text and a box to fill in, that lie on each other
     const boxes = [];
     const add = (rect, one) => {
@@ -73,6 +81,7 @@
     };
     const range = document.createRange();
     for (const [node, one] of texts()) {
+      if (sticks(one)) { continue; }
       range.selectNodeContents(node);
       for (const rect of range.getClientRects()) { add(rect, one); }
     }

@@ -1,7 +1,7 @@
 """Which page, as whom, in which state, how wide and in which colours: the whole matrix, and a choice of pairs."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -70,6 +70,7 @@ PLACES = (
     Place("/my-time?week=2026-W44&entry=101", PRACTITIONER, ("full", "sharing-on")),
     Place("/service", GROUP + LEADER + GOVERNANCE, ("full", "too-few", "empty")),
     Place("/flow", led={"practitioner": "/flow?left=team&right=service",
+                        "team_manager": "/flow?step=assessment",
                         "senior_leader": "/flow?left=team+Adults+East&right=team+Adults+West"}),
     Place("/pulse", TEAM + GROUP, ("full", "no-pulse", "few-pulse"), led={"team_manager": "/pulse?improvement=3"}),
     Place("/agreed", TEAM, ("full", "no-pulse")),
@@ -94,11 +95,33 @@ PLACES = (
     Place("/not-found", PRACTITIONER, ("full",)),
     Place("/sign-in", ("nobody",), ("full",)),
 )
+NOBODY = ("nobody",)
+# states that something done to a page makes (ways.py), and pages without an account: in the whole matrix only, for
+# tests of their own hold them
+OTHERWISE = (
+    Place("/team", MANAGER, ("short", "menu", "newer")),
+    Place("/my-time?week=2026-W44&entry=101", PRACTITIONER, ("short", "menu")),
+    Place("/flow?step=assessment", PRACTITIONER, ("short", "menu")),
+    Place("/trying", PRACTITIONER, ("refused",)),
+    Place("/trying?card=1", GROUP, ("menu",)),
+    Place("/tools", LEADER, ("short", "menu")),
+    Place("/told-us", GROUP, ("broken", "menu")),
+    Place("/tell-us", NOBODY, ("full",)),
+    Place("/tell-us?easy=yes", NOBODY, ("full",)),
+    Place("/follow", NOBODY, ("full", "refused")),
+    Place("/appearance", NOBODY, ("full", "short")),
+    Place("/sign-in", NOBODY, ("refused",)),
+)
 
 
 def every_view() -> list[View]:
     """Return the whole matrix; a state that a page doesn't know of is not in it twice under two names."""
-    return [View(place, *rest) for place in PLACES for rest in product(place.roles, place.states, WIDTHS, COLOURS)]
+    return views_of(PLACES + OTHERWISE)
+
+
+def views_of(some: Sequence[Place]) -> list[View]:
+    """Return all views of these places."""
+    return [View(place, *rest) for place in some for rest in product(place.roles, place.states, WIDTHS, COLOURS)]
 
 
 def chosen_views() -> list[View]:

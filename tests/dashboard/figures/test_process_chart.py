@@ -98,8 +98,9 @@ def test_many_points_are_drawn_smaller():
 def test_stretches_have_numbers_and_notes_have_letters():
     """Seen to fail with a stretch for each rule, and with the note from before the chart."""
     given = [Note(week(3), "A policy: no panel"), Note(START - timedelta(days=9), "Long ago"), Note(week(12), "A move")]
-    assert re.findall(r'chart-(?:number below|letter)"[^>]*>([^<]+)<', markup(CHANGED, given)) == ["1", "A", "B, C"]
-    assert markup(CHANGED, given).count("chart-then") == 2
+    marked = markup(CHANGED, given)
+    assert re.findall(r'chart-(?:number below|letter roomy)"[^>]*>([^<]+)<', marked) == ["1", "A", "B–C"]
+    assert marked.count("chart-then") == 2
     noted = process_marks.notes(CHANGED, given, WORDS)
     assert [(note.on, note.text) for note in noted] == [
         (week(3), "A policy: no panel"), (week(12), "The change"), (week(12), "A move")]
@@ -160,6 +161,8 @@ def test_years_are_told_apart_on_the_axis():
 
 def test_letters_that_would_stand_on_each_other_stand_together():
     """Seen to fail with letters that only share a day together."""
-    long = reading(CALM * 8)
-    near = [Note(week(n), "A note") for n in (3, 4, 50)]
-    assert [letters for _, letters in process_drawing.lettered(near, process_drawing.Scale(long))] == ["A, B", "C"]
+    scale = process_drawing.Scale(reading(CALM * 8))
+    near = [Note(week(n), "A note") for n in (3, 10, 17, 50)]
+    assert [letters for _, letters in process_drawing.lettered(near, scale, 10)] == ["A–C", "D"]
+    assert [letters for _, letters in process_drawing.lettered(near, scale, 5)] == ["A", "B", "C", "D"]
+    assert process_drawing.lettered(near[:1], scale, 10) == [(scale.across(week(3)), "A")]
