@@ -15,6 +15,8 @@ from dashboard.figures.markup import aria, heads, scrolling
 from dashboard.text.rows import as_csv
 from dashboard.words import Words
 
+WORDS = 24  # letters of a cell from which on it is words, which need more room than numbers
+
 
 @dataclass(frozen=True)
 class Table:
@@ -47,7 +49,7 @@ def table(data: Table, *, hide_caption: bool = False, stacked: bool = False) -> 
     longer takes it for a table.
     """
     body = [html.Tr([html.Th(row[0], scope="row", **_role(stacked, "rowheader")),
-                     *(html.Td(cell, **_role(stacked, "cell", head))
+                     *(html.Td(cell, className="wordy" if len(cell) > WORDS else None, **_role(stacked, "cell", head))
                        for head, cell in zip(data.heads[1:], row[1:], strict=True))], **_role(stacked, "row"))
             for row in data.rows]
     return scrolling(

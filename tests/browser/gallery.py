@@ -37,6 +37,15 @@ ALLOWED = {"practitioner": STAFF,
            "coproduction_member": EVERYONE | {"service-period", "pulse", "comments", "theme-history"},
            "governance": EVERYONE | {"service-period", "concerns"},
            "team_manager": STAFF | {"team-week", "allocation", "supervision", "partner-team", "team-demand"}}
+
+
+def _of_team(made: Callable[[], Answer]) -> Callable[[], Answer]:
+    def of_team() -> Answer:
+        answer = made()
+        return answer.with_(extra={**answer.extra, "team": "Adults East"})
+    return of_team
+
+
 FULL: dict[str, Callable[[], Answer]] = {
     "team-period": answers.team_period,
     "service-period": answers.service_period,
@@ -78,8 +87,10 @@ FULL: dict[str, Callable[[], Answer]] = {
     "terms": answers.terms,
     "team-terms": answers.team_terms,
     "team-demand": answers.team_demand,
-    **dict.fromkeys(("flow", "team-flow"), answers.flow_paths),
-    **{f"{name}:{view}": made for name in ("flow", "team-flow") for view, made in answers.FLOW_VIEWS.items()},
+    "flow": answers.flow_paths,
+    "team-flow": _of_team(answers.flow_paths),
+    **{f"flow:{view}": made for view, made in answers.FLOW_VIEWS.items()},
+    **{f"team-flow:{view}": _of_team(made) for view, made in answers.FLOW_VIEWS.items()},
 }
 
 
