@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.answer import Answer
 from dashboard.figures import say
+from dashboard.figures.markup import command
 from dashboard.words import Words
 
 
@@ -30,7 +31,7 @@ def empty(answer: Answer, words: Words, *, more: str = "") -> Component:
     body: list[Component] = [html.P(title(answer, words), className="state-title")]
     body += [html.P(text) for text in sentences(answer, words)]
     body += [html.P(known.run_note)] if known and known.run_note else []
-    body += [html.Pre(html.Code(command), tabIndex="0") for command in (known.run if known else ())]
+    body += [command(line) for line in (known.run if known else ())]
     if answer.state in {"nothing_loaded", "not_yet"}:
         body.append(html.P(html.A(words.first.link, href="/first-steps")))
     if more:
