@@ -55,6 +55,13 @@ def test_states_say_what_to_run_or_when_it_comes():
     assert "30 November 2026" in str(states.empty(later, WORDS))
 
 
+def test_a_state_whose_title_was_said_says_it_no_second_time():
+    """Seen to fail with ``titled`` left aside in figures/states.py."""
+    known = WORDS.states["bad_request"]
+    said = str(states.empty(Answer("my-week", "bad_request"), WORDS, titled=False))
+    assert known.text in said and known.title not in said
+
+
 def test_my_week(answers):
     assert finding.my_week(answers.my_week(), WORDS) == (
         "My time: between 1 and 4 hours with people, between 4 and 12 hours on admin and hold-ups"
