@@ -1,6 +1,7 @@
-"""What is cut in the wrong place on a small screen: a command to type in.
+"""What stands in the wrong place on a screen: parts of a command, fields of a form, a line above a list.
 
-Seen to fail without ``display: inline-block`` for ``.command span`` in worklight.css: a line ended with ``--``.
+Seen to fail without ``display: inline-block`` for ``.command span`` in worklight.css (a line ended with ``--``),
+without ``max-width`` for a select in ``.act .field``, and with ``.listed li`` in place of ``.listed li + li``.
 """
 
 import pytest
@@ -18,3 +19,19 @@ def test_a_command_breaks_between_its_words_only(hand_site, width):
         assert "--dry-run" in {word for word, *_ in words} and len(words) > 10
         assert [word for word, parts, lines in words if (parts, lines) != (1, 1)] == []
         assert "worklight ingest --dry-run exports/" in page.locator(".command").all_inner_texts()
+
+
+def test_a_select_is_no_wider_than_the_fields_above_it(hand_site):
+    with hand_site.visit("manager@example.org", scene="no-pulse") as seen:
+        page = seen.open("/agreed")
+        written = page.locator("#agreed-lead").bounding_box()
+        chosen = page.locator("#look-again").bounding_box()
+        assert (written["x"], written["width"]) == (chosen["x"], chosen["width"])
+
+
+def test_no_line_stands_above_the_first_card_that_is_typed_in(hand_site):
+    with hand_site.visit("group@example.org") as seen:
+        page = seen.open("/told-us/cards/results?round=3")
+        lines = page.locator(".listed > li").evaluate_all(
+            "items => items.map(item => parseFloat(getComputedStyle(item).borderTopWidth))")
+        assert len(lines) > 1 and lines[0] == 0 and all(lines[1:])
