@@ -1,7 +1,8 @@
 """What stands in the wrong place on a screen: parts of a command, fields of a form, a line above a list.
 
 Seen to fail without ``display: inline-block`` for ``.command span`` in worklight.css (a line ended with ``--``),
-without ``max-width`` for a select in ``.act .field``, and with ``.listed li`` in place of ``.listed li + li``.
+without ``max-width`` for a select in ``.act .field``, with ``.listed li`` in place of ``.listed li + li``,
+and with a plain finding for the heading in figures/figure.py.
 """
 
 import pytest
@@ -35,3 +36,10 @@ def test_no_line_stands_above_the_first_card_that_is_typed_in(hand_site):
         lines = page.locator(".listed > li").evaluate_all(
             "items => items.map(item => parseFloat(getComputedStyle(item).borderTopWidth))")
         assert len(lines) > 1 and lines[0] == 0 and all(lines[1:])
+
+
+def test_day_and_month_of_a_heading_stay_on_one_line(hand_site):
+    with hand_site.visit("manager@example.org", viewport={"width": 360, "height": 800}) as seen:
+        page = seen.open("/pulse")
+        heading = page.locator("h2", has_text="What was answered").text_content()
+        assert "answered, 5\xa0October to 18\xa0October" in heading
