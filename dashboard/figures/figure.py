@@ -111,7 +111,7 @@ def figure(
     )
     return html.Section(
         [
-            html.H2(finding, id=f"{key}-title"),
+            html.H2(say.whole_dates(finding), id=f"{key}-title"),
             html.P(subtitle, className="subtitle"),
             *([legend] if legend else []),
             frame,

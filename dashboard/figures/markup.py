@@ -27,3 +27,10 @@ def heads(names: Sequence[str], *, hidden: bool = False, roles: bool = False) ->
 def scrolling(table: Component, label: str) -> Component:
     """Let a wide table scroll sideways by itself, reachable by keyboard."""
     return html.Div(table, className="scroll", tabIndex="0", role="region", **aria(label=label))
+
+
+def command(line: str) -> Component:
+    """Draw a command to copy; on a narrow screen it breaks between its words, not after a hyphen."""
+    words = line.split(" ")
+    parts = [part for word in words for part in (" ", html.Span(word))][1:]
+    return html.Pre(html.Code(parts), className="command", tabIndex="0")

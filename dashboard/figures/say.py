@@ -1,6 +1,7 @@
 """Numbers and dates as plain words. Pure; no figure is ever said more exactly than it is known."""
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -8,6 +9,8 @@ from zoneinfo import ZoneInfo
 from data.periods import Period, Week
 
 ZONE = ZoneInfo("Europe/London")
+DATE = re.compile(r"\b(\d{1,2}) (?=(?:January|February|March|April|May|June|July|August|September|October|November|"
+                  r"December)\b)")
 
 
 def day(on: date) -> str:
@@ -42,6 +45,14 @@ def clock(at: datetime) -> str:
 
 def _local(at: datetime) -> datetime:
     return at.astimezone(ZONE) if at.tzinfo else at
+
+
+def whole_dates(heading: str) -> str:
+    """Keep day and month of a heading on one line: the space between them is one that does not break.
+
+    For headings alone: what is kept in a file or compared holds plain spaces.
+    """
+    return DATE.sub("\\1\N{NO-BREAK SPACE}", heading)
 
 
 def span(first: date, last: date) -> str:

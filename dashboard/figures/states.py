@@ -5,6 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.answer import Answer
 from dashboard.figures import say
+from dashboard.figures.markup import command
 from dashboard.words import Words
 
 
@@ -24,13 +25,13 @@ def sentences(answer: Answer, words: Words) -> list[str]:
     return said
 
 
-def empty(answer: Answer, words: Words, *, more: str = "") -> Component:
-    """Draw the state in place of a figure."""
+def empty(answer: Answer, words: Words, *, more: str = "", titled: bool = True) -> Component:
+    """Draw the state in place of a figure; not ``titled`` where the page's heading has said the title already."""
     known = words.states.get(answer.state)
-    body: list[Component] = [html.P(title(answer, words), className="state-title")]
+    body: list[Component] = [html.P(title(answer, words), className="state-title")] if titled else []
     body += [html.P(text) for text in sentences(answer, words)]
     body += [html.P(known.run_note)] if known and known.run_note else []
-    body += [html.Pre(html.Code(command), tabIndex="0") for command in (known.run if known else ())]
+    body += [command(line) for line in (known.run if known else ())]
     if answer.state in {"nothing_loaded", "not_yet"}:
         body.append(html.P(html.A(words.first.link, href="/first-steps")))
     if more:

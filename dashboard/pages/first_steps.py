@@ -12,7 +12,7 @@ from dashboard import words as product_words
 from dashboard.auth import current
 from dashboard.figures import first_steps, say
 from dashboard.figures.first_steps import Facts, Step
-from dashboard.figures.markup import aria
+from dashboard.figures.markup import aria, command
 from dashboard.pages.shell import ADDRESSES, frame, menu
 from dashboard.words import Words
 
@@ -51,7 +51,7 @@ def _step(step: Step, coming: bool, words: Words) -> Component:
     state = words.first.is_done if step.done else words.first.is_missing
     body: list[Any] = [html.H3([told.title, " ", html.Span(state, className="step-state")]), html.P(step.says)]
     if not step.done and told.run:
-        body += [html.P(words.first.why_run), *(html.Pre(html.Code(line), tabIndex="0") for line in told.run)]
+        body += [html.P(words.first.why_run), *map(command, told.run)]
     classes = ["done"] if step.done else ["coming"] if coming else []
     return html.Li(body, className=" ".join(classes), **(aria(current="step") if coming else {}))
 

@@ -50,8 +50,8 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
     if answer.state != "ok":
         body = html.Section(states.empty(answer, words), className="card")
         return frame("flow", heading, intro, choices, body, around={**chosen, "of": one(of)})
-    mine, whole = ((answer, flow_workshop.renamed(ask("flow", **chosen), names)) if question == "team-flow"
-                   else (own, answer))
+    asked = (one(left), one(right))
+    mine, whole = ((answer, _whole(ask, chosen, names, asked)) if question == "team-flow" else (own, answer))
     teams = ask("team-variation", **chosen)
     marked = _marked(raw, names, journey)
     link, noted = partial(_download, question, chosen), ask("dated-notes")
@@ -66,13 +66,23 @@ def layout(of: Any = None, source: Any = None, detail: Any = None, left: Any = N
         *(pages_workshop.to_be(ask("to-be"), ask(question, view="variants"), words) if written else []),
         fold(_rework(ask, question, chosen, words, names)),
         *map(fold, _teams(teams, words, chosen)),
-        *flow_beside.card((mine, whole, teams), words, (one(left), one(right)),
+        *flow_beside.card((mine, whole, teams), words, asked,
                           {**chosen, "of": one(of)}, _beside_files(own, teams, chosen), _zoom(words),
                           marked[1]),
         *pages_workshop.notes(noted, words, say.local_day(services.now())),
         *_promised(ask("promises"), words),
         talk.card(words.flow.talk), around={**chosen, "of": one(of), "left": one(left), "right": one(right)},
     )
+
+
+def _whole(ask: Ask, chosen: dict[str, Any], names: Mapping[str, str], asked: tuple[str | None, str | None]) -> Answer:
+    """Return the map of the whole service where it is one of two to be drawn; else only whether it may be chosen.
+
+    Changes of hands have the same state as the paths, and are one row: the paths of everybody take far longer.
+    """
+    if SERVICE in asked:
+        return flow_workshop.renamed(ask("flow", **chosen), names)
+    return ask("flow", view="handovers", **chosen).with_(rows=())
 
 
 def _at_step(answer: Answer, journey: Journey) -> Answer:

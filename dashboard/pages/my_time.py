@@ -32,8 +32,10 @@ def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown:
     heading, lede = finding.my_week(answer, words), finding.my_week_lede(answer, words)
     if answer.state == "not_yours":
         return frame("my-time", heading, lede)
+    # where a card tells of the state, the heading has said its title and the words under it are the page's own
+    lede = lede if answer.state == "ok" else words.pages["my-time"].intro
     if answer.state == "nothing_loaded":
-        return frame("my-time", heading, lede, html.Section(states.empty(answer, words), className="card"))
+        return frame("my-time", heading, lede, _state(answer, words))
     if answer.state == "ok":
         past = my_cards.past(answer, ask, one(compare) == "team", _entries(answer), words)
         past = past if one(compare) else [later(card, words.shell.unfold) for card in past]
@@ -53,7 +55,11 @@ def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown:
 
 
 def _no_week(answer: Answer, words: Words) -> list[Component]:
-    return [*_chooser(answer), html.Section(states.empty(answer, words), className="card")]
+    return [*_chooser(answer), _state(answer, words)]
+
+
+def _state(answer: Answer, words: Words) -> Component:
+    return html.Section(states.empty(answer, words, titled=False), className="card")
 
 
 def _chooser(answer: Answer) -> list[Component]:

@@ -48,7 +48,8 @@ def _open(answer: Answer, words: Words) -> list[Component]:
     answered = html.P(words.pulse.open_answered) if running["answered"] else html.P(
         html.A(words.pulse.open_answer, href="/pulse/answer", className="button"))
     return [html.Section([
-        html.H2(words.pulse.open_title.format(day=say.full_day(running["last_day"])), id="open-title"),
+        html.H2(say.whole_dates(words.pulse.open_title.format(day=say.full_day(running["last_day"]))),
+                id="open-title"),
         html.P(words.pulse.open_about.format(about=pulse.about(running, words))), answered,
         html.P(words.pulse.open_untold, className="quiet"),
         *(_close(running, words) if answer.extra["may_open"] else []),
@@ -67,8 +68,8 @@ def _over(answer: Answer, words: Words) -> list[Component]:
     if newest is None:
         return []
     if not newest["told"]:
-        return [html.Section([html.H2(pulse.title(newest, words)), html.P(words.pulse.too_few)], className="card wide",
-                             id="pulse")]
+        title = html.H2(say.whole_dates(pulse.title(newest, words)))
+        return [html.Section([title, html.P(words.pulse.too_few)], className="card wide", id="pulse")]
     rows, caption = pulse.of_round(answer, newest), pulse.title(newest, words)
     downloads = [Download("all rounds that are over", f"/export/pulse.{kind}", kind.upper())
                  for kind in ("csv", "json")]

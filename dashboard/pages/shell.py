@@ -93,7 +93,7 @@ def frame(page: PageKey, heading: str, lede: str | Sequence[Any], *body: Any, cl
             _header(page, viewer, words, journey),
             _flashes(page, viewer, words, problem),
             html.Main(
-                [html.H1(heading, id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps,
+                [html.H1(say.whole_dates(heading), id="finding", tabIndex="-1"), html.P(lede, className="lede"), *steps,
                  *(_short(page, body, words) if appearance.chosen().pages == "short" else body)],
                 id="main",
                 tabIndex="-1",

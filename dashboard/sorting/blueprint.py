@@ -12,14 +12,18 @@ from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.auth import current
 from dashboard.figures import say, states
-from dashboard.pages import kept_step
-from dashboard.pages.controls import address
+from dashboard.pages import controls, kept_step
 from dashboard.pages.shell import entries, waiting_concerns
 from dashboard.sorting.refused import give_back
 from dashboard.words import PageKey
 
 blueprint = Blueprint("sorting", __name__)
 Page = str | Response
+
+
+@blueprint.before_request
+def _keep_step() -> None:
+    kept_step.remember(request.args.get("step"))
 
 
 def given(*names: str) -> dict[str, str]:
@@ -33,13 +37,17 @@ def ask(question: str, **params: str) -> Answer:
     return lens_ask(question, **params)
 
 
+def address(path: str, **params: str | None) -> str:
+    """Return a local address; empty parameters are left out, and the step that was chosen goes along."""
+    return kept_step.with_step(controls.address(path, **params))
+
+
 def page(template: str, answer: Answer, heading: str, *, key: PageKey = "sort", **more: Any) -> Page:
     """Draw a page under its heading; what is not the viewer's, or can't be read, is an error page."""
     words, journey = product_words.of(services.home())
     if answer.state in {"not_yours", "bad_request"}:
         return errors.answer(403 if answer.state == "not_yours" else 400)
     viewer = current.viewer()
-    kept_step.remember(request.args.get("step"))
     drawn = render_template(
         f"sorting/{template}.html", answer=answer, heading=heading, page=key, viewer=viewer, say=say, words=words,
         w=words.sorting, journey=journey, menu=entries(viewer, journey), address=address,

@@ -6,9 +6,8 @@ from dashboard import services
 from dashboard import words as product_words
 from dashboard.answer import Answer
 from dashboard.figures import say
-from dashboard.pages.controls import address
 from dashboard.safeguarding import safeguarding_role
-from dashboard.sorting.blueprint import Page, ask, blueprint, given, page, things
+from dashboard.sorting.blueprint import Page, address, ask, blueprint, given, page, things
 from dashboard.words import Words
 
 PATH = "/told-us/sort"

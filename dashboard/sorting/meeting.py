@@ -2,8 +2,7 @@
 
 from dashboard import services
 from dashboard import words as product_words
-from dashboard.pages.controls import address
-from dashboard.sorting.blueprint import Page, ask, blueprint, given, page
+from dashboard.sorting.blueprint import Page, address, ask, blueprint, given, page
 
 PATH = "/told-us/meeting"
 

@@ -1,6 +1,7 @@
 """Whoever writes something comes back to the step of the journey that was chosen, on every page with a form.
 
-Seen to fail without ``with_step`` in controls.py, and without it in templates/sorting/parts.html.
+Seen to fail without ``with_step`` in controls.py, and without it in templates/sorting/parts.html: in its forms, and
+in its links.
 """
 
 from collections.abc import Iterator
@@ -40,6 +41,22 @@ def test_pages_without_a_script_do_so_too(hand: HandPages) -> None:
              for path in PLAIN]
     found = [one.get("value") for page in pages for one in page.xpath("//main//form//input[@name='back']")]
     assert len(found) > 10 and [one for one in found if "step=review" not in one] == []
+
+
+def test_links_between_pages_of_sorting_keep_the_step(hand: HandPages) -> None:
+    """Seen to fail with ``address`` of controls.py in sorting/comments.py and with a plain path in sort.html."""
+    asked = hand.as_("coproduction_member").http
+    pages = [html.fromstring(asked.get(f"{path}?step=review", headers=web.HERE).get_data(as_text=True))
+             for path in PLAIN]
+    found = [one for page in pages for one in page.xpath("//main//a/@href") if one.startswith("/told-us/")]
+    assert len(found) > 20 and [one for one in found if "step=review" not in one] == []
+
+
+def test_the_page_itself_is_not_in_its_links(hand: HandPages) -> None:
+    """Seen to fail with ``path != here`` in templates/sorting/parts.html."""
+    page = hand.as_("coproduction_member").http.get("/told-us/themes?step=review", headers=web.HERE)
+    (links,) = html.fromstring(page.get_data(as_text=True)).xpath("//main/ul[@class='links']")
+    assert len(links) == 3 and not [one for one in links.xpath(".//@href") if "themes" in one]
 
 
 @pytest.mark.parametrize(("back", "kept"), [

@@ -88,3 +88,11 @@ def test_a_duration_is_at_most_five_minutes_off(minutes):
     for number, unit in zip(words[::2], words[1::2], strict=True):
         hours, rest = (int(number), rest) if unit == "h" else (hours, int(number))
     assert abs(60 * hours + rest - minutes) <= 2.5 + 1e-9
+
+
+@pytest.mark.parametrize(("said", "kept"), [
+    ("What was answered, 5 October to 18 October 2026", "What was answered, 5\xa0October to 18\xa0October 2026"),
+    ("14 maybes and 3 Octobers", "14 maybes and 3 Octobers"), ("Nothing yet", "Nothing yet")])
+def test_day_and_month_of_a_heading_stay_together(said, kept):
+    """Seen to fail with a plain space in ``whole_dates`` and without the end of the word after the month."""
+    assert say.whole_dates(said) == kept

@@ -131,3 +131,11 @@ def test_what_the_system_itself_asks_for(world):
         (None, None, 40, None), ("wrong address", None, 25, None), (None, "2026-10-05", 34, None)]
     (wait,) = ask(world, "team_manager", "team-flow", view="between").rows
     assert (wait["median_days"], wait["elsewhere"], wait["elsewhere_days"]) == (12.0, 9, 7.0)
+
+
+@pytest.mark.parametrize("role", ["practitioner", "team_manager", "coproduction_member", "senior_leader", "governance"])
+@pytest.mark.parametrize("params", [{}, {"detail": "milestones"}, {"source": "nowhere"}, {"detail": "all"}])
+def test_changes_of_hands_have_the_state_of_the_paths(world, role, params):
+    """The page asks for them to know whether the whole map may be chosen; seen to fail with ``no_data`` for them."""
+    found = ask(world, role, view="handovers", **params)
+    assert found.state == ask(world, role, **params).state and len(found.rows) <= 1
