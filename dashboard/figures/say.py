@@ -68,8 +68,13 @@ def week(key: str) -> str:
 
 def period(key: str) -> str:
     """Say ``Period 11, 5 October to 1 November 2026`` for ``2026-P11``."""
+    return f"Period {Period.parse(key).number}, {period_days(key)}"
+
+
+def period_days(key: str) -> str:
+    """Say ``5 October to 1 November 2026``: beside a label that says it is a period."""
     parsed = Period.parse(key)
-    return f"Period {parsed.number}, {span(parsed.start, parsed.end)}"
+    return span(parsed.start, parsed.end)
 
 
 def period_short(key: str) -> str:

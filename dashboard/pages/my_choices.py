@@ -54,7 +54,7 @@ def _bring(choice: Row, words: Words) -> Component:
         return html.P(words.my_time.supervision_manager, className="quiet")
     if not choice["periods"]:
         return html.P(words.my_time.no_period, className="quiet") if not choice["brought"] else html.Div()
-    options = [(period, say.period(period)) for period in choice["periods"]]
+    options = [(period, say.period_days(period)) for period in choice["periods"]]
     return post_form(
         "bring-to-supervision",
         "/my-time#supervision",

@@ -1,6 +1,7 @@
 // What a person would see at once on a drawn page, asked of the page itself: window.looking.
 (() => {
   "use strict";
+  const SENTENCE = 40;  // letters
   const BOXES = "input:not([type=hidden]), select, textarea";
   const ACTIONS = `a[href], button, summary, [role=button], [onclick], ${BOXES}`;
   const seen = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
@@ -117,6 +118,21 @@
     return [...new Set(found)].slice(0, 4);
   }
 
+  // whose words are cut off at the usual size of text; twice as large, or with a whole sentence, no telephone has the
+  // room, and its own list shows them whole
+  function selects() {
+    const short = (one) => one.selectedOptions[0] && one.selectedOptions[0].text.length <= SENTENCE;
+    return [...document.querySelectorAll("select")].filter((one) => seen(one) && short(one) && room(one) < -2).map(named);
+  }
+
+  function room(select) {  // how much wider a select is than the words that it shows, with its arrow
+    const look = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
+    pen.font = look.font;
+    const words = pen.measureText(select.selectedOptions[0].text).width;
+    const arrow = parseFloat(look.fontSize);
+    return select.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - arrow - words;
+  }
+
   function wide() { return document.documentElement.scrollWidth - window.innerWidth; }
 
   function actions() {  // what can't be reached by the keyboard, or doesn't show that it was; press Tab once before
@@ -143,5 +159,5 @@
       .reduce((bytes, one) => bytes + one.encodedBodySize, 0);
   }
 
-  window.looking = { contrast, overlaps, clipped, wide, actions, scripts };
+  window.looking = { contrast, overlaps, clipped, selects, wide, actions, scripts };
 })();

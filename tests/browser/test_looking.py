@@ -13,6 +13,7 @@ FAULTS = {
     "overlaps: p": '<p style="margin-top:-1.4em">Words on words</p>',
     "wider than its window": '<p style="width:1500px">Wide</p>',
     "at 200%: p": '<p style="width:150px;height:24px;overflow:hidden">Wordscutoffatlast</p>',
+    "cut off: select": '<label>One <select style="width:60px"><option>As long as can be</option></select></label>',
     "shows no focus": '<button style="outline:none">Press</button>',
     "takes no focus": '<a href="#x" tabindex="-1">Behind</a>',
     "for a mouse alone": '<p style="cursor:pointer">Press here</p>',

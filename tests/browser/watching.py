@@ -77,6 +77,7 @@ class Watched:
         self._bring()
         told = [*self.faults, *self._by_axe(contrast=colours != "forced"), *self._too_wide()]
         told += [f"overlaps: {one}" for one in self._ask("overlaps()")]
+        told += [f"cut off: {one}" for one in self._ask("selects()")]
         told += self._at_200()
         self.page.keyboard.press("Tab")  # from here on a browser shows where the focus is
         told += [f"keyboard: {one}" for one in self._ask("actions()")]
