@@ -23,7 +23,7 @@ settings.load_profile("worklight")
 
 
 # they walk the whole product, on ground that the tests of its parts cover; real files and attacks repeat it for hours
-COUNTED = 4  # examples of one test
+COUNTED = 2  # examples of one test
 OVER_ALL = {"attack", "browser", "faults", "matrix", "real", "rules", "web_attacks"}
 
 
@@ -48,8 +48,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     before: Counter[str] = Counter()
     for item in items:
         over_all = not OVER_ALL.isdisjoint(item.path.relative_to(HERE).parts[:1])
-        # a property is tried by a hundred examples on the ground of its neighbours' one, and so is the tenth example
-        of_all = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        # a property is tried by a hundred examples on the ground of its neighbours' one, and so is the third example;
+        # a browser opens pages that are drawn without one elsewhere
+        a_property = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        of_all = a_property or item.get_closest_marker("browser") is not None
         test = item.nodeid.partition("[")[0]
         before[test] += 1
         if over_all or of_all or before[test] > COUNTED:

@@ -7,11 +7,13 @@ Seen to fail with "taken back by" and "suggested by the machine, confirmed by pe
 from pathlib import Path
 
 import dash
+import pytest
 import reading_ages
 
 OLDEST = 11.0
 
 
+@pytest.mark.repeats  # of tests/dashboard/test_words_on_pages.py, which draws the same pages
 def test_every_page_can_be_read_at_eleven(tmp_path: Path) -> None:
     ages = {path: round(reading_ages.age(said), 1) for path, said in reading_ages.pages(tmp_path)}
     assert {path: years for path, years in ages.items() if years > OLDEST} == {}
