@@ -34,6 +34,13 @@ def empty(answer: Answer, words: Words, *, more: str = "", titled: bool = True) 
     body += [command(line) for line in (known.run if known else ())]
     if answer.state in {"nothing_loaded", "not_yet"}:
         body.append(html.P(html.A(words.first.link, href="/first-steps")))
+    if answer.state == "not_yours":
+        body.append(who_sees_what(words))
     if more:
         body.append(html.P(more))
     return html.Div(body, className=f"state state-{answer.state}")
+
+
+def who_sees_what(words: Words) -> Component:
+    """Lead from what is not the viewer's to the page that says whose it is."""
+    return html.P(html.A(words.pages["who-sees-what"].title, href="/who-sees-what"))

@@ -31,7 +31,7 @@ def layout(week: Any = None, entry: Any = None, compare: Any = None, **_unknown:
     answer = ask("my-week", **given(week=one(week)))
     heading, lede = finding.my_week(answer, words), finding.my_week_lede(answer, words)
     if answer.state == "not_yours":
-        return frame("my-time", heading, lede)
+        return frame("my-time", heading, lede, states.who_sees_what(words))
     # where a card tells of the state, the heading has said its title and the words under it are the page's own
     lede = lede if answer.state == "ok" else words.pages["my-time"].intro
     if answer.state == "nothing_loaded":

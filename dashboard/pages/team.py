@@ -40,7 +40,7 @@ def layout(week: Any = None, period: Any = None, step: Any = None, **_unknown: A
     team = shares.extra.get("unit") or own  # partner teams are shown as one
     heading, lede = finding.team(shares, words, team), finding.team_lede(shares, words)
     if shares.state == "not_yours":
-        return frame("team", heading, lede)
+        return frame("team", heading, lede, states.who_sees_what(words))
     if shares.state == "nothing_loaded":
         return frame("team", heading, lede, html.Section(states.empty(shares, words), className="card"))
     named, cases = ask("team-week", **given(week=week)), ask("allocation")

@@ -29,6 +29,7 @@ def test_only_staff_see_time_and_only_the_manager_sees_names(to_read):
             for path in ("/team", "/my-time"):
                 page = seen.open(path)
                 assert "not yours to see" in seen.text("h1")
+                assert seen.page.locator("main").get_by_role("link", name="Who sees what").count() == 1
                 assert page.locator(".bar, table").count() == 0
     with to_read.visit(OWN) as seen:
         seen.open("/team")
