@@ -116,6 +116,7 @@ class SortingWords(Strict):
     concerns_none: str
     concerns_title: str = Field(pattern=r"\{comments\}", description="holds {comments}")
     concerns_intro: str
+    concerns_quiet: str
     concerns_marked: str = Field(pattern=r"\{role\}.*\{day\}", description="holds {role} and {day}")
     concerns_back: str
     concerns_words: str

@@ -79,3 +79,11 @@ def test_all_of_it_works_without_a_script_and_a_concern_is_seen_at_once(sorting)
         page.get_by_role("button", name="It was dealt with").click()
         page.wait_for_selector("text=written down with your role")
         assert not world.journal.theme_state().held and not seen.faults
+
+
+def test_where_nobody_waits_the_page_of_concerns_speaks_of_none(hand_site):
+    """Seen to fail with the words for a page that has some."""
+    with hand_site.visit("ig@example.org", scene="sorted") as seen:
+        seen.open("/told-us/concerns", "h1")
+        assert "Nobody waits for you" in seen.text("h1") and "marked these" not in seen.text()
+        assert "come to this page at once" in seen.text(".lede")
