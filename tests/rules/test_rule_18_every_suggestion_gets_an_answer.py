@@ -40,7 +40,7 @@ def test_rule_18_what_one_person_said_stands_there_until_it_is_answered_and_afte
     page = coproduction.text("/you-said")
     assert all(FEW in text for text in everywhere(coproduction))
     assert "A few people said it" in page and "Waits for an answer since June 2026" in page
-    assert "3 wait for an answer, the longest since 25\N{NO-BREAK SPACE}May 2026" in page
+    assert "3 wait for an answer, the longest since 25\\u00a0May 2026" in page
     assert coproduction.act("write-answer", **ANSWER).status_code == 303
     for role in ROLES:
         client = web.as_(world.viewer(role))
