@@ -102,7 +102,9 @@ class _OnTerminal:
 
     def file(self, number: int, of: int, path: Path) -> None:
         """A file is begun."""
-        self._bar.update(self._task, total=of, completed=number, description=printable(path.name), rows=0, aside=0)
+        # the first is drawn at once: a small one would be over before the next drawing
+        self._bar.update(self._task, total=of, completed=number, description=printable(path.name), rows=0, aside=0,
+                         refresh=number == 1)
 
     def rows(self, rows_in: int, set_aside: int) -> None:
         """So many rows of it have been read."""

@@ -1,6 +1,7 @@
 """The commands of intake, as somebody types them: words, JSON to the letter of contracts.md, exit status."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -83,11 +84,14 @@ def test_figures_that_fail_are_said_after_the_books(run, monkeypatch) -> None:
 
 
 def test_progress_on_a_terminal(run, monkeypatch) -> None:
+    """As on a slow terminal that draws only when it is told to. Seen to fail without ``refresh`` in ``file``."""
     from rich.console import Console
+    from rich.progress import Progress
 
     monkeypatch.setattr(
         "dashboard.commands.ingest.Console", lambda stderr: Console(stderr=stderr, force_terminal=True, width=99)
     )
+    monkeypatch.setattr("dashboard.commands.ingest.Bar", partial(Progress, auto_refresh=False))
     result = run("ingest", SAMPLES / "page_log")
     assert "page_log" in result.stderr
     assert "set aside" in result.stderr
